@@ -1,0 +1,26 @@
+package org.heliograph.node.agreements;
+
+import java.util.List;
+import java.util.Optional;
+import org.heliograph.protocol.agreement.Agreement;
+import org.heliograph.protocol.refusal.Refusal;
+
+/**
+ * What came of one file.
+ *
+ * @param agreement empty exactly where there are refusals
+ * @param refusals everything that keeps the file from being used
+ */
+public record AgreementFile(String name, Optional<Agreement> agreement, List<Refusal> refusals) {
+  public AgreementFile {
+    refusals = List.copyOf(refusals);
+  }
+
+  static AgreementFile used(String name, Agreement agreement) {
+    return new AgreementFile(name, Optional.of(agreement), List.of());
+  }
+
+  static AgreementFile refused(String name, List<Refusal> refusals) {
+    return new AgreementFile(name, Optional.empty(), refusals);
+  }
+}

@@ -1,0 +1,30 @@
+package org.heliograph.node.api;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key as it is stored: without its secret.
+ *
+ * @param id 12 of 0-9 and a-z; stands in the token and in logs
+ * @param purpose IRI of the one purpose that the key may ask for; null for any
+ */
+public record ApiKey(
+    String id,
+    String name,
+    Set<Scope> scopes,
+    @Nullable String purpose,
+    Instant createdAt,
+    Instant expiresAt,
+    @Nullable Instant revokedAt,
+    @Nullable Instant lastUsed) {
+  public ApiKey {
+    scopes = Set.copyOf(EnumSet.copyOf(scopes));
+  }
+
+  boolean isValid(Instant now) {
+    return revokedAt == null && now.isBefore(expiresAt);
+  }
+}

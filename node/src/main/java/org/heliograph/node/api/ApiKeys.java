@@ -1,0 +1,110 @@
+package org.heliograph.node.api;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.heliograph.node.api.PostgresApiKeys.Stored;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.refusal.RefusedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may call. A key that another node of this member revokes is refused here within five seconds.
+ *
+ * <p>Callers wait, on virtual threads; safe for use by many.
+ */
+public final class ApiKeys {
+  private static final Duration REMEMBERED = Duration.ofSeconds(5);
+  private static final Duration USE_NOTED = Duration.ofMinutes(1);
+
+  private final PostgresApiKeys store;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Cache<String, Optional<Stored>> known =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
+
+  public ApiKeys(PostgresApiKeys store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** A new key, with the only copy of its token. */
+  public record Created(ApiKey key, ApiKeyToken token) {}
+
+  /**
+   * Creates a key.
+   *
+   * @param purpose IRI of the one purpose it may ask for; null for any
+   */
+  public Created create(
+      String name, Set<Scope> scopes, @Nullable String purpose, Duration validity) {
+    var token = ApiKeyToken.random(random);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var key = new ApiKey(token.id(), name, scopes, purpose, now, now.plus(validity), null, null);
+    store.insert(key, token.hash());
+    return new Created(key, token);
+  }
+
+  /**
+   * The key behind an {@code Authorization} header.
+   *
+   * @throws RefusedException KEY_MISSING where there is none, or it is unknown, wrong, expired or
+   *     revoked
+   */
+  ApiKey authenticate(@Nullable String authorization) {
+    var token =
+        authorization == null
+            ? Optional.<ApiKeyToken>empty()
+            : ApiKeyToken.ofAuthorization(authorization);
+    Instant now = clock.instant();
+    return token
+        .flatMap(given -> known(given.id()).filter(stored -> stored.hash().equals(given.hash())))
+        .map(Stored::key)
+        .filter(key -> key.isValid(now))
+        .map(key -> noteUse(key, now))
+        .orElseThrow(() -> Refusal.of(RefusalReason.KEY_MISSING).asException());
+  }
+
+  private Optional<Stored> known(String id) {
+    // not Cache.get with a loader: it would hold the cache's lock while waiting for the database
+    Optional<Stored> found = known.getIfPresent(id);
+    if (found == null) {
+      found = store.find(id);
+      known.put(id, found);
+    }
+    return found;
+  }
+
+  private ApiKey noteUse(ApiKey key, Instant now) {
+    if (key.lastUsed() == null || key.lastUsed().plus(USE_NOTED).isBefore(now)) {
+      store.used(key.id(), now);
+      known.invalidate(key.id());
+    }
+    return key;
+  }
+
+  List<ApiKey> list() {
+    return store.list();
+  }
+
+  /**
+   * Revokes a key; a second time changes nothing.
+   *
+   * @throws RefusedException NOT_FOUND
+   */
+  void revoke(String id) {
+    boolean found = store.revoke(id, clock.instant());
+    known.invalidate(id);
+    if (!found) {
+      throw Refusal.of(RefusalReason.NOT_FOUND, "There is no key of this id.").asException();
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package org.heliograph.node.api;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.heliograph.node.api.Contract.BodyRule;
+import org.heliograph.node.api.Contract.Operation;
+import org.heliograph.node.platform.http.Answer;
+import org.heliograph.node.platform.http.BodyStream;
+import org.heliograph.node.platform.http.ClientGoneException;
+import org.heliograph.node.platform.http.HttpLimits;
+import org.heliograph.node.platform.http.Problem;
+import org.heliograph.node.platform.http.SecurityHeaders;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.refusal.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Mounts the contract: every operation with its handler, behind key, scope and limits. The event
+ * loop moves bytes; checks and handlers run on virtual threads.
+ */
+final class ApiRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
+  private static final long LINGER_MILLIS = 2_000;
+  private static final byte[] NOTHING = new byte[0];
+
+  private final Contract contract;
+  private final ApiKeys keys;
+  private final HttpLimits limits;
+  private final Executor threads;
+  private final boolean tls;
+
+  ApiRoutes(Contract contract, ApiKeys keys, HttpLimits limits, Executor threads, boolean tls) {
+    this.contract = contract;
+    this.keys = keys;
+    this.limits = limits;
+    this.threads = threads;
+    this.tls = tls;
+  }
+
+  /**
+   * Mounts all; what comes back takes requests on event loops.
+   *
+   * @param handlers by operation id
+   * @throws IllegalStateException if an operation has no handler, or a handler no operation
+   */
+  Handler<HttpServerRequest> mount(Vertx vertx, Map<String, CallHandler> handlers) {
+    return router(vertx, handlers);
+  }
+
+  /** The same, so that a test can see what is mounted. */
+  Router router(Vertx vertx, Map<String, CallHandler> handlers) {
+    var operations = contract.operations();
+    if (operations.size() != handlers.size()) {
+      throw new IllegalStateException(
+          "the contract has other operations than " + handlers.keySet());
+    }
+    Router router = Router.router(vertx);
+    router.route().handler(this::open);
+    for (Operation operation : operations) {
+      CallHandler handler =
+          Objects.requireNonNull(
+              handlers.get(operation.id()), () -> "no handler for " + operation.id());
+      router
+          .route(operation.method(), operation.path().replaceAll("\\{(\\w+)}", ":$1"))
+          .handler(context -> accept(context, operation, handler));
+    }
+    router.errorHandler(
+        404,
+        context -> refuse(context, Refusal.of(RefusalReason.NOT_FOUND, "There is no such path.")));
+    router.errorHandler(
+        405, context -> refuse(context, Refusal.of(RefusalReason.METHOD_NOT_ALLOWED)));
+    router.errorHandler(
+        400,
+        context ->
+            refuse(context, Refusal.of(RefusalReason.REQUEST_INVALID, "The path cannot be read.")));
+    return router;
+  }
+
+  private void open(RoutingContext context) {
+    SecurityHeaders.addTo(context.response(), tls);
+    context.next();
+  }
+
+  private void refuse(RoutingContext context, Refusal refusal) {
+    var body = BodyStream.of(context.request(), limits.silence());
+    send(context.request(), body, Problem.of(refusal, context.request().path()).answer());
+  }
+
+  private void accept(RoutingContext context, Operation operation, CallHandler handler) {
+    var request = context.request();
+    var body = BodyStream.of(request, limits.silence());
+    var path = Map.copyOf(context.pathParams());
+    threads.execute(() -> send(request, body, answer(request, body, path, operation, handler)));
+  }
+
+  private @Nullable Answer answer(
+      HttpServerRequest request,
+      BodyStream body,
+      Map<String, String> path,
+      Operation operation,
+      CallHandler handler) {
+    try {
+      return handler.handle(call(request, body, path, operation));
+    } catch (RefusedException e) {
+      return Problem.of(e.refusal(), request.path()).answer();
+    } catch (ClientGoneException e) {
+      LOG.debug("{}: {}", operation.id(), e.getMessage());
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    } catch (Exception e) {
+      return fault(request, operation, e);
+    }
+  }
+
+  private Call call(
+      HttpServerRequest request, BodyStream stream, Map<String, String> path, Operation operation)
+      throws IOException {
+    ApiKey key = operation.scope() == null ? null : authorize(request, operation.scope());
+    boolean streamed = operation.body() == BodyRule.STREAMED;
+    byte[] body = streamed ? NOTHING : stream.readWhole(limits.body(), limits.bodyTime());
+    if (operation.body() == BodyRule.SIGNAL) {
+      requireJson(request);
+    }
+    contract.check(operation, request, operation.body() == BodyRule.SCHEMA ? body : NOTHING);
+    return new Call(request, path, key, stream, body, limits);
+  }
+
+  private ApiKey authorize(HttpServerRequest request, Scope scope) {
+    ApiKey key = keys.authenticate(request.getHeader("Authorization"));
+    if (!key.scopes().contains(scope)) {
+      throw Refusal.of(
+              RefusalReason.SCOPE_MISSING,
+              "This call needs a key with the scope " + scope.wireName() + ".")
+          .asException();
+    }
+    return key;
+  }
+
+  private static void requireJson(HttpServerRequest request) {
+    String type = Objects.requireNonNullElse(request.getHeader("Content-Type"), "");
+    if (!type.matches("(?i)application/json\\s*(;.*)?")) {
+      throw Refusal.at(
+              RefusalReason.MEDIA_TYPE_UNSUPPORTED,
+              "Content-Type",
+              "This call takes application/json.")
+          .asException();
+    }
+  }
+
+  /** The log names request and place; the client gets the number that finds them. */
+  private static Answer fault(HttpServerRequest request, Operation operation, Exception e) {
+    String number = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    LOG.error("request {} ({}) failed", number, operation.id(), e);
+    Refusal refusal =
+        Refusal.of(
+            RefusalReason.FAULT,
+            "The node failed; its log tells more under request " + number + ".");
+    return Problem.of(refusal, request.path()).answer();
+  }
+
+  /** Sends the answer; where the client is still sending, it is cut off soon after. */
+  private void send(HttpServerRequest request, BodyStream body, @Nullable Answer answer) {
+    var response = request.response();
+    if (answer == null || (response.headWritten() && answer != Answer.sent())) {
+      request.connection().close();
+      return;
+    }
+    if (body.isEnded() || request.isEnded()) {
+      answer.sendTo(response);
+      return;
+    }
+    if (!response.headWritten()) {
+      response.putHeader("Connection", "close");
+    }
+    answer.sendTo(response);
+    body.discard();
+    Thread.ofVirtual().name("http-linger").start(() -> closeLater(request));
+  }
+
+  private static void closeLater(HttpServerRequest request) {
+    try {
+      request.end().await(LINGER_MILLIS, TimeUnit.MILLISECONDS);
+      request.connection().close();
+    } catch (TimeoutException e) {
+      request.connection().close();
+    } catch (RuntimeException e) {
+      LOG.debug("{}: the connection is gone already", request.path());
+    }
+  }
+
+  /** What is mounted, for the test that holds it against the contract. */
+  static List<String> mounted(Router router) {
+    return router.getRoutes().stream()
+        .filter(route -> route.getPath() != null)
+        .flatMap(
+            route ->
+                Objects.requireNonNull(route.methods()).stream()
+                    .map(method -> method + " " + route.getPath()))
+        .toList();
+  }
+}

@@ -1,0 +1,108 @@
+package org.heliograph.node.api;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.heliograph.node.inbound.keep.Quarantine;
+import org.heliograph.node.matching.ExactLookup;
+import org.heliograph.node.matching.KeptSignals;
+import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
+import org.heliograph.node.outbound.publish.PostgresJobs;
+import org.heliograph.node.outbound.publish.Publisher;
+import org.heliograph.node.platform.config.NodeConfig.HttpConfig;
+import org.heliograph.node.platform.http.HealthCheck;
+import org.heliograph.node.platform.http.HttpLimits;
+import org.heliograph.node.platform.http.HttpService;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.returns.ExchangeLedger;
+import org.heliograph.protocol.agreement.Vocabulary;
+import org.heliograph.protocol.signal.IndicatorTypes;
+
+/** The API of one node, listening. Closing it lets running requests notice and ends them. */
+public final class ApiServer implements AutoCloseable {
+  private static final long LONGEST_STOP_SECONDS = 20;
+
+  private final HttpService http;
+  private final ExecutorService threads;
+  private final AtomicBoolean stopping;
+
+  private ApiServer(HttpService http, ExecutorService threads, AtomicBoolean stopping) {
+    this.http = http;
+    this.threads = threads;
+    this.stopping = stopping;
+  }
+
+  /** What the API answers from. */
+  public record Parts(
+      PostgresDatabase database,
+      Publisher publisher,
+      PostgresCommittedSignals ownSignals,
+      PostgresJobs jobs,
+      KeptSignals received,
+      ExactLookup lookup,
+      Quarantine quarantine,
+      ExchangeLedger ledger,
+      ApiKeys keys,
+      PostgresConsumers consumers,
+      IndicatorTypes types,
+      Vocabulary vocabulary,
+      List<HealthCheck> checks,
+      Clock clock) {}
+
+  /** Starts to listen; waits until it does. */
+  public static ApiServer start(
+      Vertx vertx, HttpConfig config, Path home, HttpLimits limits, Parts parts) {
+    var stopping = new AtomicBoolean();
+    var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
+    var contract = Contract.load(vertx);
+    var routes = new ApiRoutes(contract, parts.keys, limits, threads, config.tls() != null);
+    var mounted = routes.mount(vertx, handlers(contract, parts, stopping));
+    return new ApiServer(
+        HttpService.listen(vertx, config, home, limits, mounted), threads, stopping);
+  }
+
+  static Map<String, CallHandler> handlers(Contract contract, Parts parts, AtomicBoolean stopping) {
+    var json = new SignalJson(parts.types);
+    var purposes = new Purposes(parts.vocabulary);
+    var all = new HashMap<String, CallHandler>();
+    all.putAll(new PublishRoutes(parts.publisher, parts.types, purposes).handlers());
+    all.putAll(
+        new BulkRoutes(parts.publisher.bulk(parts.jobs), parts.jobs, parts.clock).handlers());
+    all.putAll(new SignalRoutes(parts.ownSignals, parts.database, parts.received, json).handlers());
+    all.putAll(new LookupRoutes(parts.lookup, parts.types, purposes, json).handlers());
+    all.putAll(new FeedRoutes(parts.received, json, stopping::get).handlers());
+    all.putAll(new ConsumerRoutes(parts.consumers, parts.received).handlers());
+    all.putAll(new QuarantineRoutes(parts.quarantine).handlers());
+    all.putAll(new ExchangeRoutes(parts.ledger).handlers());
+    all.putAll(new KeyRoutes(parts.keys, purposes).handlers());
+    all.putAll(new NodeRoutes(contract, parts.checks).handlers());
+    return all;
+  }
+
+  public int port() {
+    return http.port();
+  }
+
+  /** Stops listening, cuts what is under way, and waits until handlers have let go of the store. */
+  @Override
+  public void close() {
+    stopping.set(true);
+    http.close();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.heliograph.node.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.heliograph.node.platform.http.AnswerLines;
+import org.heliograph.node.platform.http.BodyStream;
+import org.heliograph.node.platform.http.HttpLimits;
+import org.heliograph.protocol.json.JsonLimits;
+import org.heliograph.protocol.json.StrictJson;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.jspecify.annotations.Nullable;
+
+/** One request whose key and parameters have been checked. For one virtual thread. */
+final class Call {
+  private static final int DEFAULT_LIMIT = 100;
+
+  private final HttpServerRequest request;
+  private final Map<String, String> path;
+  private final @Nullable ApiKey key;
+  private final BodyStream stream;
+  private final byte[] body;
+  private final HttpLimits limits;
+
+  Call(
+      HttpServerRequest request,
+      Map<String, String> path,
+      @Nullable ApiKey key,
+      BodyStream stream,
+      byte[] body,
+      HttpLimits limits) {
+    this.request = request;
+    this.path = path;
+    this.key = key;
+    this.stream = stream;
+    this.body = body;
+    this.limits = limits;
+  }
+
+  /** The key that calls; only for operations that ask for one. */
+  ApiKey key() {
+    return Objects.requireNonNull(key, "this operation asks for no key");
+  }
+
+  String path(String name) {
+    return Objects.requireNonNull(path.get(name), name);
+  }
+
+  /** The path's {@code id}. */
+  UUID id() {
+    return UUID.fromString(path("id"));
+  }
+
+  @Nullable String query(String name) {
+    return request.getParam(name);
+  }
+
+  String query(String name, String otherwise) {
+    return Objects.requireNonNullElse(query(name), otherwise);
+  }
+
+  int limit() {
+    return Integer.parseInt(query("limit", Integer.toString(DEFAULT_LIMIT)));
+  }
+
+  @Nullable String header(String name) {
+    return request.getHeader(name);
+  }
+
+  /** Whether the client asks for this media type by name. */
+  boolean accepts(String mediaType) {
+    return Optional.ofNullable(header("Accept"))
+        .filter(accept -> accept.contains(mediaType))
+        .isPresent();
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  /** The body as strict JSON; missing where there is none. */
+  JsonNode json() {
+    return body.length == 0
+        ? MissingNode.getInstance()
+        : StrictJson.parse(body, JsonLimits.ofDocument(limits.body()));
+  }
+
+  /** The body of a streamed operation. */
+  BodyStream stream() {
+    return stream;
+  }
+
+  HttpLimits limits() {
+    return limits;
+  }
+
+  /** Length of the body as the client stated it. */
+  @Nullable Long contentLength() {
+    String stated = header("Content-Length");
+    return stated == null ? null : Long.valueOf(stated);
+  }
+
+  /** Begins an answer that is written as it comes into being. */
+  AnswerLines lines(String contentType) {
+    return AnswerLines.begin(request.response(), contentType, limits.patience());
+  }
+
+  void answerHeader(String name, String value) {
+    request.response().putHeader(name, value);
+  }
+
+  /**
+   * The purpose that a question is asked for: the one that binds the key, or the one that was
+   * given.
+   */
+  Optional<String> purpose(@Nullable String given, Purposes purposes) {
+    String bound = key().purpose();
+    Optional<String> asked = Optional.ofNullable(given).map(purposes::iri);
+    if (bound != null && asked.isPresent() && !asked.get().equals(bound)) {
+      throw Refusal.at(
+              RefusalReason.SCOPE_MISSING, "purpose", "The API key is bound to another purpose.")
+          .asException();
+    }
+    return bound == null ? asked : Optional.of(bound);
+  }
+}

@@ -1,0 +1,69 @@
+package org.heliograph.node.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.heliograph.node.api.PostgresConsumers.Consumer;
+import org.heliograph.node.matching.KeptSignals;
+import org.heliograph.node.platform.http.Answer;
+import org.heliograph.node.platform.postgres.Mark;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.refusal.RefusedException;
+
+/** Consumers of the feed register by name and acknowledge positions. */
+final class ConsumerRoutes {
+  private static final int MOST_COUNTED = 10_000;
+
+  private final PostgresConsumers consumers;
+  private final KeptSignals received;
+
+  ConsumerRoutes(PostgresConsumers consumers, KeptSignals received) {
+    this.consumers = consumers;
+    this.received = received;
+  }
+
+  Map<String, CallHandler> handlers() {
+    return Map.of(
+        "listConsumers",
+        call -> Answer.ok(Pages.of(consumers.list(), this::json)),
+        "registerConsumer",
+        call -> Answer.ok(json(consumers.register(call.path("name"), call.key().id()))),
+        "removeConsumer",
+        this::remove,
+        "acknowledge",
+        this::acknowledge);
+  }
+
+  private Answer remove(Call call) {
+    if (!consumers.remove(call.path("name"))) {
+      throw unknown();
+    }
+    return Answer.noContent();
+  }
+
+  private Answer acknowledge(Call call) {
+    Mark cursor = Mark.parse(call.json().path("cursor").asText()).orElseThrow(Pages::noCursor);
+    return Answer.ok(
+        json(
+            consumers.acknowledge(call.path("name"), cursor).orElseThrow(ConsumerRoutes::unknown)));
+  }
+
+  private static RefusedException unknown() {
+    return Refusal.of(RefusalReason.NOT_FOUND, "No consumer is registered under this name.")
+        .asException();
+  }
+
+  private ObjectNode json(Consumer consumer) {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("name", consumer.name())
+            .put("registeredAt", consumer.registeredAt().toString());
+    Mark cursor = consumer.cursor();
+    Pages.put(json, "cursor", cursor == null ? null : cursor.toString());
+    Pages.put(json, "acknowledgedAt", consumer.acknowledgedAt());
+    return json.put(
+        "behind", received.countAfter(cursor == null ? Mark.START : cursor, MOST_COUNTED));
+  }
+}

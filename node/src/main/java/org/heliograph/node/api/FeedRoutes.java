@@ -1,0 +1,123 @@
+package org.heliograph.node.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.heliograph.node.api.SignalJson.Values;
+import org.heliograph.node.matching.KeptSignal;
+import org.heliograph.node.matching.KeptSignals;
+import org.heliograph.node.platform.http.Answer;
+import org.heliograph.node.platform.http.AnswerLines;
+import org.heliograph.node.platform.postgres.Mark;
+import org.heliograph.protocol.json.StrictJson;
+
+/**
+ * The feed of what was kept, changed, narrowed and withdrawn: as NDJSON page by page, or live as
+ * server-sent events.
+ */
+final class FeedRoutes {
+  private static final String EVENTS = "text/event-stream";
+  private static final int PAGE = 500;
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+  /**
+   * How many quiet looks pass between comments that keep the connection open and notice a client
+   * that left.
+   */
+  private static final int QUIET_LOOKS = 15;
+
+  private final KeptSignals received;
+  private final SignalJson json;
+  private final BooleanSupplier stopping;
+
+  FeedRoutes(KeptSignals received, SignalJson json, BooleanSupplier stopping) {
+    this.received = received;
+    this.json = json;
+    this.stopping = stopping;
+  }
+
+  Map<String, CallHandler> handlers() {
+    return Map.of("readFeed", this::read);
+  }
+
+  private Answer read(Call call) throws IOException, InterruptedException {
+    String last = call.header("Last-Event-ID");
+    String after = last == null ? call.query("after", Mark.START.toString()) : last;
+    Mark mark = Mark.parse(after).orElseThrow(Pages::noCursor);
+    if (call.accepts(EVENTS)) {
+      live(call, mark);
+    } else {
+      page(call, mark, Integer.parseInt(call.query("limit", "1000")));
+    }
+    return Answer.sent();
+  }
+
+  private void page(Call call, Mark after, int limit) throws IOException {
+    call.answerHeader("Heliograph-Cursor", after.toString());
+    AnswerLines lines = call.lines("application/x-ndjson");
+    Mark mark = after;
+    int left = limit;
+    while (left > 0) {
+      int most = Math.min(left, PAGE);
+      List<KeptSignal> changes = received.changesAfter(mark, most, call.key().purpose());
+      for (KeptSignal change : changes) {
+        lines.add(StrictJson.write(line(change))).endLine();
+        mark = change.mark();
+      }
+      left = changes.size() < most ? 0 : left - most;
+    }
+    lines.end();
+  }
+
+  private void live(Call call, Mark after) throws IOException, InterruptedException {
+    AnswerLines lines = call.lines(EVENTS);
+    lines.add(utf8(": heliograph feed\n\n")).flush();
+    Mark mark = after;
+    int quiet = 0;
+    while (!stopping.getAsBoolean()) {
+      List<KeptSignal> changes = received.changesAfter(mark, PAGE, call.key().purpose());
+      for (KeptSignal change : changes) {
+        mark = change.mark();
+        lines
+            .add(utf8("id: " + mark + "\nevent: " + change.change() + "\ndata: "))
+            .add(StrictJson.write(line(change)))
+            .add(utf8("\n\n"));
+      }
+      quiet = changes.isEmpty() ? quiet + 1 : 0;
+      if (quiet == QUIET_LOOKS) {
+        lines.add(utf8(": \n\n"));
+        quiet = 0;
+      }
+      lines.flush();
+      if (changes.size() < PAGE) {
+        received.awaitChange(LOOK_AGAIN);
+      }
+    }
+    lines.end();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private ObjectNode line(KeptSignal signal) {
+    ObjectNode line =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("cursor", signal.mark().toString())
+            .put("change", signal.change())
+            .put("source", signal.source())
+            .put("id", signal.id().toString())
+            .put("version", signal.version())
+            .put("kind", signal.kind());
+    if (signal.entry() != null) {
+      line.set("signal", json.received(signal, Values.FULL));
+    }
+    return line;
+  }
+}

@@ -1,0 +1,57 @@
+package org.heliograph.node.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import org.heliograph.node.platform.http.Answer;
+
+/** API keys: created, listed, revoked. */
+final class KeyRoutes {
+  private static final int DEFAULT_DAYS = 90;
+
+  private final ApiKeys keys;
+  private final Purposes purposes;
+
+  KeyRoutes(ApiKeys keys, Purposes purposes) {
+    this.keys = keys;
+    this.purposes = purposes;
+  }
+
+  Map<String, CallHandler> handlers() {
+    return Map.of(
+        "listKeys", call -> Answer.ok(Pages.of(keys.list(), KeyRoutes::json)),
+        "createKey", this::create,
+        "revokeKey", this::revoke);
+  }
+
+  private Answer create(Call call) {
+    JsonNode body = call.json();
+    var scopes = EnumSet.noneOf(Scope.class);
+    body.path("scopes").forEach(scope -> scopes.add(Scope.ofWire(scope.asText()).orElseThrow()));
+    String purpose = body.hasNonNull("purpose") ? purposes.iri(body.get("purpose").asText()) : null;
+    var validity = Duration.ofDays(body.path("expiresInDays").asInt(DEFAULT_DAYS));
+    var created = keys.create(body.path("name").asText(), scopes, purpose, validity);
+    return Answer.json(201, json(created.key()).put("key", created.token().reveal()));
+  }
+
+  private Answer revoke(Call call) {
+    keys.revoke(call.path("keyId"));
+    return Answer.noContent();
+  }
+
+  private static ObjectNode json(ApiKey key) {
+    ObjectNode json =
+        JsonNodeFactory.instance.objectNode().put("id", key.id()).put("name", key.name());
+    var scopes = json.putArray("scopes");
+    key.scopes().stream().sorted().forEach(scope -> scopes.add(scope.wireName()));
+    Pages.put(json, "purpose", key.purpose());
+    Pages.put(json, "createdAt", key.createdAt());
+    Pages.put(json, "expiresAt", key.expiresAt());
+    Pages.put(json, "revokedAt", key.revokedAt());
+    Pages.put(json, "lastUsed", key.lastUsed());
+    return json;
+  }
+}

@@ -1,0 +1,103 @@
+package org.heliograph.node.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.heliograph.node.matching.ExactLookup;
+import org.heliograph.node.matching.ExactLookup.Freshness;
+import org.heliograph.node.matching.KeptSignal;
+import org.heliograph.node.platform.http.Answer;
+import org.heliograph.node.platform.http.Problem;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.refusal.RefusedException;
+import org.heliograph.protocol.signal.Indicator;
+import org.heliograph.protocol.signal.IndicatorTypes;
+
+/** Looks indicators up in what partners disclosed; neither questions nor answers are logged. */
+final class LookupRoutes {
+  private final ExactLookup lookup;
+  private final IndicatorTypes types;
+  private final Purposes purposes;
+  private final SignalJson json;
+
+  LookupRoutes(ExactLookup lookup, IndicatorTypes types, Purposes purposes, SignalJson json) {
+    this.lookup = lookup;
+    this.types = types;
+    this.purposes = purposes;
+    this.json = json;
+  }
+
+  Map<String, CallHandler> handlers() {
+    return Map.of("lookUp", this::lookUp);
+  }
+
+  private Answer lookUp(Call call) {
+    JsonNode question = call.json();
+    String purpose =
+        call.purpose(
+                question.hasNonNull("purpose") ? question.get("purpose").asText() : null, purposes)
+            .orElseThrow(
+                () ->
+                    Refusal.at(
+                            RefusalReason.PURPOSE_UNKNOWN,
+                            "purpose",
+                            "State the purpose that you ask for.")
+                        .asException());
+    ArrayNode answers = JsonNodeFactory.instance.arrayNode();
+    var keys = new ArrayList<String>();
+    var asked = new ArrayList<ObjectNode>();
+    for (JsonNode indicator : question.path("indicators")) {
+      ObjectNode answer = answers.addObject().put("index", answers.size() - 1);
+      try {
+        keys.add(canonical(indicator).matchKey());
+        asked.add(answer);
+      } catch (RefusedException e) {
+        answer.set("refusal", Problem.json(e.refusal()));
+        answer.putArray("matches");
+      }
+    }
+    var found = lookup.find(keys, purpose);
+    for (int i = 0; i < asked.size(); i++) {
+      addMatches(asked.get(i).putArray("matches"), found.matches().get(i), found.sources());
+    }
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("purpose", purpose);
+    body.set("answers", answers);
+    var sources = body.putArray("sources");
+    found
+        .sources()
+        .forEach(
+            source -> addFreshness(sources.addObject().put("source", source.source()), source));
+    return Answer.ok(body);
+  }
+
+  private Indicator canonical(JsonNode indicator) {
+    var qualifiers = new LinkedHashMap<String, String>();
+    indicator
+        .properties()
+        .forEach(member -> qualifiers.put(member.getKey(), member.getValue().asText()));
+    String type = String.valueOf(qualifiers.remove("type"));
+    String value = String.valueOf(qualifiers.remove("value"));
+    return types.canonical(type, value, qualifiers);
+  }
+
+  private void addMatches(ArrayNode matches, List<KeptSignal> signals, List<Freshness> sources) {
+    for (KeptSignal signal : signals) {
+      ObjectNode match = json.match(signal);
+      sources.stream()
+          .filter(source -> source.source().equals(signal.source()))
+          .forEach(source -> addFreshness(match, source));
+      matches.add(match);
+    }
+  }
+
+  private static void addFreshness(ObjectNode json, Freshness source) {
+    json.put("asOf", source.asOf() == null ? null : source.asOf().toString())
+        .put("stale", source.stale());
+  }
+}

@@ -1,0 +1,108 @@
+package org.heliograph.node.api;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.seal.Hash;
+import org.jspecify.annotations.Nullable;
+
+/** Stored API keys. Every method waits; safe for use by many threads. */
+public final class PostgresApiKeys {
+  private static final String COLUMNS =
+      "id, name, hash, scopes, purpose, created_at, expires_at, revoked_at, last_used";
+
+  private final PostgresDatabase database;
+
+  public PostgresApiKeys(PostgresDatabase database) {
+    this.database = database;
+  }
+
+  /** A key and the hash of its secret. */
+  record Stored(ApiKey key, Hash hash) {}
+
+  void insert(ApiKey key, Hash hash) {
+    database
+        .pool()
+        .preparedQuery(
+            "insert into api_key (id, name, hash, scopes, purpose, created_at, expires_at)"
+                + " values ($1, $2, $3, $4, $5, $6, $7)")
+        .execute(
+            Tuple.of(key.id(), key.name(), Buffer.buffer(hash.bytes()))
+                .addArrayOfString(key.scopes().stream().map(Scope::wireName).toArray(String[]::new))
+                .addString(key.purpose())
+                .addOffsetDateTime(key.createdAt().atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(key.expiresAt().atOffset(ZoneOffset.UTC)))
+        .await();
+  }
+
+  Optional<Stored> find(String id) {
+    var rows =
+        database
+            .pool()
+            .preparedQuery("select " + COLUMNS + " from api_key where id = $1")
+            .execute(Tuple.of(id))
+            .await();
+    return StreamSupport.stream(rows.spliterator(), false).map(PostgresApiKeys::stored).findFirst();
+  }
+
+  /** Newest first. */
+  List<ApiKey> list() {
+    var rows =
+        database
+            .pool()
+            .query("select " + COLUMNS + " from api_key order by created_at desc, id")
+            .execute()
+            .await();
+    return StreamSupport.stream(rows.spliterator(), false).map(row -> stored(row).key()).toList();
+  }
+
+  /** Whether there was such a key; one that is revoked stays as it is. */
+  boolean revoke(String id, Instant now) {
+    return database
+            .pool()
+            .preparedQuery("update api_key set revoked_at = coalesce(revoked_at, $2) where id = $1")
+            .execute(Tuple.of(id, now.atOffset(ZoneOffset.UTC)))
+            .await()
+            .rowCount()
+        > 0;
+  }
+
+  void used(String id, Instant now) {
+    database
+        .pool()
+        .preparedQuery("update api_key set last_used = $2 where id = $1")
+        .execute(Tuple.of(id, now.atOffset(ZoneOffset.UTC)))
+        .await();
+  }
+
+  private static Stored stored(Row row) {
+    var scopes =
+        Arrays.stream(row.getArrayOfStrings("scopes"))
+            .flatMap(name -> Scope.ofWire(name).stream())
+            .collect(Collectors.toUnmodifiableSet());
+    var key =
+        new ApiKey(
+            row.getString("id"),
+            row.getString("name"),
+            scopes,
+            row.getString("purpose"),
+            row.getOffsetDateTime("created_at").toInstant(),
+            row.getOffsetDateTime("expires_at").toInstant(),
+            instant(row.getOffsetDateTime("revoked_at")),
+            instant(row.getOffsetDateTime("last_used")));
+    return new Stored(key, Hash.ofBytes(row.getBuffer("hash").getBytes()));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+}

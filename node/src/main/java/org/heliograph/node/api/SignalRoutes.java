@@ -1,0 +1,107 @@
+package org.heliograph.node.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.heliograph.node.api.SignalJson.Values;
+import org.heliograph.node.matching.KeptSignal;
+import org.heliograph.node.matching.KeptSignals;
+import org.heliograph.node.outbound.publish.CommittedSignal;
+import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
+import org.heliograph.node.platform.http.Answer;
+import org.heliograph.node.platform.postgres.Mark;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.refusal.RefusedException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads own and received signals, and proves received ones. */
+final class SignalRoutes {
+  private final PostgresCommittedSignals own;
+  private final PostgresDatabase database;
+  private final KeptSignals received;
+  private final SignalJson json;
+
+  SignalRoutes(
+      PostgresCommittedSignals own,
+      PostgresDatabase database,
+      KeptSignals received,
+      SignalJson json) {
+    this.own = own;
+    this.database = database;
+    this.received = received;
+    this.json = json;
+  }
+
+  Map<String, CallHandler> handlers() {
+    return Map.of("listSignals", this::list, "getSignal", this::get, "proveSignal", this::prove);
+  }
+
+  private Answer list(Call call) {
+    return Answer.ok(call.query("scope", "own").equals("own") ? listOwn(call) : listReceived(call));
+  }
+
+  private ObjectNode listOwn(Call call) {
+    int limit = call.limit();
+    List<CommittedSignal> signals =
+        own.list(
+            database.pool(),
+            mark(call.query("cursor")),
+            call.query("kind"),
+            call.query("state"),
+            limit);
+    var page = Pages.of(signals, signal -> json.own(signal, Values.of(call)));
+    return page.put("next", signals.size() < limit ? null : signals.getLast().mark().toString());
+  }
+
+  private static Mark mark(@Nullable String cursor) {
+    return cursor == null ? Mark.START : Mark.parse(cursor).orElseThrow(Pages::noCursor);
+  }
+
+  private ObjectNode listReceived(Call call) {
+    var filter =
+        new KeptSignals.Filter(
+            call.query("kind"), call.query("source"), call.query("state"), call.key().purpose());
+    return Pages.of(
+        received.list(filter, call.query("cursor"), call.limit()),
+        signal -> json.received(signal, Values.of(call)));
+  }
+
+  private Answer get(Call call) {
+    String source = call.query("source");
+    if (source != null) {
+      return Answer.ok(json.received(received(call, source, call.id()), Values.of(call)));
+    }
+    CommittedSignal signal =
+        own.find(database.pool(), call.id())
+            .orElseThrow(() -> notFound("None of your signals has this id."));
+    return Answer.ok(json.own(signal, Values.of(call)))
+        .with("ETag", PublishRoutes.etag(signal.version()));
+  }
+
+  /** What was disclosed for another purpose than the key's is not there for it. */
+  private KeptSignal received(Call call, String source, UUID id) {
+    String purpose = call.key().purpose();
+    return received
+        .find(source, id)
+        .filter(signal -> purpose == null || purpose.equals(signal.purpose()))
+        .orElseThrow(() -> notFound("No signal of this source and id is held here."));
+  }
+
+  private Answer prove(Call call) {
+    String source = call.path("source");
+    UUID id = received(call, source, call.id()).id();
+    byte[] proof =
+        received
+            .proof(source, id)
+            .orElseThrow(() -> notFound("The signal is no longer held, so it cannot be proved."));
+    return Answer.of(200, "application/json", proof)
+        .with("Content-Disposition", "attachment; filename=\"" + id + ".proof.json\"");
+  }
+
+  private static RefusedException notFound(String detail) {
+    return Refusal.of(RefusalReason.NOT_FOUND, detail).asException();
+  }
+}

@@ -1,0 +1,119 @@
+package org.heliograph.node.app;
+
+import java.net.URI;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.heliograph.node.api.ApiKeys;
+import org.heliograph.node.api.ApiServer;
+import org.heliograph.node.api.FirstKey;
+import org.heliograph.node.api.PostgresApiKeys;
+import org.heliograph.node.api.PostgresConsumers;
+import org.heliograph.node.matching.PostgresKeptSignals;
+import org.heliograph.node.matching.PostgresProofs;
+import org.heliograph.node.outbound.publish.Commit;
+import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
+import org.heliograph.node.outbound.publish.PostgresJobs;
+import org.heliograph.node.outbound.publish.Publisher;
+import org.heliograph.node.platform.config.NodeConfig.HttpConfig;
+import org.heliograph.node.platform.http.HealthCheck;
+import org.heliograph.node.platform.http.HttpLimits;
+import org.heliograph.node.platform.telemetry.Stage;
+import org.heliograph.node.returns.PostgresExchangeLedger;
+import org.heliograph.protocol.agreement.Vocabulary;
+import org.heliograph.protocol.signal.SignalReader;
+
+/** Opens the API over the flows. */
+final class ApiWork {
+  private ApiWork() {}
+
+  static URI start(Ground ground, InboundWork inbound, Deque<AutoCloseable> parts) {
+    var database = ground.database();
+    var clock = ground.clock();
+    var home = ground.config().homeFolder();
+    var keys = new ApiKeys(new PostgresApiKeys(database), clock);
+    FirstKey.makeIfNone(keys, home.resolve("keys").resolve("api-key"));
+    var jobs = new PostgresJobs(database, clock);
+    var server =
+        ApiServer.start(
+            ground.vertx(),
+            ground.config().http(),
+            home,
+            HttpLimits.STANDARD,
+            new ApiServer.Parts(
+                database,
+                publisher(ground, jobs),
+                new PostgresCommittedSignals(ground.keys().storage()),
+                jobs,
+                new PostgresKeptSignals(database, new PostgresProofs(database), ground.received()),
+                inbound.lookup(),
+                inbound.quarantine(),
+                new PostgresExchangeLedger(database),
+                keys,
+                new PostgresConsumers(database, clock),
+                ground.registry().types(),
+                Vocabulary.standard(),
+                checks(ground),
+                clock));
+    parts.push(server);
+    return address(ground.config().http(), server.port());
+  }
+
+  private static Publisher publisher(Ground ground, PostgresJobs jobs) {
+    var registry = ground.registry();
+    var member = ground.config().member();
+    var commit =
+        new Commit(
+            new SignalReader(registry.types(), registry.schemes(), ground.clock()),
+            ground.keys().storage(),
+            member.federation(),
+            member.id());
+    return Publisher.of(
+        commit, ground.database(), jobs, ground.clock(), count -> published(ground, count));
+  }
+
+  private static void published(Ground ground, int signals) {
+    ground.observer().passed(Stage.PUBLISHED, signals);
+    ground.published().ring();
+  }
+
+  private static URI address(HttpConfig config, int port) {
+    String scheme = config.tls() == null ? "http" : "https";
+    return URI.create(scheme + "://" + config.host() + ":" + port);
+  }
+
+  private static List<HealthCheck> checks(Ground ground) {
+    return List.of(
+        check("postgres", () -> postgres(ground)), check("directory", () -> directory(ground)));
+  }
+
+  private static Optional<String> postgres(Ground ground) {
+    return ground.database().answers()
+        ? Optional.empty()
+        : Optional.of("The database does not answer.");
+  }
+
+  private static Optional<String> directory(Ground ground) {
+    if (ground.directory().known().isEmpty()) {
+      return Optional.of("No directory has arrived yet; nothing is released.");
+    }
+    return ground.directory().isStale()
+        ? Optional.of("The directory is past its next update; nothing is released.")
+        : Optional.empty();
+  }
+
+  private static HealthCheck check(String name, Supplier<Optional<String>> problem) {
+    return new HealthCheck() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Optional<String> problem() {
+        return problem.get();
+      }
+    };
+  }
+}

@@ -1,0 +1,128 @@
+package org.heliograph.node.app;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import org.heliograph.node.members.DirectoryFollower;
+import org.heliograph.node.members.DirectoryTrust;
+import org.heliograph.node.members.KeyRotation;
+import org.heliograph.node.members.MemberDirectory;
+import org.heliograph.node.members.MemberHome;
+import org.heliograph.node.members.PostgresDirectoryStore;
+import org.heliograph.node.platform.config.NodeConfig;
+import org.heliograph.node.platform.identity.NodeKeys;
+import org.heliograph.node.platform.kafka.KafkaConnection;
+import org.heliograph.node.platform.kafka.KafkaSender;
+import org.heliograph.node.platform.loop.Loop;
+import org.heliograph.node.platform.loop.Wakeup;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.protocol.consignment.ConsignmentCodec;
+import org.heliograph.protocol.directory.Member;
+
+/**
+ * What every flow stands on: configuration, keys, database, broker, directory, agreements.
+ *
+ * @param published rung when our own signals changed, or partners answered
+ * @param received rung when partners' signals were kept
+ */
+record Ground(
+    Vertx vertx,
+    NodeConfig config,
+    NodeKeys keys,
+    PostgresDatabase database,
+    KafkaConnection kafka,
+    KafkaSender sender,
+    MemberDirectory directory,
+    AgreementsInForce agreements,
+    Registry registry,
+    ConsignmentCodec codec,
+    Wakeup published,
+    Wakeup received,
+    StageObserver observer,
+    Clock clock) {
+  private static final Duration AGREEMENTS_READ_EVERY = Duration.ofSeconds(2);
+
+  static Ground open(
+      Vertx vertx,
+      NodeConfig config,
+      StageObserver observer,
+      Clock clock,
+      Deque<AutoCloseable> parts) {
+    Path home = config.homeFolder();
+    var memberHome = new MemberHome(home);
+    var database = PostgresDatabase.open(vertx, config.postgres());
+    parts.push(database);
+    var kafka = KafkaConnection.of(config.kafka(), home);
+    var sender = KafkaSender.connect(kafka, "hg." + config.member().alias());
+    parts.push(sender);
+    var directory =
+        MemberDirectory.open(
+            DirectoryTrust.read(home, config.member().federation()),
+            new PostgresDirectoryStore(database, clock),
+            clock,
+            config.pace().grace());
+    // A new database knows no directory yet; the one that came with the admission does.
+    memberHome.directoryStore().highest().ifPresent(first -> directory.offer(first.toBytes()));
+    var rotation =
+        new KeyRotation(memberHome, config.keystorePassphrase(), clock, new SecureRandom());
+    directory.known().ifPresent(known -> rotation.finish(config.member().id(), known));
+    var keys = memberHome.keys(config.keystorePassphrase());
+    parts.push(DirectoryFollower.start(kafka, directory));
+    var registry = Registry.read(home);
+    var agreements =
+        new AgreementsInForce(
+            registry.agreements(home, config.member(), directory, clock), directory);
+    parts.push(
+        Loop.start(
+            "agreements", new Wakeup(), AGREEMENTS_READ_EVERY, () -> reload(registry, agreements)));
+    return new Ground(
+        vertx,
+        config,
+        keys,
+        database,
+        kafka,
+        sender,
+        directory,
+        agreements,
+        registry,
+        new ConsignmentCodec(new SecureRandom()),
+        new Wakeup(),
+        new Wakeup(),
+        observer,
+        clock);
+  }
+
+  private static boolean reload(Registry registry, AgreementsInForce agreements) {
+    registry.refresh();
+    agreements.reload();
+    return false;
+  }
+
+  /** Our member id. */
+  String self() {
+    return config.member().id();
+  }
+
+  /** Ids of all other active members. */
+  List<String> partners() {
+    return directory.known().stream()
+        .flatMap(known -> known.members().stream())
+        .filter(Member::isActive)
+        .map(Member::id)
+        .filter(id -> !id.equals(self()))
+        .toList();
+  }
+
+  PartnerTerms terms() {
+    return new PartnerTerms(config.member(), directory, agreements, keys, codec, clock);
+  }
+
+  ControlCourier courier() {
+    return new ControlCourier(config.member().alias(), directory, codec, sender, clock);
+  }
+}

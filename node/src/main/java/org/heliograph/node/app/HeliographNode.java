@@ -1,0 +1,73 @@
+package org.heliograph.node.app;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.heliograph.node.demo.RunningNode;
+import org.heliograph.node.platform.config.NodeConfig;
+import org.heliograph.node.platform.telemetry.StageObserver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One member's node: API, flows and loops, running until closed.
+ *
+ * <p>Closing finishes what is held: no new requests, then the inbound flow, then what was published
+ * is released and sent, then receipts.
+ */
+public final class HeliographNode implements RunningNode {
+  private static final Logger LOG = LoggerFactory.getLogger(HeliographNode.class);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private URI api = URI.create("about:blank");
+
+  private HeliographNode() {}
+
+  /** Returns when the API answers. */
+  public static HeliographNode start(NodeConfig config) {
+    return start(config, StageObserver.NONE, Clock.systemUTC());
+  }
+
+  /**
+   * @param observer told of each stage that a signal passes
+   */
+  public static HeliographNode start(NodeConfig config, StageObserver observer, Clock clock) {
+    var node = new HeliographNode();
+    try {
+      node.open(config, observer, clock);
+      return node;
+    } catch (RuntimeException | Error e) {
+      node.close();
+      throw e;
+    }
+  }
+
+  private void open(NodeConfig config, StageObserver observer, Clock clock) {
+    Vertx vertx = Vertx.vertx();
+    parts.push(() -> vertx.close().await());
+    var ground = Ground.open(vertx, config, observer, clock, parts);
+    var returns = ReturnsWork.start(ground, parts);
+    OutboundWork.start(ground, parts);
+    var inbound = InboundWork.start(ground, returns, parts);
+    api = ApiWork.start(ground, inbound, parts);
+    LOG.info("node {} is up at {}", config.member().id(), api);
+  }
+
+  @Override
+  public URI api() {
+    return api;
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        LOG.warn("a part did not close cleanly", e);
+      }
+    }
+  }
+}

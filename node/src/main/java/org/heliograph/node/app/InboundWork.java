@@ -1,0 +1,95 @@
+package org.heliograph.node.app;
+
+import java.time.Duration;
+import java.util.Deque;
+import org.heliograph.node.inbound.InboundFlow;
+import org.heliograph.node.inbound.PostgresInbox;
+import org.heliograph.node.inbound.PostgresQuarantine;
+import org.heliograph.node.inbound.PostgresReadmission;
+import org.heliograph.node.inbound.StatementDesk;
+import org.heliograph.node.inbound.admit.Admitter;
+import org.heliograph.node.inbound.keep.Quarantine;
+import org.heliograph.node.inbound.receive.PostgresPositions;
+import org.heliograph.node.inbound.receive.Receiver;
+import org.heliograph.node.inbound.verify.Verifier;
+import org.heliograph.node.matching.ExactLookup;
+import org.heliograph.node.matching.PostgresExactLookup;
+import org.heliograph.node.platform.kafka.KafkaReceiver;
+import org.heliograph.node.platform.kafka.Topics;
+import org.heliograph.node.platform.loop.Loop;
+import org.heliograph.node.platform.loop.Wakeup;
+
+/**
+ * Runs the inbound flow and what follows it: the index of exact look-ups, the watch for tails that
+ * do not arrive.
+ */
+record InboundWork(Quarantine quarantine, ExactLookup lookup) {
+  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration QUARANTINE_LOOKED_AT_EVERY = Duration.ofMinutes(1);
+  private static final Duration TAILS_LOOKED_AT_EVERY = Duration.ofSeconds(5);
+
+  static InboundWork start(Ground ground, ReturnsWork returns, Deque<AutoCloseable> parts) {
+    var clock = ground.clock();
+    var verifier =
+        new Verifier(ground.self(), ground.directory()::current, ground.registry()::types, clock);
+    var readmission = new PostgresReadmission(verifier, source -> admitter(ground, source), clock);
+    var quarantine =
+        new PostgresQuarantine(ground.database(), ground.keys().storage(), readmission, clock);
+    var positions = new PostgresPositions(ground.config().pace().tailAfter());
+    var inbox = new PostgresInbox(ground.database(), quarantine, positions, clock);
+    var desk =
+        new StatementDesk(
+            ground.self(), ground.directory()::current, inbox, returns::collect, clock);
+    var flow =
+        new InboundFlow(
+            new Receiver(ground.codec(), ground.keys()::decryption),
+            verifier,
+            source -> admitter(ground, source),
+            inbox,
+            desk,
+            ground.observer());
+    var lookup =
+        new PostgresExactLookup(ground.database(), source -> staleness(ground, source), clock);
+    lookup.follow();
+    parts.push(Loop.start("index", ground.received(), IDLE, () -> follow(lookup)));
+    parts.push(
+        Loop.start(
+            "quarantine", new Wakeup(), QUARANTINE_LOOKED_AT_EVERY, () -> quarantine.expire() > 0));
+    parts.push(
+        Loop.start("tails", new Wakeup(), TAILS_LOOKED_AT_EVERY, () -> watch(ground, inbox)));
+    String alias = ground.config().member().alias();
+    parts.push(
+        KafkaReceiver.start(
+            ground.kafka(),
+            Topics.nodeGroup(alias),
+            Topics.inbound(alias),
+            new Deliveries(ground.directory(), flow, ground.received()::ring)));
+    return new InboundWork(quarantine, lookup);
+  }
+
+  private static Admitter admitter(Ground ground, String source) {
+    return new Admitter(ground.agreements().current().fromSource(source), ground.clock());
+  }
+
+  private static Duration staleness(Ground ground, String source) {
+    return ground
+        .agreements()
+        .lastRead()
+        .fromSource(source)
+        .inForce(ground.clock().instant())
+        .stream()
+        .map(agreement -> Duration.ofHours(agreement.stalenessHours()))
+        .min(Duration::compareTo)
+        .orElse(Duration.ofHours(1));
+  }
+
+  private static boolean follow(PostgresExactLookup lookup) {
+    lookup.follow();
+    return false;
+  }
+
+  private static boolean watch(Ground ground, PostgresInbox inbox) {
+    ground.partners().forEach(inbox::noticeMissingTails);
+    return false;
+  }
+}

@@ -1,0 +1,84 @@
+package org.heliograph.node.app;
+
+import java.time.Duration;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import org.heliograph.node.outbound.OutboundFlow;
+import org.heliograph.node.outbound.Outbox;
+import org.heliograph.node.outbound.PostgresOutbox;
+import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
+import org.heliograph.node.outbound.send.Heart;
+import org.heliograph.node.outbound.send.Sender;
+import org.heliograph.node.outbound.send.UnsentConsignment;
+import org.heliograph.node.platform.kafka.Topics;
+import org.heliograph.node.platform.loop.Loop;
+import org.heliograph.node.platform.loop.Wakeup;
+import org.heliograph.protocol.seal.Channel;
+
+/** Runs the outbound flow of every partner, and the heart. */
+final class OutboundWork {
+  private static final Duration PARTNERS_LOOKED_AT_EVERY = Duration.ofSeconds(1);
+
+  private final Ground ground;
+  private final Outbox outbox;
+
+  private OutboundWork(Ground ground) {
+    this.ground = ground;
+    this.outbox =
+        new PostgresOutbox(
+            ground.database(),
+            new PostgresCommittedSignals(ground.keys().storage()),
+            ground.clock());
+  }
+
+  static void start(Ground ground, Deque<AutoCloseable> parts) {
+    var work = new OutboundWork(ground);
+    var loops = new PartnerLoops(ground.terms(), work.outbox, work::flow, ground.published());
+    parts.push(loops);
+    parts.push(
+        Loop.start(
+            "partners",
+            new Wakeup(),
+            PARTNERS_LOOKED_AT_EVERY,
+            () -> {
+              loops.reconcile(ground.partners());
+              return false;
+            }));
+    parts.push(
+        Loop.start("heart", new Wakeup(), ground.config().pace().heartbeatEvery(), work::beat));
+  }
+
+  private OutboundFlow flow(String partner) {
+    var sender =
+        new Sender(
+            this::carry,
+            limit -> outbox.unsent(partner, limit),
+            outbox::acknowledged,
+            ground.observer());
+    return new OutboundFlow(partner, outbox, sender, ground.observer(), ground.clock());
+  }
+
+  private CompletableFuture<?> carry(UnsentConsignment consignment) {
+    var stream = consignment.position().stream();
+    String recipient = ground.directory().current().requireActive(consignment.partner()).alias();
+    String alias = ground.config().member().alias();
+    String topic =
+        stream.channel() == Channel.CONTROL
+            ? Topics.control(recipient, alias)
+            : Topics.signals(recipient, alias);
+    return ground.sender().send(topic, stream.number(), null, consignment.bytes());
+  }
+
+  private boolean beat() {
+    var member = ground.config().member();
+    var heart = new Heart(member.federation(), member.id(), ground.keys().seal(), ground.clock());
+    for (String partner : ground.partners()) {
+      var heads = outbox.heads(partner);
+      if (!heads.isEmpty()) {
+        String jws = heart.beat(partner, outbox.nextHeartbeat(partner), heads);
+        ground.courier().deliver(partner, jws);
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,55 @@
+package org.heliograph.node.app;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.heliograph.node.members.MemberDirectory;
+import org.heliograph.node.outbound.OutboundFlow;
+import org.heliograph.node.outbound.seal.Sealer;
+import org.heliograph.node.outbound.send.Encryptor;
+import org.heliograph.node.platform.config.NodeConfig.MemberConfig;
+import org.heliograph.node.platform.identity.NodeKeys;
+import org.heliograph.protocol.consignment.ConsignmentCodec;
+import org.heliograph.protocol.directory.Directory;
+import org.heliograph.protocol.directory.Member;
+import org.heliograph.protocol.policy.PolicyTable;
+
+/** The terms and keys that hold towards a partner now; safe for many threads. */
+record PartnerTerms(
+    MemberConfig self,
+    MemberDirectory directory,
+    AgreementsInForce agreements,
+    NodeKeys keys,
+    ConsignmentCodec codec,
+    Clock clock) {
+  /** Empty while nothing may be released: the directory is stale, or the partner not active. */
+  Optional<OutboundFlow.Terms> towards(String partner) {
+    Directory current = directory.current();
+    Optional<Member> member = current.member(partner).filter(Member::isActive);
+    if (directory.isStale() || member.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    PolicyTable policy = agreements.current().toRecipient(partner);
+    var sealer =
+        new Sealer(self.federation(), self.id(), keys.seal(), current.streams().signals(), clock);
+    var encryptor = new Encryptor(codec, current.encryptionKey(partner, now));
+    return Optional.of(new OutboundFlow.Terms(policy, digest(policy, now), sealer, encryptor));
+  }
+
+  /** Changes whenever the same signal may be decided otherwise than before. */
+  private static byte[] digest(PolicyTable policy, Instant now) {
+    var stated = new StringBuilder();
+    policy.inForce(now).forEach(agreement -> stated.append(agreement.ref()).append('\n'));
+    policy.nextChange(now).ifPresent(stated::append);
+    try {
+      return MessageDigest.getInstance("SHA-256")
+          .digest(stated.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.heliograph.node.cli;
+
+import org.heliograph.node.client.ApiProblem;
+import org.heliograph.node.client.Unreachable;
+import org.heliograph.node.demo.NodeStarter;
+import org.heliograph.node.platform.config.ConfigException;
+import org.heliograph.protocol.refusal.RefusedException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** All commands, and how each failure is told. */
+public final class HeliographCli {
+  private static final int HELP_WIDTH = 100;
+
+  private HeliographCli() {}
+
+  /** Runs one command; the result is the exit status of {@link ExitCode}. */
+  public static int run(Terminal terminal, NodeStarter starter, String... args) {
+    Logging.quiet();
+    return commandLine(terminal, starter).execute(args);
+  }
+
+  static CommandLine commandLine(Terminal terminal, NodeStarter starter) {
+    var cli =
+        new CommandLine(new RootCommand())
+            .addSubcommand(new DemoCommand(terminal, starter))
+            .addSubcommand(NodeCommand.withSubcommands(terminal, starter))
+            .addSubcommand(new PublishCommand(terminal))
+            .addSubcommand(new LookupCommand(terminal))
+            .addSubcommand(new FeedCommand(terminal))
+            .addSubcommand(ProofCommand.withSubcommands(terminal))
+            .addSubcommand(KeysCommand.withSubcommands(terminal))
+            .addSubcommand(ConvenerCommand.withSubcommands(terminal))
+            .addSubcommand(new CheckCommand());
+    cli.setOut(terminal.out());
+    cli.setErr(terminal.err());
+    cli.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()));
+    cli.setUsageHelpWidth(HELP_WIDTH);
+    cli.setCaseInsensitiveEnumValuesAllowed(true);
+    cli.setExecutionExceptionHandler((failure, command, parsed) -> failed(terminal, failure));
+    describeExits(cli);
+    return cli;
+  }
+
+  private static void describeExits(CommandLine cli) {
+    cli.getCommandSpec()
+        .exitCodeOnInvalidInput(ExitCode.USAGE)
+        .exitCodeOnExecutionException(ExitCode.FAULT)
+        .usageMessage()
+        .exitCodeListHeading("%nExit status:%n")
+        .exitCodeList(ExitCode.explained());
+    cli.getSubcommands().values().forEach(HeliographCli::describeExits);
+  }
+
+  private static int failed(Terminal terminal, Exception failure) throws Exception {
+    return switch (failure) {
+      case CommandFailed known -> tell(terminal, known.getMessage());
+      case ConfigException config -> tell(terminal, config.getMessage());
+      case ApiProblem problem -> tell(terminal, problem.getMessage());
+      case RefusedException refused -> tell(terminal, refused.refusal().detail());
+      case Unreachable silent ->
+          tell(terminal, silent.getMessage() + "; is the node running, and is --url right?");
+      default -> throw failure;
+    };
+  }
+
+  private static int tell(Terminal terminal, @Nullable String what) {
+    terminal.note(terminal.bad("heliograph: ") + what);
+    return ExitCode.FAULT;
+  }
+}

@@ -1,0 +1,127 @@
+package org.heliograph.node.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node's HTTP API as an API key sees it. Calls block and throw {@link ApiProblem} where the
+ * node refuses, {@link Unreachable} where it does not answer. Safe for several threads.
+ */
+public final class ApiClient implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  private final HttpClient http;
+  private final URI node;
+  private final @Nullable String key;
+
+  private ApiClient(HttpClient http, URI node, @Nullable String key) {
+    this.http = http;
+    this.node = node;
+    this.key = key;
+  }
+
+  /**
+   * Connects nothing yet; each call does.
+   *
+   * @param node base address such as {@code http://localhost:8080}
+   * @param key API key; null for what a node tells anybody
+   */
+  public static ApiClient of(URI node, @Nullable String key) {
+    var http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+    return new ApiClient(http, node, key);
+  }
+
+  public URI node() {
+    return node;
+  }
+
+  public JsonNode get(String path) {
+    return json(request(path).GET());
+  }
+
+  public JsonNode post(String path, JsonNode body) {
+    return json(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString())));
+  }
+
+  public JsonNode delete(String path) {
+    return json(request(path).DELETE());
+  }
+
+  /** Sends a body of any size; the answer is read as it comes and must be closed. */
+  public InputStream upload(String path, BodyPublisher body, Map<String, String> headers) {
+    var request = request(path).POST(body);
+    headers.forEach(request::header);
+    return stream(request);
+  }
+
+  /** An answer of any length, read as it comes; must be closed. */
+  public InputStream open(String path, String mediaType) {
+    return stream(request(path).header("Accept", mediaType).GET());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(node.resolve(path));
+    if (key != null) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    return request;
+  }
+
+  private JsonNode json(HttpRequest.Builder request) {
+    try (var body = stream(request)) {
+      var bytes = body.readAllBytes();
+      return bytes.length == 0 ? JSON.nullNode() : JSON.readTree(bytes);
+    } catch (IOException e) {
+      throw new Unreachable(node, e);
+    }
+  }
+
+  private InputStream stream(HttpRequest.Builder request) {
+    try {
+      HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
+      if (response.statusCode() >= 400) {
+        throw problem(response);
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new Unreachable(node, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unreachable(node, e);
+    }
+  }
+
+  private static ApiProblem problem(HttpResponse<InputStream> response) throws IOException {
+    try (var body = response.body()) {
+      return ApiProblem.of(response.statusCode(), JSON.readTree(body.readAllBytes()));
+    } catch (JsonProcessingException e) {
+      return ApiProblem.of(response.statusCode(), JSON.nullNode());
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

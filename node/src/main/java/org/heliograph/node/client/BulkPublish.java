@@ -1,0 +1,61 @@
+package org.heliograph.node.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of signals to publish in one request.
+ *
+ * @param mediaType {@code application/x-ndjson} or {@code text/csv}
+ * @param encoding {@code gzip} or {@code zstd}; null where the file is not compressed
+ * @param idempotencyKey the same for each try, so that nothing is published twice
+ */
+public record BulkPublish(
+    Path file, String mediaType, @Nullable String encoding, String idempotencyKey) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Sends the file and waits until every row is answered.
+   *
+   * @param sent is told the number of bytes sent so far, on another thread
+   * @return the job as the API describes it
+   */
+  public JsonNode send(ApiClient node, LongConsumer sent) throws IOException {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Content-Type", mediaType);
+    headers.put("Accept", "application/json");
+    headers.put("Idempotency-Key", idempotencyKey);
+    if (encoding != null) {
+      headers.put("Content-Encoding", encoding);
+    }
+    try (var answer = node.upload("/v1/signals/bulk", Upload.of(file, sent), headers)) {
+      return JSON.readTree(answer);
+    }
+  }
+
+  /** Reads every refused row of a job. */
+  public static void refusedRows(ApiClient node, JsonNode job, Consumer<JsonNode> row)
+      throws IOException {
+    var path = "/v1/jobs/" + job.path("id").asText() + "/results?status=refused";
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(
+                node.open(path, "application/x-ndjson"), StandardCharsets.UTF_8))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank()) {
+          row.accept(JSON.readTree(line));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.heliograph.node.demo;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.heliograph.node.client.ApiClient;
+import org.heliograph.protocol.refusal.RefusalReason;
+
+/**
+ * The demo: a federation of three, and its story. State lies in one folder; a start over a folder
+ * in which the story was told goes on from there.
+ */
+public final class Demo implements AutoCloseable {
+  private static final DemoPair PROVEN = new DemoPair(DemoMember.HARBOR, DemoMember.LUMEN);
+
+  private final DemoHome home;
+  private final DemoFederation federation;
+  private final Clock clock;
+  private final Narrator narrator;
+  private final long begun;
+
+  private Demo(
+      DemoHome home, DemoFederation federation, Clock clock, Narrator narrator, long begun) {
+    this.home = home;
+    this.federation = federation;
+    this.clock = clock;
+    this.narrator = narrator;
+    this.begun = begun;
+  }
+
+  /** Starts the federation, and gives the folder back at the end; takes about 15 s. */
+  public static Demo start(DemoHome home, NodeStarter starter, Clock clock, Narrator narrator) {
+    long begun = System.nanoTime();
+    try {
+      var federation = DemoFederation.start(home, starter, clock, narrator);
+      return new Demo(home, federation, clock, narrator, begun);
+    } catch (RuntimeException e) {
+      home.close();
+      throw e;
+    }
+  }
+
+  public List<MemberAccess> members() {
+    return federation.access();
+  }
+
+  /** Whether the folder holds what an earlier start has published. */
+  public boolean isResumed() {
+    return Files.exists(told());
+  }
+
+  /**
+   * Publishes, waits until all is answered, and checks every promise.
+   *
+   * @param signals rows that Harbor publishes; the others publish about a tenth
+   */
+  public DemoReport tell(int signals) {
+    var story = new Story(federation.clients(), narrator);
+    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    story.publish(SampleUpload.all(signals, today), told());
+    narrator.begins("Nodes exchange and answer");
+    var counts = story.settle();
+    narrator.done("settled");
+    narrator.begins("Both sides compare");
+    var claims = new ArrayList<>(story.claims());
+    for (var pair : DemoPair.agreed()) {
+      claims.add(
+          Disclosures.check(
+              pair,
+              federation.agreement(pair),
+              story.node(pair.source()),
+              story.node(pair.recipient())));
+    }
+    claims.addAll(LookupCheck.check(PROVEN, story.node(PROVEN.recipient())));
+    claims.addAll(
+        ProofCheck.check(
+            PROVEN,
+            story.node(PROVEN.recipient()),
+            home.convener(),
+            home.folder().resolve("proof.json")));
+    claims.add(readmit(story.node(DemoMember.LUMEN)));
+    narrator.done("%d promises".formatted(claims.size()));
+    var report =
+        new DemoReport(members(), counts, claims, Duration.ofNanos(System.nanoTime() - begun));
+    narrator.ends(report);
+    return report;
+  }
+
+  /** Lumen registers the type that it did not know, and takes in what it held back. */
+  private Claim readmit(ApiClient lumen) {
+    var unknown = RefusalReason.INDICATOR_TYPE_UNKNOWN.wireName();
+    var readmission = new Readmission(lumen);
+    long held = readmission.held(unknown);
+    federation.registerLocalType(DemoMember.LUMEN);
+    return Claim.equal(
+        "Lumen registers the unknown type and re-admits what it quarantined",
+        held,
+        readmission.readmit(unknown));
+  }
+
+  /**
+   * Tells the counts whenever they change, until it is enough.
+   *
+   * @param enough is asked before each look, and sets the pace by waiting a while
+   */
+  public void watch(BooleanSupplier enough) {
+    var story = new Story(federation.clients(), narrator);
+    var last = story.counts();
+    narrator.counts(last);
+    while (!enough.getAsBoolean()) {
+      var now = story.counts();
+      if (!now.equals(last)) {
+        narrator.counts(now);
+        last = now;
+      }
+    }
+  }
+
+  private Path told() {
+    return home.folder().resolve("published");
+  }
+
+  @Override
+  public void close() {
+    try (home) {
+      federation.close();
+    }
+  }
+}

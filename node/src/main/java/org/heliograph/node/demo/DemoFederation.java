@@ -1,0 +1,191 @@
+package org.heliograph.node.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.heliograph.node.client.ApiClient;
+import org.heliograph.node.members.convener.Convener;
+import org.heliograph.node.platform.config.NodeConfig;
+import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
+import org.heliograph.protocol.agreement.Agreement;
+import org.heliograph.protocol.agreement.AgreementReader;
+import org.heliograph.protocol.agreement.SignedAgreement;
+
+/**
+ * A real federation in this process: broker, database, convener and three nodes. For one thread;
+ * its parts bring their own.
+ */
+final class DemoFederation implements AutoCloseable {
+  private static final long PUBLISH_HOURS = 6;
+
+  private final DemoHome home;
+  private final Founding founding;
+  private final Narrator narrator;
+  private final Deque<Part> parts = new ArrayDeque<>();
+  private final Map<DemoMember, MemberAccess> access = new EnumMap<>(DemoMember.class);
+  private final Map<DemoMember, ApiClient> clients = new EnumMap<>(DemoMember.class);
+
+  private DemoFederation(DemoHome home, InstantSource clock, Narrator narrator) {
+    this.home = home;
+    this.founding = new Founding(home, clock);
+    this.narrator = narrator;
+  }
+
+  /** Something to stop at the end. */
+  @FunctionalInterface
+  private interface Part {
+    void stop();
+  }
+
+  /** Starts everything, or nothing: where a part fails, those before it are stopped again. */
+  static DemoFederation start(
+      DemoHome home, NodeStarter starter, InstantSource clock, Narrator narrator) {
+    var federation = new DemoFederation(home, clock, narrator);
+    try {
+      federation.start(starter);
+      return federation;
+    } catch (RuntimeException e) {
+      federation.close();
+      throw e;
+    }
+  }
+
+  private void start(NodeStarter starter) {
+    narrator.begins("PostgreSQL");
+    var postgres = EmbeddedPostgres.start(home.folder());
+    parts.push(postgres::close);
+    narrator.done("a database for each member");
+
+    narrator.begins("Kafka");
+    var founded = founding.convener();
+    var kafka = EmbeddedKafka.start(home.folder(), founding.brokerTls(founded));
+    parts.push(kafka::close);
+    narrator.done("one broker, TLS and ACLs on");
+
+    narrator.begins("Federation " + Founding.FEDERATION);
+    var convener = founded.useCluster(kafka.bootstrap());
+    founding.join(convener);
+    founding.agree();
+    keepFresh(convener);
+    narrator.done(
+        "convener, %d members, %d agreements"
+            .formatted(DemoMember.values().length, DemoPair.agreed().size()));
+
+    for (var member : DemoMember.values()) {
+      narrator.begins("Node " + member.title());
+      var node =
+          starter.start(config(member, postgres.database(member.alias()), kafka.bootstrap()));
+      parts.push(node::close);
+      var key = apiKey(member);
+      access.put(member, new MemberAccess(member, node.api(), key));
+      var client = ApiClient.of(node.api(), key);
+      parts.push(client::close);
+      clients.put(member, client);
+      narrator.done(node.api().toString());
+    }
+  }
+
+  /** The convener signs the directory anew before the last one goes stale. */
+  private void keepFresh(Convener convener) {
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("demo-convener").factory());
+    var _ =
+        timer.scheduleAtFixedRate(convener::publish, PUBLISH_HOURS, PUBLISH_HOURS, TimeUnit.HOURS);
+    parts.push(timer::shutdownNow);
+  }
+
+  private NodeConfig config(DemoMember member, PostgresConfig database, String bootstrap) {
+    var folder = home.of(member);
+    var text =
+        """
+        # Written anew at each start of the demo.
+        member: { federation: %s, id: %s, alias: %s }
+        http: { host: 127.0.0.1, port: %d }
+        postgres: { host: %s, port: %d, database: %s, user: %s, password: %s }
+        kafka: { bootstrap: "%s", keystore: keys/tls.p12, truststore: keys/trust.p12, password: %s }
+        passphrase: %s
+        """
+            .formatted(
+                Founding.FEDERATION,
+                member.id(),
+                member.alias(),
+                FreePorts.keptIn(home.folder()).port("http-" + member.alias()),
+                database.host(),
+                database.port(),
+                database.database(),
+                database.user(),
+                database.password().reveal(),
+                bootstrap,
+                Founding.PASSPHRASE.reveal(),
+                Founding.PASSPHRASE.reveal());
+    try {
+      Files.writeString(folder.resolve("heliograph.yaml"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write below " + folder, e);
+    }
+    return NodeConfig.read(folder, Map.of());
+  }
+
+  /** The key that the node made when it started for the first time. */
+  private String apiKey(DemoMember member) {
+    var file = home.of(member).resolve("keys").resolve("api-key");
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the API key in " + file, e);
+    }
+  }
+
+  List<MemberAccess> access() {
+    return List.copyOf(access.values());
+  }
+
+  Map<DemoMember, ApiClient> clients() {
+    return clients;
+  }
+
+  /** The member's node reads its registry again, within seconds. */
+  void registerLocalType(DemoMember member) {
+    founding.registerLocalType(member);
+  }
+
+  /** The agreement of a pair, as its source holds it. */
+  Agreement agreement(DemoPair pair) {
+    try {
+      var file = Files.readAllBytes(founding.agreementFile(pair.source(), pair));
+      return SignedAgreement.read(file, AgreementReader.standard()).agreement();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stops everything, the last started first; goes on where one part fails to stop. */
+  @Override
+  public void close() {
+    RuntimeException failure = null;
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().stop();
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.heliograph.node.inbound;
+
+import java.util.function.Function;
+import org.heliograph.node.inbound.admit.Admission;
+import org.heliograph.node.inbound.admit.Admitter;
+import org.heliograph.node.inbound.receive.Delivery;
+import org.heliograph.node.inbound.receive.ReceivedConsignment;
+import org.heliograph.node.inbound.receive.Receiver;
+import org.heliograph.node.inbound.verify.VerifiedConsignment;
+import org.heliograph.node.inbound.verify.Verifier;
+import org.heliograph.node.platform.telemetry.Stage;
+import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.protocol.consignment.Parcel;
+import org.heliograph.protocol.refusal.RefusedException;
+
+/**
+ * The way of partners' signals to us: receive, verify, admit, keep.
+ *
+ * <p>Thread contract: deliveries of one stream come in order from one thread; streams may come from
+ * different threads. Whatever a delivery holds, {@link #accept} returns; only a fault of our own
+ * (the database is away) throws, and then the same delivery must be handed in again.
+ */
+public final class InboundFlow {
+  /** Takes signed statements that are no batch: receipts, heartbeats, voids. */
+  @FunctionalInterface
+  public interface Statements {
+    void accept(Delivery delivery, String jws);
+  }
+
+  private final Receiver receiver;
+  private final Verifier verifier;
+  private final Function<String, Admitter> admitters;
+  private final Inbox inbox;
+  private final Statements statements;
+  private final StageObserver observer;
+
+  /**
+   * @param admitters by source: decides by the agreements now in force from it to us
+   */
+  public InboundFlow(
+      Receiver receiver,
+      Verifier verifier,
+      Function<String, Admitter> admitters,
+      Inbox inbox,
+      Statements statements,
+      StageObserver observer) {
+    this.receiver = receiver;
+    this.verifier = verifier;
+    this.admitters = admitters;
+    this.inbox = inbox;
+    this.statements = statements;
+    this.observer = observer;
+  }
+
+  public void accept(Delivery delivery) {
+    try {
+      switch (receiver.open(delivery)) {
+        case Parcel.Batch batch -> accept(delivery, batch);
+        case Parcel.Statement statement -> statements.accept(delivery, statement.jws());
+      }
+    } catch (RefusedException e) {
+      inbox.incident(delivery, null, e.refusal());
+    }
+  }
+
+  private void accept(Delivery delivery, Parcel.Batch batch) {
+    ReceivedConsignment received = receiver.receive(delivery, batch);
+    observer.passed(Stage.RECEIVED, received.entries().size());
+    VerifiedConsignment verified = verifier.verify(received);
+    observer.passed(Stage.VERIFIED, received.entries().size());
+    Admission admission = admitters.apply(delivery.source()).admit(verified);
+    observer.passed(Stage.ADMITTED, admission.admitted().size());
+    if (keep(delivery, verified, admission)) {
+      observer.passed(Stage.KEPT, admission.admitted().size());
+    }
+  }
+
+  /** Whether it had any effect. */
+  private boolean keep(Delivery delivery, VerifiedConsignment verified, Admission admission) {
+    try {
+      return inbox.keep(verified, admission) == Inbox.Effect.KEPT;
+    } catch (RefusedException e) {
+      inbox.incident(delivery, verified.seal().position(), e.refusal());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.heliograph.node.inbound.keep;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.heliograph.node.inbound.admit.AdmittedSignal;
+import org.heliograph.protocol.seal.Action;
+import org.heliograph.protocol.seal.Seal;
+
+/**
+ * Writes admitted signals inside the caller's transaction: the highest revision wins, a withdrawal
+ * is final.
+ */
+public final class PostgresKeeping {
+  private static final String KEEP =
+      """
+      insert into kept as k (source, agreement, agreement_version, stream, epoch, sequence, kept_at, changed_at,
+        id, state, change, kind, revision, version, clause, purpose, entry, leaf, expires_at)
+      select $1, $2, $3, $4, $5, $6, $7, $7, e.id, e.state, e.state, e.kind, e.revision, e.version, e.clause, e.purpose, e.entry,
+        e.leaf, e.expires_at
+      from unnest($8::uuid[], $9::text[], $10::text[], $11::int8[], $12::int4[], $13::text[], $14::text[], $15::bytea[],
+        $16::int4[], $17::timestamptz[])
+        as e (id, state, kind, revision, version, clause, purpose, entry, leaf, expires_at)
+      on conflict (source, id) do update set
+        state = excluded.state,
+        change = case excluded.state when 'kept' then 'changed' else excluded.state end,
+        revision = excluded.revision, version = excluded.version, agreement = excluded.agreement,
+        agreement_version = excluded.agreement_version, clause = excluded.clause, purpose = excluded.purpose,
+        entry = excluded.entry, stream = excluded.stream, epoch = excluded.epoch, sequence = excluded.sequence,
+        leaf = excluded.leaf, changed_at = excluded.changed_at, expires_at = excluded.expires_at,
+        xid = pg_current_xact_id(), mark = nextval('kept_mark')
+      where k.state <> 'withdrawn' and (excluded.state = 'withdrawn' or k.revision < excluded.revision)
+      returning id
+      """;
+
+  /**
+   * Keeps what is newer than what is held; returns the leaves that a later revision had overtaken.
+   */
+  public Set<Integer> keep(
+      SqlConnection sql, Seal seal, List<AdmittedSignal> signals, OffsetDateTime now) {
+    Collection<AdmittedSignal> latest = latestOfEach(signals);
+    var overtaken = new HashSet<Integer>();
+    signals.forEach(signal -> overtaken.add(signal.signal().leaf()));
+    if (latest.isEmpty()) {
+      return overtaken;
+    }
+    var kept = new HashSet<UUID>();
+    for (Row row : sql.preparedQuery(KEEP).execute(parameters(seal, latest, now)).await()) {
+      kept.add(row.getUUID(0));
+    }
+    latest.stream()
+        .filter(signal -> kept.contains(signal.signal().header().id()) || takesBack(signal))
+        .forEach(signal -> overtaken.remove(signal.signal().leaf()));
+    return overtaken;
+  }
+
+  /** A withdrawal said twice has been heard. */
+  private static boolean takesBack(AdmittedSignal signal) {
+    return signal.signal().entry().action() == Action.WITHDRAW;
+  }
+
+  /** One statement cannot touch a row twice, so only the last word about each id goes in. */
+  private static Collection<AdmittedSignal> latestOfEach(List<AdmittedSignal> signals) {
+    Map<UUID, AdmittedSignal> latest = LinkedHashMap.newLinkedHashMap(signals.size());
+    for (AdmittedSignal signal : signals) {
+      latest.merge(
+          signal.signal().header().id(),
+          signal,
+          (one, other) ->
+              one.signal().entry().revision() > other.signal().entry().revision() ? one : other);
+    }
+    return latest.values();
+  }
+
+  private static Tuple parameters(
+      Seal seal, Collection<AdmittedSignal> signals, OffsetDateTime now) {
+    return Tuple.of(seal.source(), seal.agreement().id(), seal.agreement().version())
+        .addString(seal.position().stream().toString())
+        .addLong(seal.position().epoch())
+        .addLong(seal.position().sequence())
+        .addOffsetDateTime(now)
+        .addArrayOfUUID(column(signals, UUID[]::new, one -> one.signal().header().id()))
+        .addArrayOfString(column(signals, String[]::new, PostgresKeeping::state))
+        .addArrayOfString(
+            column(signals, String[]::new, one -> one.signal().header().kind().wireName()))
+        .addArrayOfLong(column(signals, Long[]::new, one -> one.signal().entry().revision()))
+        .addArrayOfInteger(column(signals, Integer[]::new, one -> one.signal().header().version()))
+        .addArrayOfString(column(signals, String[]::new, one -> one.signal().entry().clause()))
+        .addArrayOfString(column(signals, String[]::new, AdmittedSignal::purpose))
+        .addArrayOfBuffer(column(signals, Buffer[]::new, PostgresKeeping::entry))
+        .addArrayOfInteger(column(signals, Integer[]::new, one -> one.signal().leaf()))
+        .addArrayOfOffsetDateTime(column(signals, OffsetDateTime[]::new, PostgresKeeping::expiry));
+  }
+
+  private static <T> T[] column(
+      Collection<AdmittedSignal> signals,
+      java.util.function.IntFunction<T[]> array,
+      Function<AdmittedSignal, ? extends @org.jspecify.annotations.Nullable Object> value) {
+    return signals.stream().map(value).toArray(array);
+  }
+
+  private static String state(AdmittedSignal signal) {
+    return switch (signal.signal().entry().action()) {
+      case DISCLOSE -> "kept";
+      case NARROW -> "narrowed";
+      case WITHDRAW -> "withdrawn";
+    };
+  }
+
+  private static @org.jspecify.annotations.Nullable Buffer entry(AdmittedSignal signal) {
+    return signal.leavesNothing()
+        ? null
+        : Buffer.buffer(signal.signal().entry().toWire().toByteArray());
+  }
+
+  private static OffsetDateTime expiry(AdmittedSignal signal) {
+    return signal.signal().header().expires().atStartOfDay().atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,29 @@
+package org.heliograph.node.matching;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers from memory whether partners disclosed an indicator for a purpose. Safe for use by many
+ * threads.
+ */
+public interface ExactLookup {
+  /**
+   * Finds what is held now: not expired, not withdrawn, disclosed for the purpose.
+   *
+   * @param matchKeys of the indicators in canonical form; never logged
+   */
+  Answer find(List<String> matchKeys, String purpose);
+
+  /** Matches of each key, in the order asked, and how fresh each source is. */
+  record Answer(List<List<KeptSignal>> matches, List<Freshness> sources) {}
+
+  /**
+   * How current what is known of a source is.
+   *
+   * @param asOf all that the source had sent by then is here; null before its first heartbeat
+   * @param stale older than the agreement allows
+   */
+  record Freshness(String source, @Nullable Instant asOf, boolean stale) {}
+}

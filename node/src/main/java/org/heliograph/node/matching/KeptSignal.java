@@ -1,0 +1,33 @@
+package org.heliograph.node.matching;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.heliograph.node.platform.postgres.Mark;
+import org.heliograph.protocol.wire.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A partner's signal as it stands here.
+ *
+ * @param state kept, narrowed or withdrawn
+ * @param change what happened last: kept, changed, narrowed or withdrawn
+ * @param entry as sealed by the source; null once withdrawn
+ * @param mark its place in the feed; moves with each change
+ */
+public record KeptSignal(
+    String source,
+    UUID id,
+    String kind,
+    String state,
+    String change,
+    int version,
+    long revision,
+    String agreement,
+    int agreementVersion,
+    String clause,
+    String purpose,
+    @Nullable Entry entry,
+    Instant keptAt,
+    Instant changedAt,
+    Instant expiresAt,
+    Mark mark) {}

@@ -1,0 +1,133 @@
+package org.heliograph.node.matching;
+
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.heliograph.node.platform.postgres.Mark;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.seal.Disclosure;
+import org.heliograph.protocol.seal.Entry;
+import org.heliograph.protocol.signal.Indicator;
+
+/**
+ * Exact look-up: candidates from the index in memory, each checked against what the database holds
+ * now, so that a withdrawn, narrowed or expired signal never answers.
+ *
+ * <p>{@link #follow} is for one thread; {@link #find} for any.
+ */
+public final class PostgresExactLookup implements ExactLookup {
+  private static final int PAGE = 5_000;
+
+  private final PostgresDatabase database;
+  private final Function<String, Duration> stalenessLimit;
+  private final Clock clock;
+  private final ExactIndex index = new ExactIndex();
+  private Mark followed = Mark.START;
+
+  /**
+   * @param stalenessLimit by source: how old what is known of it may be before answers are marked
+   *     stale
+   */
+  public PostgresExactLookup(
+      PostgresDatabase database, Function<String, Duration> stalenessLimit, Clock clock) {
+    this.database = database;
+    this.stalenessLimit = stalenessLimit;
+    this.clock = clock;
+  }
+
+  /** Takes in what was kept since the last call; the first call reads everything. */
+  public void follow() {
+    int read;
+    do {
+      read = 0;
+      for (Row row :
+          database
+              .pool()
+              .preparedQuery(
+                  "select kept.xid::text, mark, number, entry from kept where (kept.xid, mark) > ($1::text::xid8, $2)"
+                      + " and kept.xid < pg_snapshot_xmin(pg_current_snapshot()) order by kept.xid, mark limit $3")
+              .execute(Tuple.of(Long.toString(followed.xid()), followed.mark(), PAGE))
+              .await()) {
+        followed = new Mark(Long.parseLong(row.getString(0)), row.getLong(1));
+        var entry = PostgresKeptSignals.entry(row.getBuffer(3));
+        if (entry != null) {
+          index.add(row.getLong(2), keys(entry));
+        }
+        read++;
+      }
+    } while (read == PAGE);
+  }
+
+  private static List<String> keys(org.heliograph.protocol.wire.Entry entry) {
+    return Disclosure.of(Entry.ofWire(entry)).indicators().stream()
+        .map(Indicator::matchKey)
+        .toList();
+  }
+
+  @Override
+  public Answer find(List<String> matchKeys, String purpose) {
+    Map<String, List<KeptSignal>> byKey = new HashMap<>();
+    Set<String> asked = new HashSet<>(matchKeys);
+    for (KeptSignal signal : held(index.candidates(matchKeys), purpose)) {
+      if (signal.entry() != null) {
+        keys(signal.entry()).stream()
+            .filter(asked::contains)
+            .forEach(key -> byKey.computeIfAbsent(key, one -> new ArrayList<>()).add(signal));
+      }
+    }
+    return new Answer(
+        matchKeys.stream().map(key -> byKey.getOrDefault(key, List.of())).toList(), freshness());
+  }
+
+  private List<KeptSignal> held(Set<Long> numbers, String purpose) {
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
+    var signals = new ArrayList<KeptSignal>();
+    for (Row row :
+        database
+            .pool()
+            .preparedQuery(
+                "select "
+                    + PostgresKeptSignals.COLUMNS
+                    + " from kept where number = any($1) and purpose = $2"
+                    + " and state <> 'withdrawn' and expires_at > $3 order by source, id")
+            .execute(
+                Tuple.tuple()
+                    .addArrayOfLong(numbers.toArray(Long[]::new))
+                    .addString(purpose)
+                    .addOffsetDateTime(clock.instant().atOffset(java.time.ZoneOffset.UTC)))
+            .await()) {
+      signals.add(PostgresKeptSignals.read(row));
+    }
+    return signals;
+  }
+
+  private List<Freshness> freshness() {
+    var sources = new ArrayList<Freshness>();
+    Instant now = clock.instant();
+    for (Row row :
+        database
+            .pool()
+            .query(
+                "select source, case when bool_or(as_of is null) then null else min(as_of) end from inbound_head"
+                    + " group by source order by source")
+            .execute()
+            .await()) {
+      Instant asOf = row.getOffsetDateTime(1) == null ? null : row.getOffsetDateTime(1).toInstant();
+      boolean stale =
+          asOf == null || asOf.plus(stalenessLimit.apply(row.getString(0))).isBefore(now);
+      sources.add(new Freshness(row.getString(0), asOf, stale));
+    }
+    return sources;
+  }
+}

@@ -1,0 +1,152 @@
+package org.heliograph.node.matching;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.heliograph.node.platform.loop.Wakeup;
+import org.heliograph.node.platform.postgres.Mark;
+import org.heliograph.node.platform.postgres.Page;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.wire.Entry;
+import org.jspecify.annotations.Nullable;
+
+/** What partners disclosed, in the member's database. */
+public final class PostgresKeptSignals implements KeptSignals {
+  static final String COLUMNS =
+      "source, id, kind, state, change, version, revision, agreement, agreement_version, clause, purpose, entry, kept_at,"
+          + " changed_at, expires_at, kept.xid::text, mark, number";
+
+  private static final String SETTLED = " and kept.xid < pg_snapshot_xmin(pg_current_snapshot())";
+
+  private final PostgresDatabase database;
+  private final PostgresProofs proofs;
+  private final Wakeup kept;
+
+  /**
+   * @param kept rung whenever this node kept something
+   */
+  public PostgresKeptSignals(PostgresDatabase database, PostgresProofs proofs, Wakeup kept) {
+    this.database = database;
+    this.proofs = proofs;
+    this.kept = kept;
+  }
+
+  @Override
+  public Page<KeptSignal> list(Filter filter, @Nullable String cursor, int limit) {
+    Mark after =
+        cursor == null
+            ? Mark.START
+            : Mark.parse(cursor).orElseThrow(PostgresKeptSignals::badCursor);
+    List<KeptSignal> found =
+        query(
+            " where (kept.xid, mark) > ($1::text::xid8, $2)"
+                + SETTLED
+                + " and ($3::text is null or kind = $3) and ($4::text is null or source = $4)"
+                + " and ($5::text is null or state = $5) and ($6::text is null or purpose = $6)"
+                + " order by kept.xid, mark limit $7",
+            Tuple.of(Long.toString(after.xid()), after.mark())
+                .addString(filter.kind())
+                .addString(filter.source())
+                .addString(filter.state())
+                .addString(filter.purpose())
+                .addInteger(limit + 1));
+    boolean more = found.size() > limit;
+    List<KeptSignal> page = more ? found.subList(0, limit) : found;
+    return new Page<>(page, more ? page.getLast().mark().toString() : null);
+  }
+
+  private static RuntimeException badCursor() {
+    return Refusal.at(
+            RefusalReason.REQUEST_INVALID,
+            "cursor",
+            "Not a cursor of this list; begin without one.")
+        .asException();
+  }
+
+  @Override
+  public Optional<KeptSignal> find(String source, UUID id) {
+    return query(" where source = $1 and id = $2", Tuple.of(source, id)).stream().findFirst();
+  }
+
+  @Override
+  public Optional<byte[]> proof(String source, UUID id) {
+    return proofs.of(source, id);
+  }
+
+  @Override
+  public List<KeptSignal> changesAfter(Mark after, int limit, @Nullable String purpose) {
+    // what takes a signal back has no purpose of its own, and every reader must hear of it
+    return query(
+        " where (kept.xid, mark) > ($1::text::xid8, $2)"
+            + SETTLED
+            + " and ($3::text is null or purpose = $3 or purpose = '') order by kept.xid, mark limit $4",
+        Tuple.of(Long.toString(after.xid()), after.mark(), purpose, limit));
+  }
+
+  @Override
+  public long countAfter(Mark after, int most) {
+    return database
+        .pool()
+        .preparedQuery(
+            "select count(*) from (select 1 from kept where (kept.xid, mark) > ($1::text::xid8, $2)"
+                + SETTLED
+                + " limit $3) t")
+        .execute(Tuple.of(Long.toString(after.xid()), after.mark(), most))
+        .await()
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
+  @Override
+  public void awaitChange(Duration atMost) throws InterruptedException {
+    kept.await(atMost);
+  }
+
+  private List<KeptSignal> query(String condition, Tuple parameters) {
+    var rows =
+        database
+            .pool()
+            .preparedQuery("select " + COLUMNS + " from kept" + condition)
+            .execute(parameters)
+            .await();
+    return StreamSupport.stream(rows.spliterator(), false).map(PostgresKeptSignals::read).toList();
+  }
+
+  static KeptSignal read(Row row) {
+    return new KeptSignal(
+        row.getString(0),
+        row.getUUID(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getInteger(5),
+        row.getLong(6),
+        row.getString(7),
+        row.getInteger(8),
+        row.getString(9),
+        row.getString(10),
+        entry(row.getBuffer(11)),
+        row.getOffsetDateTime(12).toInstant(),
+        row.getOffsetDateTime(13).toInstant(),
+        row.getOffsetDateTime(14).toInstant(),
+        new Mark(Long.parseLong(row.getString(15)), row.getLong(16)));
+  }
+
+  static @Nullable Entry entry(@Nullable Buffer bytes) {
+    try {
+      return bytes == null ? null : Entry.parseFrom(bytes.getBytes());
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(
+          "a kept entry is not readable: the database was changed from outside", e);
+    }
+  }
+}

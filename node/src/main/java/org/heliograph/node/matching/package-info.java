@@ -1,0 +1,5 @@
+/**
+ * What partners disclosed, for reading: exact look-up from memory, lists, the feed's changes,
+ * proofs.
+ */
+package org.heliograph.node.matching;

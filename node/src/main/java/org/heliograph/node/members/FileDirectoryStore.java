@@ -1,0 +1,38 @@
+package org.heliograph.node.members;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.heliograph.node.platform.identity.PrivateFile;
+import org.heliograph.protocol.directory.SignedDirectory;
+
+/** Keeps the directory in one file; for one process at a time. */
+public final class FileDirectoryStore implements DirectoryStore {
+  private final Path file;
+  private long kept = -1;
+
+  public FileDirectoryStore(Path file) {
+    this.file = file;
+  }
+
+  @Override
+  public synchronized Optional<SignedDirectory> highest() {
+    try {
+      return Files.exists(file)
+          ? Optional.of(SignedDirectory.parse(Files.readAllBytes(file)))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  @Override
+  public synchronized void keep(long version, SignedDirectory directory) {
+    if (version > kept) {
+      PrivateFile.write(file, directory.toBytes());
+      kept = version;
+    }
+  }
+}

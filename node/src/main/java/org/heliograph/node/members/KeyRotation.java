@@ -1,0 +1,105 @@
+package org.heliograph.node.members;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import org.heliograph.node.platform.config.Secret;
+import org.heliograph.node.platform.identity.NodeKeys;
+import org.heliograph.protocol.directory.Directory;
+import org.heliograph.protocol.directory.KeyUse;
+import org.heliograph.protocol.directory.PublicKey;
+import org.heliograph.protocol.directory.Rotation;
+import org.heliograph.protocol.keys.DecryptionKey;
+import org.heliograph.protocol.keys.SigningKey;
+
+/**
+ * Changes one of the member's own keys: the previous key signs a statement for the convener, and
+ * the new one is used once the directory names it.
+ */
+public record KeyRotation(
+    MemberHome home, Secret passphrase, InstantSource clock, SecureRandom random) {
+
+  /**
+   * Makes the next key.
+   *
+   * @return the statement to send to the convener
+   * @throws IllegalStateException if another change is under way
+   */
+  public String begin(String federation, String memberId, KeyUse use) {
+    if (Files.exists(home.nextKeystore())) {
+      throw new IllegalStateException(
+          "another key change waits for the directory: " + home.nextKeystore());
+    }
+    var now = home.keys(passphrase);
+    var next = next(now, use);
+    next.write(home.nextKeystore(), passphrase, random);
+    if (use == KeyUse.ENCRYPTION) {
+      // Others may encrypt to it from the moment that the directory names it.
+      next.write(home.keystore(), passphrase, random);
+    }
+    return new Rotation(
+            federation,
+            memberId,
+            use,
+            publicKey(now, use).keyId(),
+            publicKey(next, use),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS))
+        .sign(signer(now, use));
+  }
+
+  /** Takes the next keys into use if the directory names them all; whether it did. */
+  public boolean finish(String memberId, Directory directory) {
+    if (!Files.exists(home.nextKeystore())) {
+      return false;
+    }
+    var next = NodeKeys.read(home.nextKeystore(), passphrase);
+    var named =
+        directory
+            .member(memberId)
+            .map(
+                member ->
+                    Arrays.stream(KeyUse.values())
+                        .map(use -> publicKey(next, use).keyId())
+                        .allMatch(id -> member.key(id).isPresent()))
+            .orElse(false);
+    if (named) {
+      next.write(home.keystore(), passphrase, random);
+      try {
+        Files.delete(home.nextKeystore());
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot delete " + home.nextKeystore(), e);
+      }
+    }
+    return named;
+  }
+
+  private NodeKeys next(NodeKeys now, KeyUse use) {
+    return switch (use) {
+      case SEAL -> now.withSeal(SigningKey.generate(random));
+      case AGREEMENT -> now.withAgreement(SigningKey.generate(random));
+      case CHECKPOINT -> now.withCheckpoint(SigningKey.generate(random));
+      case ENCRYPTION -> now.withDecryption(DecryptionKey.generate(random));
+    };
+  }
+
+  private static PublicKey publicKey(NodeKeys keys, KeyUse use) {
+    return switch (use) {
+      case SEAL -> new PublicKey.Verifying(keys.seal().verifyingKey());
+      case AGREEMENT -> new PublicKey.Verifying(keys.agreement().verifyingKey());
+      case CHECKPOINT -> new PublicKey.Verifying(keys.checkpoint().verifyingKey());
+      case ENCRYPTION -> new PublicKey.Encrypting(keys.decryption().encryptionKey());
+    };
+  }
+
+  private static SigningKey signer(NodeKeys keys, KeyUse use) {
+    return switch (use) {
+      case SEAL, ENCRYPTION -> keys.seal();
+      case AGREEMENT -> keys.agreement();
+      case CHECKPOINT -> keys.checkpoint();
+    };
+  }
+}

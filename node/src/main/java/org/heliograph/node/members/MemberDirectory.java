@@ -1,0 +1,124 @@
+package org.heliograph.node.members;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.heliograph.protocol.directory.Directory;
+import org.heliograph.protocol.directory.SignedDirectory;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.refusal.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The newest directory that this node has verified. Safe for use by many threads.
+ *
+ * <p>A candidate that fails any check changes nothing: the last good one stays until it is stale,
+ * and then nothing more is released.
+ */
+public final class MemberDirectory {
+  private static final Logger LOG = LoggerFactory.getLogger(MemberDirectory.class);
+
+  private final DirectoryTrust trust;
+  private final DirectoryStore store;
+  private final InstantSource clock;
+  private final Duration grace;
+  private final List<Consumer<Directory>> listeners = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Directory current;
+  private volatile @Nullable Refusal lastRefusal;
+
+  private MemberDirectory(
+      DirectoryTrust trust, DirectoryStore store, InstantSource clock, Duration grace) {
+    this.trust = trust;
+    this.store = store;
+    this.clock = clock;
+    this.grace = grace;
+  }
+
+  /**
+   * Begins with what the store kept.
+   *
+   * @param grace how long past its next update a directory still counts
+   * @throws RefusedException if what the store kept was not signed under the pinned root
+   */
+  public static MemberDirectory open(
+      DirectoryTrust trust, DirectoryStore store, InstantSource clock, Duration grace) {
+    var directory = new MemberDirectory(trust, store, clock, grace);
+    store
+        .highest()
+        .ifPresent(kept -> directory.current = kept.verifyKept(trust.federation(), trust.root()));
+    return directory;
+  }
+
+  /**
+   * The directory to decide by, stale or not.
+   *
+   * @throws RefusedException DIRECTORY_STALE if there was never one
+   */
+  public Directory current() {
+    return known().orElseThrow(() -> Refusal.of(RefusalReason.DIRECTORY_STALE).asException());
+  }
+
+  public Optional<Directory> known() {
+    return Optional.ofNullable(current);
+  }
+
+  /** Whether nothing may be released: there is no directory, or it is past its time and grace. */
+  public boolean isStale() {
+    return known().map(directory -> directory.isStale(clock.instant(), grace)).orElse(true);
+  }
+
+  /** Why the last candidate was not taken; empty once one was. */
+  public Optional<Refusal> lastRefusal() {
+    return Optional.ofNullable(lastRefusal);
+  }
+
+  /** Called with each newer directory, on the thread that offered it. */
+  public void onChange(Consumer<Directory> listener) {
+    listeners.add(listener);
+  }
+
+  /** Takes a candidate if it passes every check and is newer; anything else is logged. */
+  public void offer(byte[] text) {
+    try {
+      take(SignedDirectory.parse(text));
+    } catch (RefusedException e) {
+      if (e.refusal().reason() == RefusalReason.DIRECTORY_ROLLED_BACK) {
+        // The topic is read from its beginning at each start, so older versions are no surprise.
+        LOG.debug("an older directory was passed over: {}", e.getMessage());
+        return;
+      }
+      lastRefusal = e.refusal();
+      LOG.warn("a directory was refused: {}", e.getMessage());
+    }
+  }
+
+  private void take(SignedDirectory signed) {
+    var next = verifyAndKeep(signed);
+    if (next.isPresent()) {
+      LOG.info(
+          "directory version {}, {} members, next update {}",
+          next.get().version(),
+          next.get().members().size(),
+          next.get().nextUpdate());
+      listeners.forEach(listener -> listener.accept(next.get()));
+    }
+  }
+
+  private synchronized Optional<Directory> verifyAndKeep(SignedDirectory signed) {
+    var last = current;
+    var next = signed.verify(trust.federation(), trust.root(), clock.instant(), last);
+    lastRefusal = null;
+    if (last != null && next.version() == last.version()) {
+      return Optional.empty();
+    }
+    store.keep(next.version(), signed);
+    current = next;
+    return Optional.of(next);
+  }
+}

@@ -1,0 +1,256 @@
+package org.heliograph.node.members.convener;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.heliograph.node.members.Admission;
+import org.heliograph.node.members.DirectoryTrust;
+import org.heliograph.node.platform.config.Secret;
+import org.heliograph.node.platform.identity.CertificateAuthority;
+import org.heliograph.node.platform.identity.CommonName;
+import org.heliograph.node.platform.identity.TlsIdentity;
+import org.heliograph.node.platform.kafka.KafkaConnection;
+import org.heliograph.protocol.directory.Delegation;
+import org.heliograph.protocol.directory.Directory;
+import org.heliograph.protocol.directory.Member;
+import org.heliograph.protocol.directory.MemberKey;
+import org.heliograph.protocol.directory.MemberStatus;
+import org.heliograph.protocol.directory.Rotation;
+import org.heliograph.protocol.directory.SignedDirectory;
+import org.heliograph.protocol.directory.SignedInvitation;
+import org.heliograph.protocol.keys.KeyId;
+
+/**
+ * The convener's acts. Each one that changes the directory signs a new version, keeps it in the
+ * convener's folder, and brings the cluster to it; where the cluster fails, {@link #publish} makes
+ * up for it. Not for use by two processes at once.
+ */
+public final class Convener {
+  /** A rotated key is believed for this long more: what it signed may still be under way. */
+  private static final Duration OVERLAP = Duration.ofDays(14);
+
+  private final ConvenerDesk desk;
+  private final ConvenerSettings settings;
+  private final DirectoryIssuer issuer;
+  private final InstantSource clock;
+  private final SecureRandom random;
+
+  private Convener(ConvenerDesk desk, Cluster cluster, InstantSource clock, SecureRandom random) {
+    this.desk = desk;
+    this.settings = desk.settings();
+    this.issuer = DirectoryIssuer.at(desk, cluster, clock);
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Founds a federation: root key, directory key, CA, the convener's own certificate, and an empty
+   * directory.
+   *
+   * @throws IllegalStateException if the folder holds a federation
+   */
+  public static Convener found(
+      Path folder,
+      Secret passphrase,
+      ConvenerSettings settings,
+      InstantSource clock,
+      SecureRandom random) {
+    var desk = new ConvenerDesk(folder, passphrase);
+    new Founding(desk, clock, random).found(settings);
+    return open(folder, passphrase, clock, random);
+  }
+
+  /** The federation that was founded in the folder. */
+  public static Convener open(
+      Path folder, Secret passphrase, InstantSource clock, SecureRandom random) {
+    var desk = new ConvenerDesk(folder, passphrase);
+    var settings = desk.settings();
+    Cluster cluster =
+        settings.hasCluster()
+            ? new KafkaCluster(new KafkaConnection(settings.bootstrap(), desk.kafka()))
+            : (_, _) -> {};
+    return new Convener(desk, cluster, clock, random);
+  }
+
+  /** The same federation on the cluster at this address, which is brought to the directory. */
+  public Convener useCluster(String bootstrap) {
+    desk.write(settings.withBootstrap(bootstrap));
+    var there = open(desk.folder(), desk.passphrase(), clock, random);
+    there.publish();
+    return there;
+  }
+
+  /** Who is invited; alias and id are for good. */
+  public record Invitee(
+      String id, String alias, String name, String sector, List<String> jurisdictions) {}
+
+  public ConvenerSettings settings() {
+    return settings;
+  }
+
+  /** What members pin. */
+  public DirectoryTrust trust() {
+    return issuer.trust();
+  }
+
+  /** The directory that was signed last. */
+  public Directory directory() {
+    return issuer.directory();
+  }
+
+  public SignedDirectory signedDirectory() {
+    return issuer.signedDirectory();
+  }
+
+  /** Under which the directory is signed at present. */
+  public Delegation delegation() {
+    return issuer.delegation();
+  }
+
+  /**
+   * The file to send to the organisation; an earlier one for the same alias is void.
+   *
+   * @throws IllegalArgumentException if the id or alias is taken, or anything is not of the form
+   *     that it must be
+   */
+  public SignedInvitation invite(Invitee invitee) {
+    if (!settings.hasCluster()) {
+      throw new IllegalStateException("name the cluster before you invite to it");
+    }
+    return new Admitting(desk, issuer, authority()).invite(invitee);
+  }
+
+  /**
+   * Takes in the member that answers an open invitation: certificate, directory, topics, rights.
+   *
+   * @param request the file that joining wrote
+   * @throws org.heliograph.protocol.refusal.RefusedException if a signature does not hold
+   * @throws IllegalArgumentException if it answers no open invitation
+   */
+  public Admission admit(byte[] request) {
+    return new Admitting(desk, issuer, authority()).admit(request);
+  }
+
+  /** Puts a key in place of another, as the member's own statement says. */
+  public Member rotate(String statement) {
+    var rotation = Rotation.read(statement, directory());
+    var from = issuer.now();
+    return change(
+        rotation.member(),
+        member -> {
+          List<MemberKey> keys = new ArrayList<>();
+          for (var key : member.keys()) {
+            var ends = key.keyId().equals(rotation.previous()) && key.until().isEmpty();
+            keys.add(ends ? key.retired(from.plus(OVERLAP)) : key);
+          }
+          keys.add(MemberKey.rotated(rotation.use(), rotation.key(), from, statement));
+          return member.with(keys);
+        });
+  }
+
+  public Member suspend(String idOrAlias) {
+    return change(idOrAlias, member -> member.with(MemberStatus.SUSPENDED));
+  }
+
+  public Member resume(String idOrAlias) {
+    return change(idOrAlias, member -> member.with(MemberStatus.ACTIVE));
+  }
+
+  /**
+   * Shuts a member out for good and revokes its keys; cannot be undone.
+   *
+   * @param compromisedSince from when on its keys may have been in other hands
+   */
+  public Member revoke(String idOrAlias, Optional<Instant> compromisedSince) {
+    var at = issuer.now();
+    return change(
+        idOrAlias,
+        member ->
+            member
+                .with(MemberStatus.REVOKED)
+                .with(
+                    member.keys().stream().map(key -> key.revoked(at, compromisedSince)).toList()));
+  }
+
+  /**
+   * Revokes one key of a member that stays; cannot be undone.
+   *
+   * @throws IllegalArgumentException if the member has no such key
+   */
+  public Member revokeKey(String idOrAlias, KeyId id, Optional<Instant> compromisedSince) {
+    var at = issuer.now();
+    return change(
+        idOrAlias,
+        member -> {
+          if (member.key(id).isEmpty()) {
+            throw new IllegalArgumentException("%s has no key %s".formatted(member.alias(), id));
+          }
+          return member.with(
+              member.keys().stream()
+                  .map(key -> key.keyId().equals(id) ? key.revoked(at, compromisedSince) : key)
+                  .toList());
+        });
+  }
+
+  /** Signs the same members anew, before the next update is due. */
+  public Directory publish() {
+    issuer.issue(members -> members);
+    return directory();
+  }
+
+  /**
+   * Makes a new directory key under the root, which shuts out the old one, and publishes with it.
+   *
+   * @param rootKey the file that founding wrote, wherever it was carried
+   */
+  public Directory delegate(Path rootKey) {
+    var root = desk.readKey(rootKey);
+    if (!root.keyId().equals(trust().root().keyId())) {
+      throw new IllegalArgumentException(rootKey + " is not the root key of this federation");
+    }
+    new Founding(desk, clock, random).delegate(settings, root, delegation().number() + 1);
+    return publish();
+  }
+
+  /** Where founding left the root key; carry it away from here. */
+  public Path rootKeyFile() {
+    return desk.rootKeyFile();
+  }
+
+  /** A broker's certificate for these host names. */
+  public TlsIdentity brokerCertificate(List<String> hostNames) {
+    return authority().issueServer(CommonName.BROKER, hostNames);
+  }
+
+  private Member change(String idOrAlias, UnaryOperator<Member> change) {
+    var before =
+        find(idOrAlias)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "'%s' is not a member of %s".formatted(idOrAlias, settings.federation())));
+    if (before.status() == MemberStatus.REVOKED) {
+      throw new IllegalArgumentException(before.alias() + " has left for good");
+    }
+    var after = change.apply(before);
+    issuer.issue(
+        members -> members.stream().map(member -> member.equals(before) ? after : member).toList());
+    return after;
+  }
+
+  private Optional<Member> find(String idOrAlias) {
+    return directory().member(idOrAlias).or(() -> directory().byAlias(idOrAlias));
+  }
+
+  private CertificateAuthority authority() {
+    var files = desk.authority();
+    return CertificateAuthority.of(
+        TlsIdentity.readPkcs12(files.keystore(), files.passphrase()), clock, random);
+  }
+}

@@ -1,0 +1,143 @@
+package org.heliograph.node.members.convener;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import org.heliograph.node.platform.config.Secret;
+import org.heliograph.node.platform.identity.PassphraseFile;
+import org.heliograph.node.platform.identity.PrivateFile;
+import org.heliograph.node.platform.identity.TlsFiles;
+import org.heliograph.protocol.directory.SignedDirectory;
+import org.heliograph.protocol.directory.SignedInvitation;
+import org.heliograph.protocol.json.StrictJson;
+import org.heliograph.protocol.keys.SigningKey;
+import org.heliograph.protocol.keys.VerifyingKey;
+
+/**
+ * The convener's folder: settings, the directory key, the CA, what was issued last, open
+ * invitations. The root key lies beside them only until it is carried away.
+ */
+record ConvenerDesk(Path folder, Secret passphrase) {
+  private static final String SUFFIX = ".invitation.json";
+
+  ConvenerSettings settings() {
+    return ConvenerSettings.parse(read(folder.resolve("convener.json")));
+  }
+
+  void write(ConvenerSettings settings) {
+    PrivateFile.write(folder.resolve("convener.json"), settings.toBytes());
+  }
+
+  boolean isFounded() {
+    return Files.exists(folder.resolve("convener.json"));
+  }
+
+  /** Where the root key lies until it is carried away. */
+  Path rootKeyFile() {
+    return folder.resolve("offline").resolve("root-key.json");
+  }
+
+  void writeRootKey(SigningKey key, SecureRandom random) {
+    write(rootKeyFile(), key, random);
+    PrivateFile.write(rootFile(), StrictJson.write(key.verifyingKey().toJwk()));
+  }
+
+  VerifyingKey root() {
+    return VerifyingKey.ofJwk(StrictJson.parse(read(rootFile())));
+  }
+
+  SigningKey directoryKey() {
+    return readKey(directoryKeyFile());
+  }
+
+  void writeDirectoryKey(SigningKey key, SecureRandom random) {
+    write(directoryKeyFile(), key, random);
+  }
+
+  SigningKey readKey(Path file) {
+    return SigningKey.ofJwk(StrictJson.parse(PassphraseFile.read(file, passphrase)));
+  }
+
+  private Path directoryKeyFile() {
+    return folder.resolve("directory-key.json");
+  }
+
+  private Path rootFile() {
+    return folder.resolve("root.jwk");
+  }
+
+  private void write(Path file, SigningKey key, SecureRandom random) {
+    PassphraseFile.write(file, passphrase, StrictJson.write(key.toJwk()), random);
+  }
+
+  String delegation() {
+    return new String(read(folder.resolve("delegation.jws")), UTF_8);
+  }
+
+  void writeDelegation(String jws) {
+    PrivateFile.write(folder.resolve("delegation.jws"), jws.getBytes(UTF_8));
+  }
+
+  Optional<SignedDirectory> directory() {
+    var file = folder.resolve("directory.jws");
+    return Files.exists(file) ? Optional.of(SignedDirectory.parse(read(file))) : Optional.empty();
+  }
+
+  void write(SignedDirectory directory) {
+    PrivateFile.write(folder.resolve("directory.jws"), directory.toBytes());
+  }
+
+  TlsFiles authority() {
+    return TlsFiles.in(folder.resolve("authority"), passphrase);
+  }
+
+  /** The certificate with which the convener administers the cluster. */
+  TlsFiles kafka() {
+    return TlsFiles.in(folder.resolve("kafka"), passphrase);
+  }
+
+  List<SignedInvitation> invitations() {
+    var waiting = folder.resolve("invitations");
+    if (!Files.isDirectory(waiting)) {
+      return List.of();
+    }
+    try (var files = Files.list(waiting)) {
+      return files
+          .filter(file -> file.toString().endsWith(SUFFIX))
+          .map(file -> SignedInvitation.parse(read(file)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + waiting, e);
+    }
+  }
+
+  void write(String alias, SignedInvitation invitation) {
+    PrivateFile.write(invitationFile(alias), invitation.toBytes());
+  }
+
+  void closeInvitation(String alias) {
+    try {
+      Files.deleteIfExists(invitationFile(alias));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + invitationFile(alias), e);
+    }
+  }
+
+  private Path invitationFile(String alias) {
+    return folder.resolve("invitations").resolve(alias + SUFFIX);
+  }
+
+  static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.heliograph.node.members.convener;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.concurrent.TimeUnit;
+import org.heliograph.node.platform.kafka.ClusterPlan;
+import org.heliograph.node.platform.kafka.KafkaConnection;
+import org.heliograph.node.platform.kafka.KafkaProvisioning;
+import org.heliograph.node.platform.kafka.KafkaSender;
+import org.heliograph.node.platform.kafka.Topics;
+import org.heliograph.protocol.directory.Directory;
+import org.heliograph.protocol.directory.SignedDirectory;
+
+/** A Kafka cluster, reached with the convener's certificate for each act. */
+public record KafkaCluster(KafkaConnection connection) implements Cluster {
+  @Override
+  public void bringTo(Directory directory, SignedDirectory signed) {
+    try (var provisioning = KafkaProvisioning.connect(connection);
+        var sender = KafkaSender.connect(connection, "hg-convener")) {
+      provisioning.apply(ClusterPlan.of(directory));
+      sender
+          .send(Topics.DIRECTORY, 0, directory.federation().getBytes(UTF_8), signed.toBytes())
+          .orTimeout(60, TimeUnit.SECONDS)
+          .join();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.heliograph.node.outbound;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.heliograph.node.outbound.Outbox.Candidate;
+import org.heliograph.node.outbound.Outbox.Made;
+import org.heliograph.node.outbound.Outbox.PartnerState;
+import org.heliograph.node.outbound.Outbox.Progress;
+import org.heliograph.node.outbound.release.Release;
+import org.heliograph.node.outbound.release.Release.Withheld;
+import org.heliograph.node.outbound.release.ReleasedSignal;
+import org.heliograph.node.outbound.seal.Sealer;
+import org.heliograph.node.outbound.send.Consignment;
+import org.heliograph.node.outbound.send.Encryptor;
+import org.heliograph.node.outbound.send.Sender;
+import org.heliograph.node.platform.telemetry.Stage;
+import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.protocol.policy.PolicyTable;
+
+/**
+ * The way of our signals to one partner: release, seal, send.
+ *
+ * <p>Thread contract: one loop owns a partner on a node, and calls this from its own virtual
+ * thread; between nodes the partner's row in the outbox is the fence.
+ */
+public final class OutboundFlow {
+  /** The terms and keys that hold for one step. */
+  public record Terms(PolicyTable policy, byte[] digest, Sealer sealer, Encryptor encryptor) {}
+
+  /** How far a stream may run ahead of the partner's receipts, in consignments. */
+  private static final int MOST_UNRECEIPTED = 256;
+
+  private final String partner;
+  private final Outbox outbox;
+  private final Sender sender;
+  private final StageObserver observer;
+  private final Clock clock;
+
+  public OutboundFlow(
+      String partner, Outbox outbox, Sender sender, StageObserver observer, Clock clock) {
+    this.partner = partner;
+    this.outbox = outbox;
+    this.sender = sender;
+    this.observer = observer;
+    this.clock = clock;
+  }
+
+  /** Decides about one page and sends what it cleared; tells whether more waits. */
+  public boolean advance(Terms terms) {
+    if (outbox.unreceipted(partner) >= MOST_UNRECEIPTED) {
+      sender.catchUp();
+      return false;
+    }
+    var progress = decide(terms);
+    progress
+        .consignments()
+        .forEach(made -> observer.passed(Stage.RECORDED, made.batch().entries().size()));
+    sender.send(progress.consignments().stream().map(Consignment::unsent).toList());
+    return progress.more();
+  }
+
+  private Progress decide(Terms terms) {
+    boolean answered = false;
+    try {
+      var progress =
+          outbox.advance(partner, terms.digest(), (state, page) -> decide(terms, state, page));
+      answered = true;
+      return progress;
+    } finally {
+      if (!answered) {
+        // The commit may have been heard though its answer was lost.
+        sender.lookAgain();
+      }
+    }
+  }
+
+  /** Waits until the broker holds what was sent. */
+  public void finish() {
+    sender.settle();
+  }
+
+  private Made decide(Terms terms, PartnerState state, List<Candidate> page) {
+    var released = new ArrayList<ReleasedSignal>();
+    var withheld = new ArrayList<Withheld>();
+    release(terms.policy(), page, released, withheld);
+    passed(Stage.RELEASED, released.size());
+    var sealed = terms.sealer().seal(partner, released, state.heads(), state.revision());
+    passed(Stage.SEALED, released.size());
+    var consignments = sealed.batches().stream().map(terms.encryptor()::encrypt).toList();
+    return new Made(consignments, withheld, sealed.heads(), sealed.revision());
+  }
+
+  private void passed(Stage stage, int signals) {
+    if (signals > 0) {
+      observer.passed(stage, signals);
+    }
+  }
+
+  private void release(
+      PolicyTable policy,
+      List<Candidate> page,
+      List<ReleasedSignal> released,
+      List<Withheld> withheld) {
+    var release = new Release(policy);
+    Instant now = clock.instant();
+    for (Candidate candidate : page) {
+      switch (release.decide(candidate.signal(), candidate.held(), now)) {
+        case Release.Cleared cleared -> released.add(cleared.signal());
+        case Withheld kept -> withheld.add(kept);
+        case Release.Unchanged unchanged -> {}
+      }
+    }
+  }
+}

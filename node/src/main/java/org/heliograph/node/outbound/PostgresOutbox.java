@@ -1,0 +1,275 @@
+package org.heliograph.node.outbound;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.heliograph.node.outbound.publish.CommittedSignal;
+import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
+import org.heliograph.node.outbound.release.Holding;
+import org.heliograph.node.outbound.seal.OutboundHead;
+import org.heliograph.node.outbound.seal.Sealer;
+import org.heliograph.node.outbound.send.UnsentConsignment;
+import org.heliograph.node.platform.postgres.Mark;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.seal.Hash;
+import org.heliograph.protocol.seal.Position;
+import org.heliograph.protocol.seal.StreamName;
+import org.jspecify.annotations.Nullable;
+
+/** The outbox in the member's database. */
+public final class PostgresOutbox implements Outbox {
+  /** Fills a batch of each of two streams. */
+  private static final int PAGE = 2 * Sealer.MOST_ENTRIES;
+
+  private final PostgresDatabase database;
+  private final PostgresCommittedSignals signals;
+  private final PostgresHoldings holdings;
+  private final Clock clock;
+
+  public PostgresOutbox(PostgresDatabase database, PostgresCommittedSignals signals, Clock clock) {
+    this.database = database;
+    this.signals = signals;
+    this.holdings = new PostgresHoldings();
+    this.clock = clock;
+  }
+
+  /** A partner's row, locked. */
+  private record PartnerRow(
+      Mark live, @Nullable Mark backfill, boolean policyChanged, long revision) {}
+
+  @Override
+  public Progress advance(String partner, byte[] policy, Decider decider) {
+    return database.inTransaction(
+        sql -> {
+          PartnerRow row = lock(sql, partner, policy);
+          Mark backfill = row.policyChanged ? Mark.START : row.backfill;
+          var again =
+              backfill == null
+                  ? List.<CommittedSignal>of()
+                  : signals.between(sql, backfill, row.live, PAGE / 2);
+          var fresh = signals.after(sql, row.live, PAGE - again.size());
+          if (again.isEmpty() && fresh.isEmpty() && backfill == null) {
+            return new Progress(List.of(), 0, false);
+          }
+          var candidates = candidates(sql, partner, again, fresh);
+          Made made =
+              decider.decide(new PartnerState(row.revision, headsOf(sql, partner)), candidates);
+          holdings.record(sql, partner, made, OffsetDateTime.now(clock));
+          saveHeads(sql, partner, made.heads());
+          Mark reached = fresh.isEmpty() ? row.live : fresh.getLast().mark();
+          saveRow(
+              sql,
+              partner,
+              reached,
+              again.isEmpty() ? null : again.getLast().mark(),
+              made.revision(),
+              policy);
+          boolean more = !again.isEmpty() || fresh.size() == PAGE - again.size();
+          return new Progress(made.consignments(), candidates.size(), more);
+        });
+  }
+
+  private List<Candidate> candidates(
+      SqlConnection sql, String partner, List<CommittedSignal> again, List<CommittedSignal> fresh) {
+    var asked = new ArrayList<>(again);
+    fresh.stream().filter(CommittedSignal::isChanged).forEach(asked::add);
+    Map<UUID, Holding> held = holdings.of(sql, partner, asked);
+    holdings.forgetWithheld(sql, partner, asked);
+    var candidates = new ArrayList<Candidate>(again.size() + fresh.size());
+    // a signal that changed after it was first decided is in the live page as well: it is decided
+    // there, once
+    var live = new HashSet<UUID>();
+    fresh.forEach(signal -> live.add(signal.header().id()));
+    again.stream()
+        .filter(signal -> !live.contains(signal.header().id()))
+        .forEach(signal -> candidates.add(new Candidate(signal, held.get(signal.header().id()))));
+    fresh.forEach(signal -> candidates.add(new Candidate(signal, held.get(signal.header().id()))));
+    return candidates;
+  }
+
+  private static PartnerRow lock(SqlConnection sql, String partner, byte[] policy) {
+    sql.preparedQuery(
+            "insert into outbound_partner (partner, policy) values ($1, $2) on conflict do nothing")
+        .execute(Tuple.of(partner, Buffer.buffer(policy)))
+        .await();
+    Row row =
+        sql.preparedQuery(
+                "select xid::text, mark, backfill_xid::text, backfill_mark, revision, policy"
+                    + " from outbound_partner where partner = $1 for update")
+            .execute(Tuple.of(partner))
+            .await()
+            .iterator()
+            .next();
+    Mark live = mark(row.getString(0), row.getLong(1));
+    Mark backfill = row.getString(2) == null ? null : mark(row.getString(2), row.getLong(3));
+    Buffer decidedBy = row.getBuffer(5);
+    boolean changed = decidedBy != null && !Arrays.equals(decidedBy.getBytes(), policy);
+    return new PartnerRow(live, backfill, changed, row.getLong(4));
+  }
+
+  private static Mark mark(String xid, long mark) {
+    return new Mark(Long.parseLong(xid), mark);
+  }
+
+  private static void saveRow(
+      SqlConnection sql,
+      String partner,
+      Mark live,
+      @Nullable Mark backfill,
+      long revision,
+      byte[] policy) {
+    sql.preparedQuery(
+            "update outbound_partner set xid = $2::text::xid8, mark = $3, backfill_xid = $4::text::xid8,"
+                + " backfill_mark = $5, revision = $6, policy = $7 where partner = $1")
+        .execute(
+            Tuple.of(partner, Long.toString(live.xid()), live.mark())
+                .addString(backfill == null ? null : Long.toString(backfill.xid()))
+                .addLong(backfill == null ? null : backfill.mark())
+                .addLong(revision)
+                .addBuffer(Buffer.buffer(policy)))
+        .await();
+  }
+
+  private static Map<StreamName, OutboundHead> headsOf(SqlConnection sql, String partner) {
+    var heads = new TreeMap<StreamName, OutboundHead>();
+    for (Row row :
+        sql.preparedQuery(
+                "select stream, epoch, sequence, seal_hash, receipted from outbound_head where partner = $1 order by stream")
+            .execute(Tuple.of(partner))
+            .await()) {
+      OutboundHead head = head(row);
+      heads.put(head.stream(), head);
+    }
+    return heads;
+  }
+
+  private static OutboundHead head(Row row) {
+    Buffer hash = row.getBuffer(3);
+    return new OutboundHead(
+        StreamName.parse(row.getString(0)),
+        row.getLong(1),
+        row.getLong(2),
+        Optional.ofNullable(hash).map(bytes -> Hash.ofBytes(bytes.getBytes())),
+        row.getLong(4));
+  }
+
+  private static void saveHeads(
+      SqlConnection sql, String partner, Map<StreamName, OutboundHead> heads) {
+    for (OutboundHead head : heads.values()) {
+      sql.preparedQuery(
+              "insert into outbound_head (partner, stream, epoch, sequence, seal_hash) values ($1, $2, $3, $4, $5)"
+                  + " on conflict (partner, stream) do update set epoch = $3, sequence = $4, seal_hash = $5")
+          .execute(
+              Tuple.of(partner, head.stream().toString(), head.epoch(), head.sequence())
+                  .addBuffer(head.seal().map(seal -> Buffer.buffer(seal.bytes())).orElse(null)))
+          .await();
+    }
+  }
+
+  @Override
+  public List<UnsentConsignment> unsent(String partner, int limit) {
+    var rows =
+        database
+            .pool()
+            .preparedQuery(
+                "select stream, epoch, sequence, entries, bytes from consignment where partner = $1 and bytes is not null"
+                    + " order by stream, epoch, sequence limit $2")
+            .execute(Tuple.of(partner, limit))
+            .await();
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(
+            row ->
+                new UnsentConsignment(
+                    partner,
+                    new Position(
+                        row.getLong(1), StreamName.parse(row.getString(0)), row.getLong(2)),
+                    row.getInteger(3),
+                    row.getBuffer(4).getBytes()))
+        .toList();
+  }
+
+  @Override
+  public void acknowledged(List<UnsentConsignment> sent) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    var tuples =
+        sent.stream()
+            .map(
+                one ->
+                    Tuple.of(
+                        one.partner(),
+                        one.position().stream().toString(),
+                        one.position().epoch(),
+                        one.position().sequence(),
+                        now))
+            .toList();
+    if (!tuples.isEmpty()) {
+      // behind the partner's row, as all that touches its consignments, so that none deadlock
+      database.inTransaction(
+          sql -> {
+            sql.preparedQuery("select from outbound_partner where partner = $1 for update")
+                .execute(Tuple.of(sent.getFirst().partner()))
+                .await();
+            return sql.preparedQuery(
+                    "update consignment set bytes = null, sent_at = $5"
+                        + " where partner = $1 and stream = $2 and epoch = $3 and sequence = $4")
+                .executeBatch(tuples)
+                .await();
+          });
+    }
+  }
+
+  @Override
+  public List<OutboundHead> heads(String partner) {
+    return database.inTransaction(sql -> List.copyOf(headsOf(sql, partner).values()));
+  }
+
+  @Override
+  public long unreceipted(String partner) {
+    return number(
+        "select coalesce(max(waiting), 0) from (select count(*) as waiting from consignment"
+            + " where partner = $1 and receipted_at is null group by stream) as streams",
+        partner);
+  }
+
+  @Override
+  public long nextHeartbeat(String partner) {
+    return number(
+        "insert into outbound_partner as p (partner, heartbeat_number) values ($1, 1) on conflict (partner)"
+            + " do update set heartbeat_number = p.heartbeat_number + 1 returning heartbeat_number",
+        partner);
+  }
+
+  private long number(String query, String partner) {
+    return database
+        .pool()
+        .preparedQuery(query)
+        .execute(Tuple.of(partner))
+        .await()
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
+  @Override
+  public boolean knows(String partner) {
+    return database
+        .pool()
+        .preparedQuery("select 1 from outbound_head where partner = $1 limit 1")
+        .execute(Tuple.of(partner))
+        .await()
+        .iterator()
+        .hasNext();
+  }
+}

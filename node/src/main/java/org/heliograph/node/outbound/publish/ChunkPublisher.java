@@ -1,0 +1,146 @@
+package org.heliograph.node.outbound.publish;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.heliograph.node.outbound.publish.PostgresSignals.Candidate;
+import org.heliograph.node.outbound.publish.RowReader.Row;
+import org.heliograph.node.outbound.publish.RowResult.Status;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.json.StrictJson;
+import org.heliograph.protocol.refusal.RefusedException;
+import org.heliograph.protocol.seal.Hash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes some drafts in one transaction. Safe for use by many threads; storing waits, on virtual
+ * threads.
+ */
+final class ChunkPublisher {
+  private final Commit commit;
+  private final PostgresDatabase database;
+  private final PostgresSignals signals;
+  private final PostgresJobs jobs;
+  private final IntConsumer published;
+
+  /**
+   * @param published told how many signals have become durable, to wake the outbound flow
+   */
+  ChunkPublisher(
+      Commit commit,
+      PostgresDatabase database,
+      PostgresSignals signals,
+      PostgresJobs jobs,
+      IntConsumer published) {
+    this.commit = commit;
+    this.database = database;
+    this.signals = signals;
+    this.jobs = jobs;
+    this.published = published;
+  }
+
+  /** Rows that were read and committed to, in part refused; nothing is stored yet. */
+  record Prepared(long firstRow, List<Candidate> candidates, List<RowResult> refused) {}
+
+  /** One row read and committed to, or refused. */
+  private record Read(@Nullable Candidate candidate, @Nullable RowResult refused) {}
+
+  /** Reads and commits to rows, on all processors. */
+  Prepared prepare(long firstRow, List<Row> rows, DraftReader drafts) {
+    List<Read> read =
+        IntStream.range(0, rows.size())
+            .parallel()
+            .mapToObj(i -> read(firstRow + i, rows.get(i), drafts))
+            .toList();
+    var candidates = new ArrayList<Candidate>(rows.size());
+    var refused = new ArrayList<RowResult>();
+    for (Read one : read) {
+      if (one.candidate != null) {
+        candidates.add(one.candidate);
+      } else if (one.refused != null) {
+        refused.add(one.refused);
+      }
+    }
+    return new Prepared(firstRow, candidates, refused);
+  }
+
+  private Read read(long number, Row row, DraftReader drafts) {
+    if (row.refusal() != null) {
+      return new Read(null, RowResult.refused(number, List.of(row.refusal())));
+    }
+    try {
+      return outcome(number, commit.commit(drafts.read(row.bytes())));
+    } catch (RefusedException e) {
+      return new Read(null, RowResult.refused(number, List.of(e.refusal())));
+    }
+  }
+
+  private static Read outcome(long number, Commit.Outcome outcome) {
+    return switch (outcome) {
+      case Commit.Committed(NewSignal signal) -> new Read(new Candidate(number, signal), null);
+      case Commit.Refused(var refusals) -> new Read(null, RowResult.refused(number, refusals));
+    };
+  }
+
+  /** Publishes one draft by itself. */
+  RowResult publish(DraftSignal draft) {
+    Read read = outcome(1, commit.commit(draft));
+    if (read.candidate == null) {
+      return Objects.requireNonNull(read.refused);
+    }
+    List<Candidate> one = List.of(read.candidate);
+    RowResult result = database.inTransaction(sql -> signals.insert(sql, one, null)).getFirst();
+    tell(result.status() == Status.ACCEPTED ? 1 : 0);
+    return result;
+  }
+
+  /**
+   * Stores a chunk of an upload with its results.
+   *
+   * @return the results as NDJSON, in order of rows
+   */
+  byte[] store(Job job, Prepared prepared, Hash prefixDigest, long bytes) {
+    var chunk =
+        database.inTransaction(
+            sql -> {
+              jobs.fence(sql, job);
+              var results = new ArrayList<>(prepared.refused);
+              results.addAll(signals.insert(sql, prepared.candidates, job.id()));
+              results.sort(Comparator.comparingLong(RowResult::row));
+              var whole = chunk(prepared.firstRow, results);
+              jobs.add(sql, job, whole, prefixDigest, bytes);
+              return whole;
+            });
+    tell(chunk.accepted());
+    return chunk.results().getBytes();
+  }
+
+  private static PostgresJobs.Chunk chunk(long firstRow, List<RowResult> results) {
+    var lines = new ByteArrayOutputStream(results.size() * 80);
+    for (RowResult result : results) {
+      lines.writeBytes(StrictJson.write(result.toJson()));
+      lines.write('\n');
+    }
+    return new PostgresJobs.Chunk(
+        firstRow,
+        count(results, Status.ACCEPTED),
+        count(results, Status.DUPLICATE),
+        count(results, Status.REFUSED),
+        Buffer.buffer(lines.toByteArray()));
+  }
+
+  private static int count(List<RowResult> results, Status status) {
+    return (int) results.stream().filter(result -> result.status() == status).count();
+  }
+
+  private void tell(int accepted) {
+    if (accepted > 0) {
+      published.accept(accepted);
+    }
+  }
+}

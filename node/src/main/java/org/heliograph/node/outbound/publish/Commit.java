@@ -1,0 +1,88 @@
+package org.heliograph.node.outbound.publish;
+
+import io.vertx.core.buffer.Buffer;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.UUID;
+import org.heliograph.node.platform.identity.StorageKey;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusedException;
+import org.heliograph.protocol.seal.CommittedRecord;
+import org.heliograph.protocol.seal.Hash;
+import org.heliograph.protocol.seal.RecordSecret;
+import org.heliograph.protocol.signal.Reading;
+import org.heliograph.protocol.signal.SignalContent;
+import org.heliograph.protocol.signal.SignalReader;
+
+/** Checks drafts and commits to them; touches no store. Safe for use by many threads. */
+public final class Commit {
+  private final SignalReader reader;
+  private final StorageKey storageKey;
+  private final String federation;
+  private final String source;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * @param source member id of this node
+   */
+  public Commit(SignalReader reader, StorageKey storageKey, String federation, String source) {
+    this.reader = reader;
+    this.storageKey = storageKey;
+    this.federation = federation;
+    this.source = source;
+  }
+
+  /** What came of a draft. */
+  sealed interface Outcome {}
+
+  record Committed(NewSignal signal) implements Outcome {}
+
+  record Refused(List<Refusal> refusals) implements Outcome {}
+
+  /** Commits to a draft as the first version of a signal. */
+  Outcome commit(DraftSignal draft) {
+    return switch (reader.read(draft.json())) {
+      case Reading.Sound(SignalContent content) ->
+          commit(content, content.id().orElseGet(this::randomId), 1);
+      case Reading.Defective(List<Refusal> refusals) -> new Refused(refusals);
+    };
+  }
+
+  /**
+   * Commits to a draft as a version of an existing signal; an id in the draft has to be that
+   * signal's.
+   */
+  Outcome commit(DraftSignal draft, UUID id, int version) {
+    return switch (reader.read(draft.json())) {
+      case Reading.Sound(SignalContent content) -> commit(content, id, version);
+      case Reading.Defective(List<Refusal> refusals) -> new Refused(refusals);
+    };
+  }
+
+  private Outcome commit(SignalContent content, UUID id, int version) {
+    var header = content.header(federation, source, id, version);
+    var fields = content.table().fields().stream().map(content::value).toList();
+    var values = new SignalValues(content.indicatorJson(), fields);
+    var secret = RecordSecret.random(random);
+    byte[] headerBytes = header.toBytes();
+    try {
+      var record = CommittedRecord.commit(headerBytes, fields, values.indicators(), secret);
+      return new Committed(
+          new NewSignal(
+              header,
+              content.id().isPresent(),
+              Buffer.buffer(headerBytes),
+              Buffer.buffer(values.toBytes()),
+              Buffer.buffer(storageKey.encrypt(secret.bytes())),
+              record.root(),
+              Hash.ofBytes(storageKey.keyedDigest(content.digestInput()))));
+    } catch (RefusedException e) {
+      return new Refused(List.of(e.refusal()));
+    }
+  }
+
+  /** Version 4: says nothing about the values, nor about the order of publication. */
+  private UUID randomId() {
+    return UUID.randomUUID();
+  }
+}

@@ -1,0 +1,31 @@
+package org.heliograph.node.outbound.publish;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.UUID;
+import org.heliograph.protocol.seal.Hash;
+import org.heliograph.protocol.signal.SignalHeader;
+
+/**
+ * One version of a signal, committed but not yet stored. Buffers are not to be written to.
+ *
+ * @param idChosen whether the publisher chose the id
+ * @param secret under the node's storage key
+ * @param digest keyed digest of the content; equal for contents that say the same
+ */
+record NewSignal(
+    SignalHeader header,
+    boolean idChosen,
+    Buffer headerBytes,
+    Buffer body,
+    Buffer secret,
+    Hash root,
+    Hash digest) {
+  UUID id() {
+    return header.id();
+  }
+
+  @Override
+  public String toString() {
+    return "NewSignal[" + header.id() + "]";
+  }
+}

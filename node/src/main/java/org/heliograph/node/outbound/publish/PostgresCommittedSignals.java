@@ -1,0 +1,127 @@
+package org.heliograph.node.outbound.publish;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.heliograph.node.outbound.publish.CommittedSignal.Life;
+import org.heliograph.node.platform.identity.StorageKey;
+import org.heliograph.node.platform.postgres.Mark;
+import org.heliograph.protocol.policy.Restriction;
+import org.heliograph.protocol.seal.RecordSecret;
+import org.jspecify.annotations.Nullable;
+
+/** Reads own signals; every method waits. Safe for use by many threads. */
+public final class PostgresCommittedSignals {
+  private static final String SELECT =
+      "select origin, state, header, body, secret, restriction, changed, published_at, xid::text, mark from signal ";
+
+  /** Rows of transactions that may still be joined by earlier ones are not read yet. */
+  private static final String SETTLED = " and xid < pg_snapshot_xmin(pg_current_snapshot()) ";
+
+  private final StorageKey storageKey;
+
+  public PostgresCommittedSignals(StorageKey storageKey) {
+    this.storageKey = storageKey;
+  }
+
+  /** Signals published or changed after a mark, in order; never skips one that commits late. */
+  public List<CommittedSignal> after(SqlClient sql, Mark mark, int limit) {
+    return read(
+        sql.preparedQuery(
+                SELECT
+                    + "where (xid, mark) > ($1::text::xid8, $2)"
+                    + SETTLED
+                    + "order by signal.xid, signal.mark limit $3")
+            .execute(Tuple.of(Long.toString(mark.xid()), mark.mark(), limit))
+            .await());
+  }
+
+  /** Signals whose last change lies after {@code from} and not after {@code to}, in order. */
+  public List<CommittedSignal> between(SqlClient sql, Mark from, Mark to, int limit) {
+    return read(
+        sql.preparedQuery(
+                SELECT
+                    + "where (xid, mark) > ($1::text::xid8, $2) and (xid, mark) <= ($3::text::xid8, $4)"
+                    + SETTLED
+                    + "order by signal.xid, signal.mark limit $5")
+            .execute(
+                Tuple.of(
+                    Long.toString(from.xid()),
+                    from.mark(),
+                    Long.toString(to.xid()),
+                    to.mark(),
+                    limit))
+            .await());
+  }
+
+  /** For lists: as {@link #after}, of one kind or state; null asks for all. */
+  public List<CommittedSignal> list(
+      SqlClient sql, Mark after, @Nullable String kind, @Nullable String state, int limit) {
+    return read(
+        sql.preparedQuery(
+                SELECT
+                    + "where (xid, mark) > ($1::text::xid8, $2) and ($3::text is null or kind = $3)"
+                    + " and ($4::text is null or state = $4)"
+                    + SETTLED
+                    + "order by signal.xid, signal.mark limit $5")
+            .execute(Tuple.of(Long.toString(after.xid()), after.mark(), kind, state, limit))
+            .await());
+  }
+
+  public Optional<CommittedSignal> find(SqlClient sql, UUID id) {
+    return read(sql.preparedQuery(SELECT + "where id = $1").execute(Tuple.of(id)).await()).stream()
+        .findFirst();
+  }
+
+  private List<CommittedSignal> read(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(this::signal).toList();
+  }
+
+  private CommittedSignal signal(Row row) {
+    byte[] stored = row.getBuffer("secret").getBytes();
+    return new CommittedSignal(
+        row.getBuffer("header").getBytes(),
+        SignalValues.ofBytes(row.getBuffer("body").getBytes()),
+        () -> RecordSecret.ofBytes(storageKey.decrypt(stored)),
+        new Life(
+            row.getLong("origin"),
+            new Mark(Long.parseUnsignedLong(row.getString("xid")), row.getLong("mark")),
+            row.getString("state"),
+            row.getBoolean("changed"),
+            restriction(row.getJsonObject("restriction")),
+            row.getOffsetDateTime("published_at").toInstant()));
+  }
+
+  static Restriction restriction(@Nullable JsonObject json) {
+    return json == null
+        ? Restriction.NONE
+        : new Restriction(
+            names(json.getJsonArray("fields")),
+            names(json.getJsonArray("types")),
+            names(json.getJsonArray("purposes")));
+  }
+
+  private static Set<String> names(JsonArray array) {
+    return array.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet());
+  }
+
+  static JsonObject json(Restriction restriction) {
+    return new JsonObject()
+        .put("fields", array(restriction.fieldsWithheld()))
+        .put("types", array(restriction.typesWithheld()))
+        .put("purposes", array(restriction.purposesWithheld()));
+  }
+
+  private static JsonArray array(Set<String> names) {
+    return new JsonArray(names.stream().sorted().map(Object.class::cast).toList());
+  }
+}

@@ -1,0 +1,220 @@
+package org.heliograph.node.outbound.publish;
+
+import com.github.luben.zstd.Zstd;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.heliograph.node.platform.postgres.Page;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.seal.Hash;
+import org.jspecify.annotations.Nullable;
+
+/** Bulk uploads and what became of their rows. Every method waits. Safe for use by many threads. */
+public final class PostgresJobs {
+  private static final String COLUMNS =
+      "id, idempotency_key, format, state, run, rows, accepted, duplicate, refused, bytes, total_bytes, problem,"
+          + " started_at, updated_at, finished_at";
+
+  private final PostgresDatabase database;
+  private final Clock clock;
+
+  public PostgresJobs(PostgresDatabase database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** A job at hand and the digest of the rows that are done; null where none are. */
+  record Opened(Job job, @Nullable Hash prefixDigest) {}
+
+  /** What a chunk of rows came to; results are NDJSON, one line a row. */
+  record Chunk(long firstRow, int accepted, int duplicate, int refused, Buffer results) {
+    int rows() {
+      return accepted + duplicate + refused;
+    }
+  }
+
+  /**
+   * Starts an upload, or takes over the one under this key.
+   *
+   * @throws org.heliograph.protocol.refusal.RefusedException IDEMPOTENCY_KEY_REUSED for another
+   *     format
+   */
+  Opened open(
+      String apiKey, String idempotencyKey, UploadFormat format, @Nullable Long totalBytes) {
+    OffsetDateTime now = now();
+    var rows =
+        database
+            .pool()
+            .preparedQuery(
+                "insert into job (id, api_key, idempotency_key, format, state, total_bytes, started_at, updated_at)"
+                    + " values ($1, $2, $3, $4, 'running', $5, $6, $6)"
+                    + " on conflict (api_key, idempotency_key) do update set run = job.run + 1, updated_at = $6,"
+                    + " state = case job.state when 'done' then 'done' else 'running' end, problem = null"
+                    + " where job.format = $4 returning prefix_digest, "
+                    + COLUMNS)
+            .execute(
+                Tuple.of(
+                    UUID.randomUUID(), apiKey, idempotencyKey, format.wireName(), totalBytes, now))
+            .await();
+    for (Row row : rows) {
+      Buffer digest = row.getBuffer("prefix_digest");
+      return new Opened(job(row), digest == null ? null : Hash.ofBytes(digest.getBytes()));
+    }
+    throw Refusal.of(
+            RefusalReason.IDEMPOTENCY_KEY_REUSED,
+            "The key was used for an upload in another format.")
+        .asException();
+  }
+
+  /**
+   * Adds a chunk within the transaction that stores its signals.
+   *
+   * @param prefixDigest of all rows up to the end of the chunk
+   * @throws org.heliograph.protocol.refusal.RefusedException CONFLICT if another request has taken
+   *     over
+   */
+  void add(SqlConnection sql, Job job, Chunk chunk, Hash prefixDigest, long bytes) {
+    sql.preparedQuery(
+            "insert into job_chunk (job, first_row, rows, refused, results) values ($1, $2, $3, $4, $5)")
+        .execute(
+            Tuple.of(
+                job.id(),
+                chunk.firstRow,
+                chunk.rows(),
+                chunk.refused,
+                Buffer.buffer(Zstd.compress(chunk.results.getBytes(), 1))))
+        .await();
+    sql.preparedQuery(
+            "update job set rows = rows + $2, accepted = accepted + $3, duplicate = duplicate + $4,"
+                + " refused = refused + $5, prefix_digest = $6, bytes = $7, updated_at = $8 where id = $1")
+        .execute(
+            Tuple.of(job.id(), chunk.rows(), chunk.accepted, chunk.duplicate, chunk.refused)
+                .addBuffer(Buffer.buffer(prefixDigest.bytes()))
+                .addLong(bytes)
+                .addOffsetDateTime(now()))
+        .await();
+  }
+
+  /**
+   * Locks the job until the transaction ends, so that one request at a time writes.
+   *
+   * @throws org.heliograph.protocol.refusal.RefusedException CONFLICT if another request has taken
+   *     over
+   */
+  void fence(SqlConnection sql, Job job) {
+    var mine =
+        sql.preparedQuery("select from job where id = $1 and run = $2 for update")
+            .execute(Tuple.of(job.id(), job.run()))
+            .await();
+    if (mine.size() == 0) {
+      throw Refusal.of(
+              RefusalReason.CONFLICT,
+              "Another request with the same Idempotency-Key has taken over this upload.")
+          .asException();
+    }
+  }
+
+  /** Ends the run of a job, unless another request has taken over. */
+  void end(Job job, Job.State state, @Nullable String problem) {
+    database
+        .pool()
+        .preparedQuery(
+            "update job set state = $3, problem = $4, updated_at = $5,"
+                + " finished_at = case when $3 = 'done' then $5 end where id = $1 and run = $2 and state <> 'done'")
+        .execute(Tuple.of(job.id(), job.run(), wireName(state), problem, now()))
+        .await();
+  }
+
+  public Optional<Job> find(UUID id) {
+    var rows =
+        database
+            .pool()
+            .preparedQuery("select " + COLUMNS + " from job where id = $1")
+            .execute(Tuple.of(id))
+            .await();
+    return StreamSupport.stream(rows.spliterator(), false).map(PostgresJobs::job).findFirst();
+  }
+
+  /** Newest first. */
+  public Page<Job> list(@Nullable UUID after, int limit) {
+    var rows =
+        database
+            .pool()
+            .preparedQuery(
+                "select "
+                    + COLUMNS
+                    + " from job where $1::uuid is null"
+                    + " or (started_at, id) < (select started_at, id from job where id = $1)"
+                    + " order by started_at desc, id desc limit $2")
+            .execute(Tuple.of(after, limit))
+            .await();
+    List<Job> jobs =
+        StreamSupport.stream(rows.spliterator(), false).map(PostgresJobs::job).toList();
+    return new Page<>(jobs, jobs.size() < limit ? null : jobs.getLast().id().toString());
+  }
+
+  /**
+   * The NDJSON results of the chunk behind a row, or of the next one with refusals; empty at the
+   * end.
+   */
+  public Optional<Results> resultsAfter(UUID job, long row, boolean withRefusalsOnly) {
+    var rows =
+        database
+            .pool()
+            .preparedQuery(
+                "select first_row, rows, results from job_chunk where job = $1 and first_row > $2"
+                    + " and (refused > 0 or not $3) order by first_row limit 1")
+            .execute(Tuple.of(job, row, withRefusalsOnly))
+            .await();
+    return StreamSupport.stream(rows.spliterator(), false).map(PostgresJobs::results).findFirst();
+  }
+
+  /** NDJSON, one line a row. */
+  public record Results(long lastRow, Buffer lines) {}
+
+  private static Results results(Row row) {
+    byte[] stored = row.getBuffer(2).getBytes();
+    return new Results(
+        row.getLong(0) + row.getInteger(1) - 1,
+        Buffer.buffer(Zstd.decompress(stored, (int) Zstd.getFrameContentSize(stored))));
+  }
+
+  private static Job job(Row row) {
+    OffsetDateTime finished = row.getOffsetDateTime("finished_at");
+    return new Job(
+        row.getUUID("id"),
+        row.getString("idempotency_key"),
+        UploadFormat.valueOf(row.getString("format").toUpperCase(Locale.ROOT)),
+        Job.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        row.getInteger("run"),
+        row.getLong("rows"),
+        row.getLong("accepted"),
+        row.getLong("duplicate"),
+        row.getLong("refused"),
+        row.getLong("bytes"),
+        row.getLong("total_bytes"),
+        row.getString("problem"),
+        row.getOffsetDateTime("started_at").toInstant(),
+        row.getOffsetDateTime("updated_at").toInstant(),
+        finished == null ? null : finished.toInstant());
+  }
+
+  private static String wireName(Job.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,257 @@
+package org.heliograph.node.outbound.publish;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.heliograph.protocol.policy.Restriction;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.seal.Hash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores own signals, each method within the caller's transaction. Safe for use by many threads.
+ */
+final class PostgresSignals {
+  private static final String INSERT =
+      "insert into signal (id, version, kind, header, body, secret, root, digest, expires_at, job, published_at)"
+          + " select i, 1, k, h, b, s, r, d, e, $9, $10"
+          + " from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[],"
+          + " $8::timestamptz[]) as t(i, k, h, b, s, r, d, e)"
+          + " on conflict do nothing returning id, digest";
+
+  private final Clock clock;
+
+  PostgresSignals(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** A committed signal and the row that it came from. */
+  record Candidate(long row, NewSignal signal) {}
+
+  /** The active signal that says the same. */
+  private record Twin(UUID id, int version, Instant expiresAt) {}
+
+  /**
+   * Stores what is new.
+   *
+   * @return a result for each candidate, in no particular order
+   */
+  List<RowResult> insert(SqlConnection sql, List<Candidate> candidates, @Nullable UUID job) {
+    var results = new ArrayList<RowResult>(candidates.size());
+    List<Candidate> left = insertNew(sql, candidates, job, results);
+    if (!left.isEmpty()) {
+      List<Candidate> again = resolve(sql, left, results);
+      for (Candidate stuck : again.isEmpty() ? again : insertNew(sql, again, job, results)) {
+        results.add(taken(stuck));
+      }
+    }
+    return results;
+  }
+
+  /**
+   * In order of digests, so that two uploads of the same content wait for each other and do not
+   * deadlock.
+   */
+  private List<Candidate> insertNew(
+      SqlConnection sql, List<Candidate> candidates, @Nullable UUID job, List<RowResult> results) {
+    if (candidates.isEmpty()) {
+      return candidates;
+    }
+    var sorted = new ArrayList<>(candidates);
+    sorted.sort(
+        Comparator.comparing(candidate -> candidate.signal().digest().bytes(), Arrays::compare));
+    Map<UUID, Hash> inserted = new HashMap<>();
+    for (Row row : sql.preparedQuery(INSERT).execute(arrays(sorted, job)).await()) {
+      inserted.put(row.getUUID(0), hash(row.getBuffer(1)));
+    }
+    var left = new ArrayList<Candidate>();
+    for (Candidate candidate : sorted) {
+      UUID id = candidate.signal().id();
+      if (inserted.remove(id, candidate.signal().digest())) {
+        results.add(RowResult.accepted(candidate.row(), id));
+      } else {
+        left.add(candidate);
+      }
+    }
+    return left;
+  }
+
+  private Tuple arrays(List<Candidate> candidates, @Nullable UUID job) {
+    List<NewSignal> signals = candidates.stream().map(Candidate::signal).toList();
+    return Tuple.tuple()
+        .addArrayOfUUID(signals.stream().map(NewSignal::id).toArray(UUID[]::new))
+        .addArrayOfString(
+            signals.stream().map(s -> s.header().kind().wireName()).toArray(String[]::new))
+        .addArrayOfBuffer(buffers(signals, NewSignal::headerBytes))
+        .addArrayOfBuffer(buffers(signals, NewSignal::body))
+        .addArrayOfBuffer(buffers(signals, NewSignal::secret))
+        .addArrayOfBuffer(buffers(signals, signal -> buffer(signal.root())))
+        .addArrayOfBuffer(buffers(signals, signal -> buffer(signal.digest())))
+        .addArrayOfOffsetDateTime(
+            signals.stream().map(s -> time(s.header().expiry())).toArray(OffsetDateTime[]::new))
+        .addUUID(job)
+        .addOffsetDateTime(time(clock.instant()));
+  }
+
+  private static Buffer[] buffers(List<NewSignal> signals, Function<NewSignal, Buffer> part) {
+    return signals.stream().map(part).toArray(Buffer[]::new);
+  }
+
+  private static Buffer buffer(Hash hash) {
+    return Buffer.buffer(hash.bytes());
+  }
+
+  private static Hash hash(Buffer bytes) {
+    return Hash.ofBytes(bytes.getBytes());
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /**
+   * Answers duplicates and taken ids; hands back those whose twin has expired or gone meanwhile.
+   */
+  private List<Candidate> resolve(
+      SqlConnection sql, List<Candidate> left, List<RowResult> results) {
+    Map<Hash, Twin> twins = twins(sql, left);
+    var again = new ArrayList<Candidate>();
+    var expired = new ArrayList<UUID>();
+    for (Candidate candidate : left) {
+      Twin twin = twins.get(candidate.signal().digest());
+      if (twin == null) {
+        again.add(candidate);
+      } else if (twin.expiresAt.isAfter(clock.instant())) {
+        results.add(RowResult.duplicate(candidate.row(), twin.id, twin.version));
+      } else {
+        expired.add(twin.id);
+        again.add(candidate);
+      }
+    }
+    if (!expired.isEmpty()) {
+      sql.preparedQuery(
+              "update signal set state = 'expired' where id = any($1) and state = 'active'")
+          .execute(Tuple.tuple().addArrayOfUUID(expired.toArray(UUID[]::new)))
+          .await();
+    }
+    return again;
+  }
+
+  private static Map<Hash, Twin> twins(SqlConnection sql, List<Candidate> candidates) {
+    var digests = candidates.stream().map(c -> buffer(c.signal().digest())).toArray(Buffer[]::new);
+    var twins = new HashMap<Hash, Twin>();
+    for (Row row :
+        sql.preparedQuery(
+                "select digest, id, version, expires_at from signal where digest = any($1) and state = 'active'")
+            .execute(Tuple.tuple().addArrayOfBuffer(digests))
+            .await()) {
+      twins.put(
+          hash(row.getBuffer(0)),
+          new Twin(row.getUUID(1), row.getInteger(2), row.getOffsetDateTime(3).toInstant()));
+    }
+    return twins;
+  }
+
+  private static RowResult taken(Candidate candidate) {
+    return RowResult.refused(
+        candidate.row(),
+        List.of(
+            Refusal.at(
+                RefusalReason.ID_TAKEN,
+                "id",
+                "One of your signals has this id, or had it before it was withdrawn.")));
+  }
+
+  /**
+   * A signal that is locked for a change.
+   *
+   * @param version that it has now
+   */
+  record Locked(
+      String kind,
+      int version,
+      String state,
+      Hash digest,
+      Restriction restriction,
+      Instant expiresAt) {}
+
+  /**
+   * Locks a signal until the transaction ends.
+   *
+   * @throws org.heliograph.protocol.refusal.RefusedException NOT_FOUND
+   */
+  Locked lock(SqlConnection sql, UUID id) {
+    for (Row row :
+        sql.preparedQuery(
+                "select kind, version, state, digest, restriction, expires_at from signal where id = $1 for update")
+            .execute(Tuple.of(id))
+            .await()) {
+      return new Locked(
+          row.getString(0),
+          row.getInteger(1),
+          row.getString(2),
+          hash(row.getBuffer(3)),
+          PostgresCommittedSignals.restriction(row.getJsonObject(4)),
+          row.getOffsetDateTime(5).toInstant());
+    }
+    throw Refusal.of(RefusalReason.NOT_FOUND, "None of your signals has this id.").asException();
+  }
+
+  /**
+   * Puts a new version in place of the locked one.
+   *
+   * @throws org.heliograph.protocol.refusal.RefusedException CONFLICT if another active signal says
+   *     the same
+   */
+  void replace(SqlConnection sql, NewSignal signal) {
+    var replaced =
+        sql.preparedQuery(
+                "update signal set version = $2, state = 'active', header = $3, body = $4, secret = $5, root = $6,"
+                    + " digest = $7, expires_at = $8, changed = true, xid = pg_current_xact_id(),"
+                    + " mark = nextval('signal_mark') where id = $1 and not exists"
+                    + " (select from signal where digest = $7 and state = 'active' and id <> $1)")
+            .execute(
+                Tuple.of(signal.id(), signal.header().version())
+                    .addBuffer(signal.headerBytes())
+                    .addBuffer(signal.body())
+                    .addBuffer(signal.secret())
+                    .addBuffer(buffer(signal.root()))
+                    .addBuffer(buffer(signal.digest()))
+                    .addOffsetDateTime(time(signal.header().expiry())))
+            .await();
+    if (replaced.rowCount() == 0) {
+      throw Refusal.of(RefusalReason.CONFLICT, "Another of your signals says the same already.")
+          .asException();
+    }
+  }
+
+  void withdraw(SqlConnection sql, UUID id, String reason) {
+    sql.preparedQuery(
+            "update signal set state = 'withdrawn', reason = $2, changed = true, xid = pg_current_xact_id(),"
+                + " mark = nextval('signal_mark') where id = $1")
+        .execute(Tuple.of(id, reason))
+        .await();
+  }
+
+  void narrow(SqlConnection sql, UUID id, Restriction restriction) {
+    sql.preparedQuery(
+            "update signal set restriction = $2, changed = true, xid = pg_current_xact_id(),"
+                + " mark = nextval('signal_mark') where id = $1")
+        .execute(Tuple.of(id, PostgresCommittedSignals.json(restriction)))
+        .await();
+  }
+}

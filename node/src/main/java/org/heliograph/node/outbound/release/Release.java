@@ -1,0 +1,92 @@
+package org.heliograph.node.outbound.release;
+
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import org.heliograph.node.outbound.publish.CommittedSignal;
+import org.heliograph.protocol.policy.Denial;
+import org.heliograph.protocol.policy.Deny;
+import org.heliograph.protocol.policy.Permit;
+import org.heliograph.protocol.policy.PolicyTable;
+import org.heliograph.protocol.seal.Action;
+import org.heliograph.protocol.signal.Indicator;
+import org.jspecify.annotations.Nullable;
+
+/** Decides for one partner what becomes of a committed signal. Pure. */
+public final class Release {
+  /** What became of one signal. */
+  public sealed interface Outcome {}
+
+  /** It goes to the partner. */
+  public record Cleared(ReleasedSignal signal) implements Outcome {}
+
+  /** It stays here. */
+  public record Withheld(CommittedSignal signal, Denial denial) implements Outcome {}
+
+  /** The partner has been told all there is to tell. */
+  public record Unchanged() implements Outcome {}
+
+  private static final Outcome UNCHANGED = new Unchanged();
+
+  private final PolicyTable policy;
+
+  public Release(PolicyTable policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * @param held what the partner was last told about this signal, or null where that is nothing
+   */
+  public Outcome decide(CommittedSignal signal, @Nullable Holding held, Instant now) {
+    if (held != null && held.isWithdrawn()) {
+      return UNCHANGED;
+    }
+    if (signal.isWithdrawn()) {
+      return held == null ? UNCHANGED : takeBack(signal, held, Action.WITHDRAW);
+    }
+    return switch (policy.release(signal.facts(), signal.restriction(), now)) {
+      case Permit permit -> disclose(signal, held, permit);
+      case Deny deny ->
+          held == null ? new Withheld(signal, deny.main()) : narrowToNothing(signal, held);
+    };
+  }
+
+  private static Outcome disclose(CommittedSignal signal, @Nullable Holding held, Permit permit) {
+    int slots = slots(signal, permit);
+    Action action = Action.DISCLOSE;
+    if (held != null && held.version() == signal.version()) {
+      if (held.slots() == slots
+          && held.clause().equals(permit.clause().id())
+          && held.agreement().equals(permit.agreement())) {
+        return UNCHANGED;
+      }
+      boolean fewer = (slots & ~held.slots()) == 0;
+      action = fewer ? Action.NARROW : Action.DISCLOSE;
+    }
+    return new Cleared(
+        new ReleasedSignal(signal, action, permit.agreement(), permit.clause().id(), slots));
+  }
+
+  /** No clause covers any longer what the partner holds: its copy shrinks to the header. */
+  private static Outcome narrowToNothing(CommittedSignal signal, Holding held) {
+    return held.slots() == 0 && held.version() == signal.version()
+        ? UNCHANGED
+        : takeBack(signal, held, Action.NARROW);
+  }
+
+  private static Outcome takeBack(CommittedSignal signal, Holding held, Action action) {
+    return new Cleared(new ReleasedSignal(signal, action, held.agreement(), held.clause(), 0));
+  }
+
+  /** The slots of the permitted fields, and of the indicators of the permitted types, as a mask. */
+  private static int slots(CommittedSignal signal, Permit permit) {
+    BitSet slots = permit.fieldSlots(signal.table());
+    List<Indicator> indicators = signal.indicators();
+    for (int i = 0; i < indicators.size(); i++) {
+      if (permit.types().contains(indicators.get(i).type())) {
+        slots.set(signal.record().slotOfIndicator(i));
+      }
+    }
+    return (int) slots.toLongArray()[0];
+  }
+}

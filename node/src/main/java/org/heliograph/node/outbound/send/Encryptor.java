@@ -1,0 +1,14 @@
+package org.heliograph.node.outbound.send;
+
+import org.heliograph.node.outbound.seal.SealedBatch;
+import org.heliograph.protocol.consignment.ConsignmentCodec;
+import org.heliograph.protocol.consignment.Parcel;
+import org.heliograph.protocol.keys.EncryptionKey;
+
+/** Puts sealed batches under one recipient's key. */
+public record Encryptor(ConsignmentCodec codec, EncryptionKey recipient) {
+  public Consignment encrypt(SealedBatch batch) {
+    return new Consignment(
+        batch, codec.seal(new Parcel.Batch(batch.jws(), batch.entries()), recipient));
+  }
+}

@@ -1,0 +1,175 @@
+package org.heliograph.node.platform.config;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One member's node, as its {@code heliograph.yaml} describes it.
+ *
+ * @param home folder of the file; keys, directory pin and agreements lie beside it
+ * @param passphrase of the keystore; from {@code HELIOGRAPH_PASSPHRASE} where the file does not
+ *     hold it
+ */
+public record NodeConfig(
+    MemberConfig member,
+    HttpConfig http,
+    PostgresConfig postgres,
+    KafkaConfig kafka,
+    @Nullable FlowConfig flow,
+    @Nullable Secret passphrase,
+    @Nullable Path home) {
+
+  /** Who this node is: member id such as {@code harbor.example}, alias such as {@code harbor}. */
+  public record MemberConfig(String federation, String id, String alias) {
+    public MemberConfig {
+      require(alias.matches("[a-z0-9]{1,24}"), "member.alias", alias, "1 to 24 of a-z and 0-9");
+      require(!id.isBlank(), "member.id", id, "a domain name such as harbor.example");
+      require(!federation.isBlank(), "member.federation", federation, "the federation's id");
+    }
+  }
+
+  /**
+   * Where the API listens; port 0 takes a free one. Without TLS it belongs behind a proxy that has
+   * it.
+   */
+  public record HttpConfig(String host, int port, @Nullable HttpTlsConfig tls) {
+    public HttpConfig {
+      require(port >= 0 && port <= 65_535, "http.port", port, "0 to 65535");
+    }
+
+    /** Without TLS. */
+    public static HttpConfig plain(String host, int port) {
+      return new HttpConfig(host, port, null);
+    }
+  }
+
+  /** The API's own certificate and key as PKCS#12; the path is relative to the home folder. */
+  public record HttpTlsConfig(Path keystore, Secret password) {}
+
+  /** The member's own database. */
+  public record PostgresConfig(
+      String host, int port, String database, String user, Secret password) {
+    public PostgresConfig {
+      require(port > 0 && port <= 65_535, "postgres.port", port, "1 to 65535");
+    }
+  }
+
+  /** The federation's cluster; paths are relative to the home folder, both stores are PKCS#12. */
+  public record KafkaConfig(String bootstrap, Path keystore, Path truststore, Secret password) {
+    public KafkaConfig {
+      require(
+          bootstrap.matches("[^:\\s]+:\\d+(,[^:\\s]+:\\d+)*"),
+          "kafka.bootstrap",
+          bootstrap,
+          "host:port[,host:port]");
+    }
+  }
+
+  /**
+   * Pace of the flows.
+   *
+   * @param heartbeat how often every head is announced; default 60 s
+   * @param tail how long an announced consignment may be under way before it counts as missing;
+   *     default 30 s
+   * @param directoryGrace how long past its next update a directory still allows release; default
+   *     15 min
+   */
+  public record FlowConfig(
+      @Nullable Duration heartbeat, @Nullable Duration tail, @Nullable Duration directoryGrace) {
+    public static final FlowConfig DEFAULT = new FlowConfig(null, null, null);
+
+    public Duration heartbeatEvery() {
+      return heartbeat == null ? Duration.ofSeconds(60) : heartbeat;
+    }
+
+    public Duration tailAfter() {
+      return tail == null ? Duration.ofSeconds(30) : tail;
+    }
+
+    public Duration grace() {
+      return directoryGrace == null ? Duration.ofMinutes(15) : directoryGrace;
+    }
+  }
+
+  public FlowConfig pace() {
+    return flow == null ? FlowConfig.DEFAULT : flow;
+  }
+
+  public Path homeFolder() {
+    if (home == null) {
+      throw new ConfigException("home: the configuration was not read from a folder");
+    }
+    return home;
+  }
+
+  public Secret keystorePassphrase() {
+    if (passphrase == null) {
+      throw new ConfigException(
+          "passphrase: set it in heliograph.yaml or in the environment as HELIOGRAPH_PASSPHRASE");
+    }
+    return passphrase;
+  }
+
+  /**
+   * Reads {@code heliograph.yaml} of a home folder; secrets in the environment win over those in
+   * the file.
+   */
+  public static NodeConfig read(Path home, Map<String, String> environment) {
+    Path file = home.resolve("heliograph.yaml");
+    try {
+      JsonNode tree = mapper().readTree(Files.readString(file));
+      if (!(tree instanceof ObjectNode root)) {
+        throw new ConfigException(
+            file + ": expected a mapping with member, http, postgres and kafka");
+      }
+      root.put("home", home.toAbsolutePath().toString());
+      override(root, "passphrase", environment.get("HELIOGRAPH_PASSPHRASE"));
+      override(
+          root.withObjectProperty("postgres"),
+          "password",
+          environment.get("HELIOGRAPH_POSTGRES_PASSWORD"));
+      override(
+          root.withObjectProperty("kafka"),
+          "password",
+          environment.get("HELIOGRAPH_KAFKA_PASSWORD"));
+      return mapper().treeToValue(root, NodeConfig.class);
+    } catch (IOException e) {
+      throw new ConfigException(file + ": " + firstLine(e));
+    }
+  }
+
+  private static void override(ObjectNode node, String key, @Nullable String value) {
+    if (value != null) {
+      node.put(key, value);
+    }
+  }
+
+  private static String firstLine(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+
+  private static ObjectMapper mapper() {
+    return new ObjectMapper(new YAMLFactory())
+        .registerModule(new JavaTimeModule())
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+  }
+
+  private static void require(boolean holds, String key, Object value, String expected) {
+    if (!holds) {
+      throw new ConfigException(key + ": \"" + value + "\" is not " + expected);
+    }
+  }
+}

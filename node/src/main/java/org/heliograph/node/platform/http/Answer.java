@@ -1,0 +1,72 @@
+package org.heliograph.node.platform.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A whole answer: status, headers, body. */
+public final class Answer {
+  private static final Answer SENT = new Answer(200, Map.of(), new byte[0]);
+
+  private final int status;
+  private final Map<String, String> headers;
+  private final byte[] body;
+
+  private Answer(int status, Map<String, String> headers, byte[] body) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  public static Answer of(int status, String contentType, byte[] body) {
+    return new Answer(status, Map.of("Content-Type", contentType), body);
+  }
+
+  public static Answer json(int status, JsonNode body) {
+    return of(status, "application/json", utf8(body));
+  }
+
+  public static Answer ok(JsonNode body) {
+    return json(200, body);
+  }
+
+  /** Stands for an answer that has been streamed already. */
+  public static Answer sent() {
+    return SENT;
+  }
+
+  public static Answer noContent() {
+    return new Answer(204, Map.of(), new byte[0]);
+  }
+
+  public Answer with(String header, String value) {
+    var all = new TreeMap<>(headers);
+    all.put(header, value);
+    return new Answer(status, all, body);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  static byte[] utf8(JsonNode json) {
+    return json.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Sends it and ends the response; does nothing where it was streamed. */
+  public void sendTo(HttpServerResponse response) {
+    if (this == SENT) {
+      return;
+    }
+    response.setStatusCode(status);
+    headers.forEach(response::putHeader);
+    if (body.length == 0) {
+      response.end();
+    } else {
+      response.end(Buffer.buffer(body));
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.heliograph.node.platform.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.heliograph.node.platform.config.Secret;
+import org.heliograph.protocol.json.StrictJson;
+import org.heliograph.protocol.keys.DecryptionKey;
+import org.heliograph.protocol.keys.KeyId;
+import org.heliograph.protocol.keys.SigningKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member's private keys, made where they are used and kept in one {@link PassphraseFile};
+ * immutable, prints as redacted.
+ */
+public final class NodeKeys {
+  private final SigningKey seal;
+  private final SigningKey agreement;
+  private final SigningKey checkpoint;
+  private final List<DecryptionKey> decryption;
+  private final byte[] storage;
+
+  private NodeKeys(
+      SigningKey seal,
+      SigningKey agreement,
+      SigningKey checkpoint,
+      List<DecryptionKey> decryption,
+      byte[] storage) {
+    this.seal = seal;
+    this.agreement = agreement;
+    this.checkpoint = checkpoint;
+    this.decryption = List.copyOf(decryption);
+    this.storage = storage;
+  }
+
+  public static NodeKeys generate(SecureRandom random) {
+    var storage = new byte[StorageKey.LENGTH];
+    random.nextBytes(storage);
+    return new NodeKeys(
+        SigningKey.generate(random),
+        SigningKey.generate(random),
+        SigningKey.generate(random),
+        List.of(DecryptionKey.generate(random)),
+        storage);
+  }
+
+  public static NodeKeys read(Path file, Secret passphrase) {
+    return ofJson(StrictJson.parse(PassphraseFile.read(file, passphrase)));
+  }
+
+  public void write(Path file, Secret passphrase, SecureRandom random) {
+    PassphraseFile.write(file, passphrase, StrictJson.write(toJson()), random);
+  }
+
+  /** Signs seals, receipts, heartbeats and voids. */
+  public SigningKey seal() {
+    return seal;
+  }
+
+  public SigningKey agreement() {
+    return agreement;
+  }
+
+  public SigningKey checkpoint() {
+    return checkpoint;
+  }
+
+  /** The newest; others encrypt to it once the directory names it. */
+  public DecryptionKey decryption() {
+    return decryption.getFirst();
+  }
+
+  /** The key with this id, which may be an older one; null if it is none of ours. */
+  public @Nullable DecryptionKey decryption(KeyId id) {
+    return decryption.stream().filter(key -> key.keyId().equals(id)).findFirst().orElse(null);
+  }
+
+  public StorageKey storage() {
+    return StorageKey.ofBytes(storage);
+  }
+
+  public NodeKeys withSeal(SigningKey next) {
+    return new NodeKeys(next, agreement, checkpoint, decryption, storage);
+  }
+
+  public NodeKeys withAgreement(SigningKey next) {
+    return new NodeKeys(seal, next, checkpoint, decryption, storage);
+  }
+
+  public NodeKeys withCheckpoint(SigningKey next) {
+    return new NodeKeys(seal, agreement, next, decryption, storage);
+  }
+
+  /** Older keys stay, for consignments that are under way. */
+  public NodeKeys withDecryption(DecryptionKey next) {
+    var all = new ArrayList<>(List.of(next));
+    all.addAll(decryption);
+    return new NodeKeys(seal, agreement, checkpoint, all, storage);
+  }
+
+  private JsonNode toJson() {
+    var json = JsonNodeFactory.instance.objectNode();
+    json.set("seal", seal.toJwk());
+    json.set("agreement", agreement.toJwk());
+    json.set("checkpoint", checkpoint.toJwk());
+    var keys = json.putArray("decryption");
+    decryption.forEach(key -> keys.add(key.toJwk()));
+    return json.put("storage", Base64.getEncoder().encodeToString(storage));
+  }
+
+  private static NodeKeys ofJson(JsonNode json) {
+    return new NodeKeys(
+        SigningKey.ofJwk(json.path("seal")),
+        SigningKey.ofJwk(json.path("agreement")),
+        SigningKey.ofJwk(json.path("checkpoint")),
+        StreamSupport.stream(json.path("decryption").spliterator(), false)
+            .map(DecryptionKey::ofJwk)
+            .toList(),
+        Base64.getDecoder().decode(json.path("storage").asText()));
+  }
+
+  @Override
+  public String toString() {
+    return "NodeKeys[seal=%s, redacted]".formatted(seal.keyId());
+  }
+}

@@ -1,0 +1,104 @@
+package org.heliograph.node.platform.postgres;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
+
+/**
+ * The node's database, migrated to the schema that this version knows.
+ *
+ * <p>Callers wait: every method is for virtual threads and never for an event loop. Safe for use by
+ * many threads.
+ */
+public final class PostgresDatabase implements AutoCloseable {
+  private static final int CONNECTIONS = 16;
+
+  private final Pool pool;
+
+  private PostgresDatabase(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Migrates, then opens the pool. */
+  public static PostgresDatabase open(Vertx vertx, PostgresConfig config) {
+    migrate(config);
+    PgConnectOptions connection =
+        new PgConnectOptions()
+            .setHost(config.host())
+            .setPort(config.port())
+            .setDatabase(config.database())
+            .setUser(config.user())
+            .setPassword(config.password().reveal())
+            .setCachePreparedStatements(true)
+            .setReconnectAttempts(0);
+    PoolOptions options = new PoolOptions().setMaxSize(CONNECTIONS).setConnectionTimeout(10);
+    return new PostgresDatabase(
+        PgBuilder.pool().using(vertx).with(options).connectingTo(connection).build());
+  }
+
+  private static void migrate(PostgresConfig config) {
+    String url =
+        "jdbc:postgresql://" + config.host() + ":" + config.port() + "/" + config.database();
+    Flyway.configure()
+        .dataSource(url, config.user(), config.password().reveal())
+        .locations("classpath:db/migration")
+        .connectRetries(10)
+        .connectRetriesInterval((int) Duration.ofSeconds(2).toSeconds())
+        .load()
+        .migrate();
+  }
+
+  public Pool pool() {
+    return pool;
+  }
+
+  /** Whether a question gets an answer now. */
+  public boolean answers() {
+    try {
+      pool.query("select 1").execute().await();
+      return true;
+    } catch (Exception e) {
+      return false;
+    }
+  }
+
+  /** Runs the work in one transaction; anything it throws rolls back. */
+  public <T> T inTransaction(Function<SqlConnection, T> work) {
+    SqlConnection connection = pool.getConnection().await();
+    try {
+      var transaction = connection.begin().await();
+      try {
+        T result = work.apply(connection);
+        transaction.commit().await();
+        return result;
+      } catch (Throwable e) {
+        // waiting throws what the driver failed with, declared or not
+        rollBack(transaction, e);
+        throw e;
+      }
+    } finally {
+      connection.close();
+    }
+  }
+
+  private static void rollBack(io.vertx.sqlclient.Transaction transaction, Throwable cause) {
+    try {
+      transaction.rollback().await();
+    } catch (RuntimeException e) {
+      // the connection is gone, and with it the transaction; the first fault is the one to report
+      cause.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close().await();
+  }
+}

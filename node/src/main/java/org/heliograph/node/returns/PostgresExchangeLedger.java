@@ -1,0 +1,266 @@
+package org.heliograph.node.returns;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.heliograph.node.platform.postgres.Page;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.jspecify.annotations.Nullable;
+
+/** The exchange with each partner, read from the member's database. */
+public final class PostgresExchangeLedger implements ExchangeLedger {
+  private static final String SENT =
+      """
+      select partner, stream, epoch, sequence, agreement, agreement_version, entries, kept, refusals, created_at, sent_at, receipted_at
+      from consignment where ($1::text is null or partner = $1) order by created_at desc, partner, stream, sequence desc
+      """;
+
+  private static final String RECEIVED =
+      """
+      select source, stream, epoch, sequence, agreement, agreement_version, length(leaves) / 32, kept, refusals, received_at,
+        null::timestamptz, case when receipted then received_at end
+      from received_consignment where ($1::text is null or source = $1) order by received_at desc, source, stream, sequence desc
+      """;
+
+  private static final String COUNTS =
+      """
+      with
+      sent as (select partner, sum(entries) as released, sum(kept) as kept,
+          sum(entries) filter (where receipted_at is not null) as receipted
+        from consignment group by partner),
+      here as (select source as partner, count(*) filter (where state <> 'withdrawn') as kept,
+          count(*) filter (where state = 'withdrawn') as withdrawn from kept group by source),
+      held as (select source as partner, count(*) as quarantined from quarantine where state in ('held', 'dropped') group by source),
+      fresh as (select source as partner, case when bool_or(as_of is null) then null else min(as_of) end as as_of
+        from inbound_head group by source)
+      select partner, coalesce(sent.released, 0), coalesce(sent.receipted, 0), coalesce(sent.kept, 0), coalesce(here.kept, 0),
+        coalesce(held.quarantined, 0), coalesce(here.withdrawn, 0), fresh.as_of
+      from sent full join here using (partner) full join held using (partner) full join fresh using (partner)
+      order by partner
+      """;
+
+  private final PostgresDatabase database;
+
+  public PostgresExchangeLedger(PostgresDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public Page<ConsignmentLine> consignments(
+      Direction direction, @Nullable String partner, @Nullable String cursor, int limit) {
+    String sql = direction == Direction.SENT ? SENT : RECEIVED;
+    return page(sql, partner, cursor, limit, row -> line(direction, row));
+  }
+
+  @Override
+  public Page<ReceiptLine> receipts(@Nullable String partner, @Nullable String cursor, int limit) {
+    return page(
+        "select partner, number, issued_at, received_at, jws from receipt where ($1::text is null or partner = $1)"
+            + " order by received_at desc, partner, number desc",
+        partner,
+        cursor,
+        limit,
+        row ->
+            new ReceiptLine(
+                row.getString(0),
+                row.getLong(1),
+                row.getOffsetDateTime(2).toInstant(),
+                row.getOffsetDateTime(3).toInstant(),
+                row.getString(4)));
+  }
+
+  /**
+   * The cursor of these lists is how many lines came before; they are read newest first and by
+   * people.
+   */
+  private <T> Page<T> page(
+      String sql,
+      @Nullable String partner,
+      @Nullable String cursor,
+      int limit,
+      Function<Row, T> read) {
+    long offset = offset(cursor);
+    List<T> found =
+        rows(sql + " limit $2 offset $3", Tuple.of(partner, limit + 1, offset)).stream()
+            .map(read)
+            .toList();
+    boolean more = found.size() > limit;
+    return new Page<>(
+        more ? found.subList(0, limit) : found, more ? String.valueOf(offset + limit) : null);
+  }
+
+  private static long offset(@Nullable String cursor) {
+    try {
+      return cursor == null ? 0 : Long.parseUnsignedLong(cursor);
+    } catch (NumberFormatException e) {
+      throw Refusal.at(
+              RefusalReason.REQUEST_INVALID,
+              "cursor",
+              "Not a cursor of this list; begin without one.")
+          .asException();
+    }
+  }
+
+  private static ConsignmentLine line(Direction direction, Row row) {
+    return new ConsignmentLine(
+        direction,
+        row.getString(0),
+        row.getString(1),
+        row.getLong(2),
+        row.getLong(3),
+        row.getString(4),
+        row.getInteger(5),
+        row.getInteger(6),
+        row.getInteger(7),
+        refusals(row.get(JsonArray.class, 8)),
+        row.getOffsetDateTime(9).toInstant(),
+        instant(row.getOffsetDateTime(10)),
+        instant(row.getOffsetDateTime(11)));
+  }
+
+  private static List<RefusedEntries> refusals(@Nullable JsonArray refusals) {
+    return refusals == null
+        ? List.of()
+        : refusals.stream()
+            .map(JsonObject.class::cast)
+            .map(
+                one ->
+                    new RefusedEntries(
+                        one.getString("reason"),
+                        one.getJsonArray("entries").stream()
+                            .map(entry -> ((Number) entry).intValue())
+                            .toList()))
+            .toList();
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+
+  @Override
+  public Streams streams() {
+    return new Streams(
+        rows(
+                "select partner, stream, epoch, sequence, receipted from outbound_head order by partner, stream",
+                Tuple.tuple())
+            .stream()
+            .map(
+                row ->
+                    new SentHead(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4)))
+            .toList(),
+        rows(
+                "select source, stream, epoch, sequence, announced, as_of from inbound_head order by source, stream",
+                Tuple.tuple())
+            .stream()
+            .map(
+                row ->
+                    new ReceivedHead(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        instant(row.getOffsetDateTime(5))))
+            .toList(),
+        rows(
+                "select source, stream, epoch, first, last, tail, noticed_at from inbound_hole order by source, stream, first"
+                    + " limit 1000",
+                Tuple.tuple())
+            .stream()
+            .map(PostgresExchangeLedger::hole)
+            .toList(),
+        rows(
+                "select number, source, stream, epoch, sequence, reason, detail, noticed_at from incident"
+                    + " order by noticed_at desc limit 100",
+                Tuple.tuple())
+            .stream()
+            .map(PostgresExchangeLedger::incident)
+            .toList());
+  }
+
+  private static Hole hole(Row row) {
+    return new Hole(
+        row.getString(0),
+        row.getString(1),
+        row.getLong(2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getBoolean(5),
+        row.getOffsetDateTime(6).toInstant());
+  }
+
+  private static Incident incident(Row row) {
+    return new Incident(
+        row.getLong(0),
+        row.getString(1),
+        row.getString(2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getString(5),
+        row.getString(6),
+        row.getOffsetDateTime(7).toInstant());
+  }
+
+  @Override
+  public List<PartnerCounts> partners() {
+    Map<String, Map<String, Long>> withheld = withheld();
+    var counts = new TreeMap<String, PartnerCounts>();
+    for (Row row : rows(COUNTS, Tuple.tuple())) {
+      long receipted = row.getLong(2);
+      long kept = row.getLong(3);
+      String partner = row.getString(0);
+      counts.put(
+          partner,
+          new PartnerCounts(
+              partner,
+              row.getLong(1),
+              withheld.getOrDefault(partner, Map.of()),
+              receipted,
+              kept,
+              receipted - kept,
+              row.getLong(4),
+              row.getLong(5),
+              row.getLong(6),
+              instant(row.getOffsetDateTime(7))));
+    }
+    withheld.forEach(
+        (partner, reasons) ->
+            counts.putIfAbsent(
+                partner, new PartnerCounts(partner, 0, reasons, 0, 0, 0, 0, 0, 0, null)));
+    return List.copyOf(counts.values());
+  }
+
+  private Map<String, Map<String, Long>> withheld() {
+    var withheld = new HashMap<String, Map<String, Long>>();
+    for (Row row :
+        rows(
+            "select partner, reason, sum(cardinality(ids)) from withheld group by partner, reason",
+            Tuple.tuple())) {
+      withheld
+          .computeIfAbsent(row.getString(0), key -> new TreeMap<>())
+          .put(row.getString(1), row.getLong(2));
+    }
+    return withheld;
+  }
+
+  private List<Row> rows(String sql, Tuple parameters) {
+    var rows = database.pool().preparedQuery(sql).execute(parameters).await();
+    return StreamSupport.stream(rows.spliterator(), false).toList();
+  }
+}

@@ -1,0 +1,206 @@
+package org.heliograph.node.api;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.heliograph.node.inbound.keep.Quarantine;
+import org.heliograph.node.matching.ExactLookup;
+import org.heliograph.node.matching.KeptSignal;
+import org.heliograph.node.matching.KeptSignals;
+import org.heliograph.node.platform.postgres.Mark;
+import org.heliograph.node.platform.postgres.Page;
+import org.heliograph.node.returns.ExchangeLedger;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.seal.Action;
+import org.heliograph.protocol.seal.CommittedRecord;
+import org.heliograph.protocol.seal.Entry;
+import org.heliograph.protocol.seal.RecordSecret;
+import org.heliograph.protocol.signal.Indicator;
+import org.heliograph.protocol.signal.SignalHeader;
+import org.heliograph.protocol.signal.SignalKind;
+import org.heliograph.protocol.signal.SlotTable;
+import org.heliograph.protocol.signal.Tlp;
+import org.jspecify.annotations.Nullable;
+
+/** Received signals in memory, in the order in which they were put in. */
+final class HeldSignals implements KeptSignals, ExactLookup {
+  final Quarantine quarantine = new EmptyQuarantine();
+  final ExchangeLedger ledger = new EmptyLedger();
+  private final List<KeptSignal> signals = new CopyOnWriteArrayList<>();
+  private final Semaphore changes = new Semaphore(0);
+
+  /** Holds a signal of {@code tern.example} with one md5, disclosed for a purpose. */
+  KeptSignal hold(String md5, String purpose) {
+    var id = UUID.randomUUID();
+    var created = LocalDate.of(2026, 11, 1);
+    var header =
+        new SignalHeader(
+            "test",
+            1,
+            "tern.example",
+            id,
+            1,
+            SignalKind.CONTENT,
+            created,
+            created.plusYears(1),
+            Tlp.AMBER,
+            false,
+            true);
+    var mark = new Mark(signals.size() + 1, 1);
+    var signal =
+        new KeptSignal(
+            "tern.example",
+            id,
+            "content",
+            "kept",
+            "kept",
+            1,
+            1,
+            "tern-harbor",
+            1,
+            "c1",
+            purpose,
+            entry(header, md5).toWire(),
+            Instant.EPOCH,
+            Instant.EPOCH,
+            header.expiry(),
+            mark);
+    signals.add(signal);
+    changes.release();
+    return signal;
+  }
+
+  private static Entry entry(SignalHeader header, String md5) {
+    var table = SlotTable.of(SignalKind.CONTENT, 1);
+    var fields = new ArrayList<byte[]>();
+    table.fields().forEach(name -> fields.add(utf8(name.equals("confidence") ? "90" : "null")));
+    var record =
+        CommittedRecord.commit(
+            header.toBytes(),
+            fields,
+            List.of(Indicator.of("md5", md5).toJson()),
+            RecordSecret.ofBytes(new byte[RecordSecret.LENGTH]));
+    var disclosed = new BitSet();
+    disclosed.set(table.slot("confidence"));
+    disclosed.set(record.slotOfIndicator(0));
+    return Entry.disclose(record, Action.DISCLOSE, 1, "c1", disclosed);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Page<KeptSignal> list(Filter filter, @Nullable String cursor, int limit) {
+    return new Page<>(
+        signals.stream()
+            .filter(s -> filter.purpose() == null || filter.purpose().equals(s.purpose()))
+            .toList(),
+        null);
+  }
+
+  @Override
+  public Optional<KeptSignal> find(String source, UUID id) {
+    return signals.stream().filter(s -> s.source().equals(source) && s.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public Optional<byte[]> proof(String source, UUID id) {
+    return find(source, id).map(signal -> utf8("{\"proof\":true}"));
+  }
+
+  @Override
+  public List<KeptSignal> changesAfter(Mark after, int limit, @Nullable String purpose) {
+    return signals.stream()
+        .filter(
+            s -> s.mark().compareTo(after) > 0 && (purpose == null || purpose.equals(s.purpose())))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public long countAfter(Mark after, int most) {
+    return changesAfter(after, most, null).size();
+  }
+
+  @Override
+  public void awaitChange(Duration atMost) throws InterruptedException {
+    changes.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public Answer find(List<String> matchKeys, String purpose) {
+    var matches = new ArrayList<List<KeptSignal>>();
+    for (String key : matchKeys) {
+      matches.add(
+          signals.stream()
+              .filter(s -> s.purpose().equals(purpose) && keys(s).contains(key))
+              .toList());
+    }
+    return new Answer(matches, List.of(new Freshness("tern.example", Instant.EPOCH, true)));
+  }
+
+  private static List<String> keys(KeptSignal signal) {
+    var entry = Entry.ofWire(Objects.requireNonNull(signal.entry()));
+    return entry.disclosed().stream()
+        .mapToObj(slot -> new String(entry.value(slot).orElseThrow(), StandardCharsets.UTF_8))
+        .filter(value -> value.startsWith("{\"type\""))
+        .map(value -> Indicator.parse(utf8(value)).matchKey())
+        .toList();
+  }
+
+  private static final class EmptyQuarantine implements Quarantine {
+    @Override
+    public Page<Quarantined> list(
+        @Nullable String state, @Nullable String source, @Nullable String cursor, int limit) {
+      return new Page<>(List.of(), null);
+    }
+
+    @Override
+    public Quarantined readmit(long number, String decidedBy, @Nullable String note) {
+      throw Refusal.of(RefusalReason.NOT_FOUND).asException();
+    }
+
+    @Override
+    public Quarantined discard(long number, String decidedBy, @Nullable String note) {
+      throw Refusal.of(RefusalReason.NOT_FOUND).asException();
+    }
+  }
+
+  private static final class EmptyLedger implements ExchangeLedger {
+    @Override
+    public Page<ConsignmentLine> consignments(
+        Direction direction, @Nullable String partner, @Nullable String cursor, int limit) {
+      return new Page<>(List.of(), null);
+    }
+
+    @Override
+    public Page<ReceiptLine> receipts(
+        @Nullable String partner, @Nullable String cursor, int limit) {
+      return new Page<>(List.of(), null);
+    }
+
+    @Override
+    public Streams streams() {
+      return new Streams(List.of(), List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public List<PartnerCounts> partners() {
+      return List.of(
+          new PartnerCounts("tern.example", 3, Map.of("no-agreement", 2L), 3, 3, 0, 1, 0, 0, null));
+    }
+  }
+}

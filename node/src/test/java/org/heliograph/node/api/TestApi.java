@@ -1,0 +1,203 @@
+package org.heliograph.node.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.heliograph.node.demo.EmbeddedPostgres;
+import org.heliograph.node.outbound.publish.Commit;
+import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
+import org.heliograph.node.outbound.publish.PostgresJobs;
+import org.heliograph.node.outbound.publish.Publisher;
+import org.heliograph.node.platform.config.NodeConfig.HttpConfig;
+import org.heliograph.node.platform.http.HealthCheck;
+import org.heliograph.node.platform.http.HttpLimits;
+import org.heliograph.node.platform.identity.StorageKey;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.agreement.Vocabulary;
+import org.heliograph.protocol.signal.IndicatorTypes;
+import org.heliograph.protocol.signal.SignalReader;
+import org.heliograph.protocol.taxonomy.LabelSchemes;
+import org.jspecify.annotations.Nullable;
+
+/** A node's API over a real database of its own; what other rooms answer from is stood in for. */
+final class TestApi implements AutoCloseable {
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** One server for all tests of this JVM; it ends with it. */
+  private static final class Server {
+    static final EmbeddedPostgres POSTGRES = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        Path folder = Files.createTempDirectory("heliograph-api-test");
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+        return postgres;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  final Vertx vertx = Vertx.vertx();
+  final PostgresDatabase database;
+  final ApiKeys keys;
+  final HeldSignals held = new HeldSignals();
+  final AtomicInteger published = new AtomicInteger();
+  volatile String broken = "";
+  final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ApiServer server;
+  private final String token;
+
+  private TestApi(HttpLimits limits, Clock clock) {
+    String name = "api" + DATABASES.incrementAndGet();
+    database = PostgresDatabase.open(vertx, Server.POSTGRES.database(name));
+    keys = new ApiKeys(new PostgresApiKeys(database), clock);
+    var reader = new SignalReader(IndicatorTypes.standard(), LabelSchemes.standard(), clock);
+    var storageKey = StorageKey.ofBytes(new byte[StorageKey.LENGTH]);
+    var jobs = new PostgresJobs(database, clock);
+    var commit = new Commit(reader, storageKey, "test", "harbor.example");
+    var parts =
+        new ApiServer.Parts(
+            database,
+            Publisher.of(commit, database, jobs, clock, published::addAndGet),
+            new PostgresCommittedSignals(storageKey),
+            jobs,
+            held,
+            held,
+            held.quarantine,
+            held.ledger,
+            keys,
+            new PostgresConsumers(database, clock),
+            IndicatorTypes.standard(),
+            Vocabulary.standard(),
+            List.of(check()),
+            clock);
+    server = ApiServer.start(vertx, HttpConfig.plain("localhost", 0), Path.of("."), limits, parts);
+    token = key(EnumSet.allOf(Scope.class), null);
+  }
+
+  private HealthCheck check() {
+    return new HealthCheck() {
+      @Override
+      public String name() {
+        return "test";
+      }
+
+      @Override
+      public Optional<String> problem() {
+        return Optional.of(broken).filter(problem -> !problem.isEmpty());
+      }
+    };
+  }
+
+  static TestApi start() {
+    return new TestApi(HttpLimits.STANDARD, Clock.systemUTC());
+  }
+
+  static TestApi start(HttpLimits limits, Clock clock) {
+    return new TestApi(limits, clock);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** The token of a key with every scope. */
+  String token() {
+    return token;
+  }
+
+  String key(Set<Scope> scopes, @Nullable String purpose) {
+    return keys.create("test", scopes, purpose, Duration.ofDays(1)).token().reveal();
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+        .timeout(Duration.ofMinutes(2))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path).build());
+  }
+
+  HttpResponse<String> post(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build());
+  }
+
+  HttpResponse<String> upload(String key, String contentType, byte[] body, String... headers) {
+    var request =
+        request("/v1/signals/bulk")
+            .header("Content-Type", contentType)
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofByteArray(body));
+    return send((headers.length == 0 ? request : request.headers(headers)).build());
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A sound draft whose indicator follows from the number. */
+  static String draft(int number) {
+    return """
+        {"kind":"content","indicators":[{"type":"md5","value":"%032x"}],"confidence":80,"tlp":"AMBER"}"""
+        .formatted(number)
+        .strip();
+  }
+
+  long count(String table) {
+    return database
+        .pool()
+        .query("select count(*) from " + table)
+        .execute()
+        .await()
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    database.close();
+    vertx.close().await();
+  }
+}

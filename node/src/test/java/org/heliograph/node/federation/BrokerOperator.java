@@ -1,0 +1,100 @@
+package org.heliograph.node.federation;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.heliograph.node.platform.kafka.KafkaConnection;
+
+/** Whoever runs the broker, and reads, writes and erases there as they like. */
+final class BrokerOperator implements AutoCloseable {
+  private final Admin admin;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  BrokerOperator(KafkaConnection connection) {
+    var settings = connection.settings();
+    settings.put("max.request.size", 4 << 20);
+    admin = Admin.create(settings);
+    consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** All that the broker holds of a partition. */
+  List<byte[]> reads(String topic, int partition) {
+    var place = new TopicPartition(topic, partition);
+    consumer.assign(List.of(place));
+    consumer.seekToBeginning(List.of(place));
+    var values = new ArrayList<byte[]>();
+    for (long end = end(topic, partition); consumer.position(place) < end; ) {
+      consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
+    }
+    return values;
+  }
+
+  byte[] readsLast(String topic, int partition) {
+    return reads(topic, partition).getLast();
+  }
+
+  /** How many records the partition ever had. */
+  long end(String topic, int partition) {
+    var place = new TopicPartition(topic, partition);
+    return Objects.requireNonNull(consumer.endOffsets(List.of(place)).get(place));
+  }
+
+  void awaitsRecords(String topic, int partition, long end) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> end(topic, partition) >= end);
+  }
+
+  /** Puts records there, in this order; a topic just made may take a moment to be known. */
+  void puts(String topic, int partition, byte[]... values) {
+    for (byte[] value : values) {
+      done(producer.send(new ProducerRecord<>(topic, partition, null, value)));
+    }
+  }
+
+  /** Puts a record without a value there. */
+  void putsTombstone(String topic, int partition) {
+    done(producer.send(new ProducerRecord<>(topic, partition, null, null)));
+  }
+
+  /** Drops all that the partition holds. */
+  void erases(String topic, int partition) {
+    var place = new TopicPartition(topic, partition);
+    var all = RecordsToDelete.beforeOffset(end(topic, partition));
+    KafkaFuture<Void> erased = admin.deleteRecords(Map.of(place, all)).all();
+    done(erased.toCompletionStage().toCompletableFuture());
+  }
+
+  private static void done(java.util.concurrent.Future<?> act) {
+    try {
+      act.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    consumer.close();
+    admin.close();
+  }
+}

@@ -1,0 +1,203 @@
+package org.heliograph.node.federation;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+import org.heliograph.node.app.HeliographNode;
+import org.heliograph.node.client.ApiClient;
+import org.heliograph.node.platform.config.NodeConfig;
+import org.heliograph.node.platform.telemetry.Stage;
+import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.jspecify.annotations.Nullable;
+
+/** One member in a story: what it does, and what it waits to see, through its API. */
+public final class Party {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final String alias;
+  private final Path home;
+  private @Nullable HeliographNode node;
+  private @Nullable ChildNode child;
+  private volatile @Nullable ApiClient api;
+
+  Party(String alias, Path home) {
+    this.alias = alias;
+    this.home = home;
+  }
+
+  public String alias() {
+    return alias;
+  }
+
+  public String id() {
+    return alias + ".example";
+  }
+
+  public Path home() {
+    return home;
+  }
+
+  /** Starts the node in this process. */
+  public Party starts() {
+    return starts(StageObserver.NONE);
+  }
+
+  public Party starts(StageObserver observer) {
+    node = HeliographNode.start(NodeConfig.read(home, Map.of()), observer, Clock.systemUTC());
+    connect(node.api());
+    return this;
+  }
+
+  /** Starts the node in a process of its own; {@link #isUp} waits for it. */
+  void startsApart() {
+    child = ChildNode.start(home);
+  }
+
+  /** Waits for the node that runs apart, and talks to it from now on. */
+  void isUp() {
+    connect(child().api());
+  }
+
+  void haltsAfter(Stage stage, int passes) {
+    child().haltsAfter(stage, passes);
+  }
+
+  /** Waits until the node that runs apart has ended; tells with what. */
+  int ends() {
+    return child().ends();
+  }
+
+  void isKilled() {
+    child().kill();
+  }
+
+  private ChildNode child() {
+    return Objects.requireNonNull(child, "the node does not run apart");
+  }
+
+  private void connect(URI address) {
+    try {
+      String key = Files.readString(home.resolve("keys").resolve("api-key")).strip();
+      api = ApiClient.of(address, key);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void stop() {
+    if (child != null) {
+      child.kill();
+      child = null;
+    }
+    ApiClient open = api;
+    if (open != null) {
+      open.close();
+      api = null;
+    }
+    if (node != null) {
+      node.close();
+      node = null;
+    }
+  }
+
+  public ApiClient api() {
+    return Objects.requireNonNull(api, "the node is not running");
+  }
+
+  /** Publishes one signal; returns its id. */
+  public String publishes(JsonNode draft) {
+    return api().post("/v1/signals", draft).get("id").asText();
+  }
+
+  public void withdraws(String id) {
+    api()
+        .post(
+            "/v1/signals/" + id + "/withdrawal", JSON.createObjectNode().put("reason", "mistake"));
+  }
+
+  public void narrows(String id, String field) {
+    ObjectNode body = JSON.createObjectNode();
+    body.putArray("fields").add(field);
+    api().post("/v1/signals/" + id + "/narrowing", body);
+  }
+
+  /** A signal as this member holds it of a source, once it looks as expected. */
+  public JsonNode awaits(Party source, String id, Predicate<JsonNode> expected) {
+    return await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> api().get("/v1/signals/" + id + "?source=" + source.id() + "&values=full"),
+            expected);
+  }
+
+  /** Waits until a figure about a partner, such as {@code /sent/kept}, is as expected. */
+  public void awaitsCount(Party partner, String figure, LongPredicate expected) {
+    await().atMost(PATIENCE).ignoreExceptions().until(() -> expected.test(count(partner, figure)));
+  }
+
+  /** Waits until looking up a hash finds so many signals. */
+  public void awaitsMatches(String sha256, int matches) {
+    ObjectNode question =
+        JSON.createObjectNode().put("purpose", "prevent-child-sexual-exploitation");
+    question.putArray("indicators").addObject().put("type", "sha256").put("value", sha256);
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> api().post("/v1/lookups", question).at("/answers/0/matches").size() == matches);
+  }
+
+  /** Waits until this member has written down what went wrong on a stream of a partner. */
+  void awaitsIncident(Party partner, String stream, RefusalReason reason, Instant since) {
+    await()
+        .alias(reason + " on " + stream + " from " + partner.alias())
+        .atMost(PATIENCE)
+        .until(() -> hasIncident(partner, stream, reason, since));
+  }
+
+  boolean hasIncident(Party partner, String stream, RefusalReason reason, Instant since) {
+    return api()
+        .get("/v1/streams")
+        .get("incidents")
+        .valueStream()
+        .filter(one -> one.path("partner").asText().equals(partner.id()))
+        .filter(one -> one.path("stream").asText().equals(stream))
+        .filter(one -> one.path("reason").asText().equals(reason.wireName()))
+        .anyMatch(one -> !Instant.parse(one.path("noticedAt").asText()).isBefore(since));
+  }
+
+  public long count(Party partner, String figure) {
+    for (JsonNode one : api().get("/v1/partners").get("items")) {
+      if (one.get("partner").asText().equals(partner.id())) {
+        return one.at(figure).asLong();
+      }
+    }
+    return 0;
+  }
+
+  /** An invented content signal with one hash. */
+  static ObjectNode content(String sha256) {
+    ObjectNode draft = JSON.createObjectNode();
+    draft.put("kind", "content").put("confidence", 90).put("humanReviewed", true);
+    draft.putArray("indicators").addObject().put("type", "sha256").put("value", sha256);
+    draft.put("note", "placeholder note").put("tlp", "AMBER");
+    return draft;
+  }
+}

@@ -1,0 +1,70 @@
+package org.heliograph.protocol.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.heliograph.protocol.json.StrictJson;
+import org.heliograph.protocol.refusal.RefusedException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the value of a field; what cannot be read is unknown. */
+final class FieldValue {
+  private FieldValue() {}
+
+  /** The labels as {@code scheme:code}; empty where unknown. */
+  static Set<String> labels(byte @Nullable [] json) {
+    var node = parse(json);
+    if (node == null || !node.isArray()) {
+      return Set.of();
+    }
+    var labels = new LinkedHashSet<String>();
+    for (var label : node) {
+      var scheme = label.path("scheme").textValue();
+      var code = label.path("code").textValue();
+      if (scheme == null || code == null) {
+        return Set.of();
+      }
+      labels.add(scheme + ':' + code);
+    }
+    return Set.copyOf(labels);
+  }
+
+  static @Nullable Boolean flag(byte @Nullable [] json) {
+    var node = parse(json);
+    if (node == null || !node.isBoolean()) {
+      return null;
+    }
+    return node.booleanValue();
+  }
+
+  /** A whole number from 0 to 100, or a negative one where unknown. */
+  static int percent(byte @Nullable [] json) {
+    var node = parse(json);
+    int value =
+        node != null && node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : -1;
+    return value <= 100 ? value : -1;
+  }
+
+  static @Nullable String text(byte @Nullable [] json) {
+    var node = parse(json);
+    return node == null ? null : node.textValue();
+  }
+
+  static <E> @Nullable E constant(byte @Nullable [] json, Function<String, Optional<E>> ofWire) {
+    var text = text(json);
+    return text == null ? null : ofWire.apply(text).orElse(null);
+  }
+
+  private static @Nullable JsonNode parse(byte @Nullable [] json) {
+    if (json == null) {
+      return null;
+    }
+    try {
+      return StrictJson.parse(json);
+    } catch (RefusedException e) {
+      return null;
+    }
+  }
+}

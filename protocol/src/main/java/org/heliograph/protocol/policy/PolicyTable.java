@@ -1,0 +1,240 @@
+package org.heliograph.protocol.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.heliograph.protocol.agreement.Agreement;
+import org.heliograph.protocol.agreement.AgreementLint;
+import org.heliograph.protocol.agreement.DefectiveAgreementException;
+import org.heliograph.protocol.policy.AgreementVersions.Version;
+import org.heliograph.protocol.policy.Deny.ClauseDenials;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.seal.AgreementRef;
+import org.heliograph.protocol.signal.SignalHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agreements from one source to one recipient, compiled to tables. Denies by default. Immutable
+ * and pure: the same facts at the same instant give the same decision, at either end.
+ */
+public final class PolicyTable {
+  private static final int ALL_SHOWN = ~0;
+
+  private final SortedMap<String, AgreementVersions> agreements;
+  private final AgreementVersions[] inOrder;
+  private final @Nullable Pair pair;
+
+  private PolicyTable(@Nullable Pair pair, SortedMap<String, AgreementVersions> agreements) {
+    this.pair = pair;
+    this.agreements = agreements;
+    inOrder = agreements.values().toArray(AgreementVersions[]::new);
+  }
+
+  /** The table of a pair without agreements: it denies everything. */
+  public static PolicyTable empty() {
+    return new PolicyTable(null, new TreeMap<>());
+  }
+
+  /**
+   * Compiles the agreements of one directed pair, all known versions of each.
+   *
+   * @throws DefectiveAgreementException where one has a defect, two are the same version, or they
+   *     are not of one pair; says where and what to do
+   */
+  public static PolicyTable compile(Collection<Agreement> agreements, AgreementLint lint) {
+    var refusals = new ArrayList<Refusal>();
+    var table = new TreeMap<String, AgreementVersions>();
+    Pair pair = null;
+    for (var agreement : agreements) {
+      refusals.addAll(lint.defects(agreement));
+      var versions = table.computeIfAbsent(agreement.id(), id -> new AgreementVersions());
+      if (versions.version(agreement.version()) != null) {
+        refusals.add(misplaced(agreement, "version", "is there twice; keep one of the two"));
+      }
+      if (pair != null && !pair.equals(Pair.of(agreement))) {
+        refusals.add(misplaced(agreement, "recipient", "is not " + pair + "; compile it apart"));
+      }
+      pair = pair == null ? Pair.of(agreement) : pair;
+      if (refusals.isEmpty()) {
+        versions.add(agreement);
+      }
+    }
+    if (!refusals.isEmpty()) {
+      throw new DefectiveAgreementException(refusals);
+    }
+    return new PolicyTable(pair, table);
+  }
+
+  /**
+   * Whether the source may send a signal, and what of it. The first clause that permits counts, in
+   * the order of agreement ids and of clauses. Rules for the source alone look at the full record
+   * and can only deny; the rest is judged on what the recipient will see.
+   */
+  public Decision release(SignalFacts full, Restriction restriction, Instant now) {
+    var denial = headerDenial(full.header, now);
+    if (denial != null) {
+      return Deny.of(denial);
+    }
+    long millis = now.toEpochMilli();
+    int shown = ~Check.mask(restriction.fieldsWithheld());
+    for (var versions : inOrder) {
+      var version = versions.inForce(now);
+      if (version != null) {
+        for (var row : version.inOrder()) {
+          if (row.failures(full, shown, restriction, millis) == 0
+              && row.sourceFailures(full) == 0) {
+            return row.permit(full.header.kind(), restriction);
+          }
+        }
+      }
+    }
+    return new Deny(() -> explain(full, restriction, now));
+  }
+
+  /**
+   * Whether the recipient may keep what arrived under a clause, and what of it. Under a version
+   * that another has superseded both have to permit, and only what both disclose may be kept.
+   */
+  public Decision admit(Projection projection, AgreementRef ref, String clause, Instant now) {
+    var denial = headerDenial(projection.header(), now);
+    if (denial != null) {
+      return Deny.of(denial);
+    }
+    var versions = agreements.get(ref.id());
+    var named = versions == null ? null : versions.version(ref.version());
+    if (versions == null || named == null) {
+      return Deny.of(denial(RefusalReason.AGREEMENT_UNKNOWN, ref, "is not known here"));
+    }
+    var current = versions.inForce(now);
+    if (current == null || current.agreement().version() < ref.version()) {
+      return Deny.of(notInForce(ref, now));
+    }
+    var row = named.rows().get(clause);
+    var beyond = row == null ? Set.<String>of() : row.beyond(projection);
+    if (!beyond.isEmpty()) {
+      return Deny.of(notAgreed(ref, clause, beyond));
+    }
+    var decision = judge(projection, named, clause, now);
+    if (current.agreement().version() == ref.version() || !(decision instanceof Permit earlier)) {
+      return decision;
+    }
+    var today = judge(projection, current, clause, now);
+    return today instanceof Permit later ? earlier.and(later) : today;
+  }
+
+  /** Whether this version is known, in force or not: what undoes a disclosure needs no more. */
+  public boolean knows(AgreementRef ref) {
+    var versions = agreements.get(ref.id());
+    return versions != null && versions.version(ref.version()) != null;
+  }
+
+  /** The agreements in force, ordered by id. */
+  public List<Agreement> inForce(Instant now) {
+    return Arrays.stream(inOrder)
+        .map(versions -> versions.inForce(now))
+        .filter(Objects::nonNull)
+        .map(Version::agreement)
+        .toList();
+  }
+
+  /** The next instant at which time alone may change a decision. */
+  public Optional<Instant> nextChange(Instant now) {
+    return Arrays.stream(inOrder)
+        .flatMap(AgreementVersions::changes)
+        .filter(now::isBefore)
+        .min(Comparator.naturalOrder());
+  }
+
+  private static Decision judge(
+      Projection projection, Version version, String clause, Instant now) {
+    var row = version.rows().get(clause);
+    if (row == null) {
+      var ref = version.agreement().ref();
+      var words = "Agreement " + words(ref) + " has no clause " + clause + ".";
+      return Deny.of(new Denial(RefusalReason.CLAUSE_UNKNOWN, ref, clause, words));
+    }
+    var facts = projection.facts;
+    int failed = row.failures(facts, ALL_SHOWN, Restriction.NONE, now.toEpochMilli());
+    return failed == 0
+        ? row.permit(projection)
+        : new Deny(() -> List.of(new Explanation(row, facts, ALL_SHOWN, now).denials(failed, 0)));
+  }
+
+  private List<ClauseDenials> explain(SignalFacts full, Restriction restriction, Instant now) {
+    var clauses = new ArrayList<ClauseDenials>();
+    int shown = ~Check.mask(restriction.fieldsWithheld());
+    for (var versions : inOrder) {
+      var version = versions.inForce(now);
+      if (version == null) {
+        clauses.add(new ClauseDenials(0, List.of(notInForce(versions.latest(), now))));
+        continue;
+      }
+      for (var row : version.inOrder()) {
+        int failed = row.failures(full, shown, restriction, now.toEpochMilli());
+        var explanation = new Explanation(row, full, shown, now);
+        clauses.add(explanation.denials(failed, row.sourceFailures(full)));
+      }
+    }
+    return clauses;
+  }
+
+  /** What denies a signal whatever the clauses say. */
+  private @Nullable Denial headerDenial(SignalHeader header, Instant now) {
+    if (pair == null) {
+      return Denial.of(RefusalReason.NO_AGREEMENT);
+    }
+    if (!header.federation().equals(pair.federation)) {
+      return Denial.of(RefusalReason.FEDERATION_WRONG);
+    }
+    if (!header.source().equals(pair.source)) {
+      return Denial.of(RefusalReason.SOURCE_WRONG);
+    }
+    return header.isExpired(now) ? Denial.of(RefusalReason.SIGNAL_EXPIRED) : null;
+  }
+
+  private static Denial notInForce(AgreementRef ref, Instant now) {
+    return denial(RefusalReason.AGREEMENT_NOT_IN_FORCE, ref, "is not in force at " + now);
+  }
+
+  private static Denial denial(RefusalReason reason, AgreementRef ref, String words) {
+    return new Denial(reason, ref, null, "Agreement " + words(ref) + " " + words + ".");
+  }
+
+  private static Denial notAgreed(AgreementRef ref, String clause, Set<String> beyond) {
+    return new Denial(
+        RefusalReason.FIELD_NOT_AGREED,
+        ref,
+        clause,
+        "The source disclosed what the clause does not name: " + String.join(", ", beyond) + ".");
+  }
+
+  private static Refusal misplaced(Agreement agreement, String key, String words) {
+    var detail = "Agreement " + words(agreement.ref()) + " " + words + ".";
+    return Refusal.at(RefusalReason.FIELD_INVALID, key, detail);
+  }
+
+  private static String words(AgreementRef ref) {
+    return ref.id() + " version " + ref.version();
+  }
+
+  /** Who sends what to whom, where. */
+  private record Pair(String federation, String source, String recipient) {
+    static Pair of(Agreement agreement) {
+      return new Pair(agreement.federation(), agreement.source(), agreement.recipient());
+    }
+
+    @Override
+    public String toString() {
+      return "from " + source + " to " + recipient + " in " + federation;
+    }
+  }
+}

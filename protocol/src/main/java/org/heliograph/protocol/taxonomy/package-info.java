@@ -1,0 +1,2 @@
+/** Classification schemes and neutral attributes, as registry data. */
+package org.heliograph.protocol.taxonomy;

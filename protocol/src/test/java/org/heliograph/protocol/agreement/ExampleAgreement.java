@@ -1,0 +1,55 @@
+package org.heliograph.protocol.agreement;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.heliograph.protocol.keys.SigningKey;
+
+/** The example of docs/agreements.md, and keys to sign it with. */
+public final class ExampleAgreement {
+  public static final SigningKey SOURCE = key(1);
+  public static final SigningKey RECIPIENT = key(2);
+
+  private ExampleAgreement() {}
+
+  public static String draft() {
+    try {
+      var page = Files.readString(Path.of("../docs/agreements.md"));
+      int start = page.indexOf("```yaml\n") + 8;
+      return page.substring(start, page.indexOf("```", start));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The example with one text replaced, which has to be there. */
+  public static Agreement with(String text, String replacement) {
+    return signed(replaced(text, replacement)).agreement();
+  }
+
+  public static String replaced(String text, String replacement) {
+    var draft = draft();
+    if (!draft.contains(text)) {
+      throw new IllegalArgumentException("the example does not hold: " + text);
+    }
+    return draft.replace(text, replacement);
+  }
+
+  public static Agreement agreement() {
+    return signed(draft()).agreement();
+  }
+
+  public static SignedAgreement signed(String draft) {
+    return SignedAgreement.signDraft(
+        draft.getBytes(StandardCharsets.UTF_8), AgreementReader.standard(), SOURCE, RECIPIENT);
+  }
+
+  private static SigningKey key(int fill) {
+    var seed = new byte[32];
+    Arrays.fill(seed, (byte) fill);
+    return SigningKey.ofBytes(seed);
+  }
+}

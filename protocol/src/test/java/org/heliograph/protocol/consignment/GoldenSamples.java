@@ -1,0 +1,180 @@
+package org.heliograph.protocol.consignment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.hash.Hashing;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import org.heliograph.protocol.keys.Base64Url;
+import org.heliograph.protocol.keys.DecryptionKey;
+import org.heliograph.protocol.keys.Jws;
+import org.heliograph.protocol.keys.SigningKey;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.seal.Entry;
+import org.heliograph.protocol.seal.Heartbeat;
+import org.heliograph.protocol.seal.Receipt;
+import org.heliograph.protocol.seal.SequenceRange;
+import org.heliograph.protocol.seal.SignalProof;
+import org.heliograph.protocol.seal.Statement;
+import org.heliograph.protocol.seal.VoidRange;
+import org.heliograph.protocol.signal.SignalKind;
+import org.heliograph.protocol.signal.SlotTable;
+
+/** What this implementation makes of the samples: equal to the golden vectors, for good. */
+final class GoldenSamples {
+  /** Three entries: the account of the worked example, a keyword, a withdrawal. */
+  static final SampleBatch BATCH =
+      new SampleBatch(
+          Samples.accountEntry(),
+          Samples.keywordEntry(1),
+          Entry.withdraw(Samples.HEADER.toBytes(), 2, Samples.CLAUSE));
+
+  static final Heartbeat HEARTBEAT =
+      new Heartbeat(
+          Samples.FEDERATION,
+          Samples.HARBOR,
+          Samples.TERN,
+          7,
+          Samples.TIME,
+          List.of(new Heartbeat.Head(SampleBatch.STREAM, 1, 1, Optional.of(BATCH.sealHash()), 1)));
+
+  static final VoidRange VOID =
+      new VoidRange(
+          Samples.FEDERATION,
+          Samples.HARBOR,
+          Samples.TERN,
+          SampleBatch.STREAM,
+          1,
+          new SequenceRange(3, 5),
+          BATCH.sealHash(),
+          Samples.TIME);
+
+  static final Receipt RECEIPT =
+      new Receipt(
+          Samples.FEDERATION,
+          Samples.TERN,
+          Samples.HARBOR,
+          4,
+          Samples.TIME,
+          List.of(
+              new Receipt.StreamState(
+                  SampleBatch.STREAM,
+                  1,
+                  6,
+                  Optional.of(BATCH.sealHash()),
+                  List.of(new SequenceRange(3, 5)),
+                  List.of(
+                      new Receipt.ConsignmentResult(
+                          1,
+                          2,
+                          List.of(
+                              new Receipt.EntryRefusals(
+                                  RefusalReason.FIELD_NOT_AGREED.wireName(), List.of(1)))),
+                      new Receipt.ConsignmentResult(
+                          2,
+                          0,
+                          List.of(
+                              new Receipt.EntryRefusals(
+                                  RefusalReason.ROOT_WRONG.wireName(), List.of())))))));
+
+  private GoldenSamples() {}
+
+  static SequencedMap<String, String> all() throws IOException {
+    var files = new TreeMap<String, String>();
+    var record = Samples.account();
+    var entry = BATCH.entries.getFirst();
+    var framed = ParcelFraming.write(BATCH.parcel());
+    files.put("keys.json", VectorWriter.pretty(keys()));
+    files.put("header.json", VectorWriter.utf8(record.headerBytes()));
+    files.put("record.json", VectorWriter.pretty(record()));
+    files.put("commitment-3.txt", Base64Url.encode(record.commitment(3)));
+    files.put("record-root.txt", record.root().toString());
+    files.put("leaf.txt", entry.leafHash().toString());
+    files.put("entry.hex", VectorWriter.hex(entry.toWire().toByteArray()));
+    files.put("seal-payload.json", payload(BATCH.jws()));
+    files.put("seal.jws", BATCH.jws());
+    files.put("seal-hash.txt", BATCH.sealHash().toString());
+    files.put("parcel.hex", VectorWriter.hex(framed));
+    files.put("body.hex", VectorWriter.hex(ParcelCompression.compress(framed)));
+    files.put("consignment.hex", VectorWriter.hex(BATCH.consignment()));
+    put(files, "heartbeat", HEARTBEAT, Samples.HARBOR_SEALING);
+    put(files, "void", VOID, Samples.HARBOR_SEALING);
+    put(files, "receipt", RECEIPT, Samples.TERN_SEALING);
+    var proof = SignalProof.of(BATCH.jws(), BATCH.entries, 0);
+    files.put("proof.json", VectorWriter.utf8(proof.toBytes()));
+    return files;
+  }
+
+  private static void put(
+      Map<String, String> files, String name, Statement statement, SigningKey key) {
+    var jws = statement.sign(key);
+    files.put(name + ".jws", jws);
+    files.put(name + "-payload.json", payload(jws));
+  }
+
+  private static String payload(String jws) {
+    return VectorWriter.utf8(Jws.claimedPayload(jws));
+  }
+
+  private static ObjectNode keys() {
+    var json = JsonNodeFactory.instance.objectNode();
+    json.set("harborSealing", withKeyId(Samples.HARBOR_SEALING));
+    json.set("harborRetired", withKeyId(Samples.HARBOR_RETIRED));
+    json.set("harborRevoked", withKeyId(Samples.HARBOR_REVOKED));
+    json.set("lumenSealing", withKeyId(Samples.LUMEN_SEALING));
+    json.set("ternSealing", withKeyId(Samples.TERN_SEALING));
+    json.set("ternDecryption", withKeyId(Samples.TERN_DECRYPTION));
+    json.set("ternRetired", withKeyId(Samples.TERN_RETIRED));
+    json.set("lumenDecryption", withKeyId(Samples.LUMEN_DECRYPTION));
+    json.set("ephemeral", withKeyId(Samples.EPHEMERAL));
+    return json;
+  }
+
+  private static ObjectNode withKeyId(SigningKey key) {
+    return key.toJwk().put("kid", key.keyId().toString());
+  }
+
+  private static ObjectNode withKeyId(DecryptionKey key) {
+    return key.toJwk().put("kid", key.keyId().toString());
+  }
+
+  private static ObjectNode record() {
+    var record = Samples.account();
+    var json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("secret", Base64Url.encode(Samples.SECRET.bytes()))
+            .put("header", VectorWriter.utf8(record.headerBytes()));
+    var names = SlotTable.of(SignalKind.ACCOUNT, 1).fields();
+    var slots = json.putArray("slots");
+    for (int slot = 0; slot < record.slotCount(); slot++) {
+      var description =
+          slots.addObject().put("slot", slot).put("salt", Base64Url.encode(salt(slot)));
+      if (slot < names.size()) {
+        description
+            .put("field", names.get(slot))
+            .put("value", Samples.FIELDS.getOrDefault(names.get(slot), "null"));
+      }
+      for (int i = 0; i < Samples.INDICATORS.size(); i++) {
+        if (record.slotOfIndicator(i) == slot) {
+          description.put("indicator", i).put("value", Samples.INDICATORS.get(i));
+        }
+      }
+      description.put("commitment", Base64Url.encode(record.commitment(slot)));
+    }
+    return json.put("root", record.root().toString());
+  }
+
+  /** HMAC-SHA-256(secret, "salt" ‖ u16 slot)[0..16], written once more. */
+  private static byte[] salt(int slot) {
+    var message = ByteBuffer.allocate(6).put(Samples.utf8("salt")).putShort((short) slot).array();
+    var hmac = Hashing.hmacSha256(Samples.SECRET.bytes()).hashBytes(message).asBytes();
+    return Arrays.copyOf(hmac, Entry.SALT_LENGTH);
+  }
+}
