@@ -295,6 +295,7 @@ class HostileBrokerTest {
   void forgedAndReplayedStatementsMoveNothing() {
     // Given
     Forger asTern = here.federation().forger(tern, harbor);
+    operator.awaitsRecords(CONTROL, 0, 1);
     byte[] old = operator.reads(CONTROL, 0).getFirst();
     var stranger = TestFederation.keys(here.lumen()).seal();
     byte[] boast = asTern.signingWith(stranger).heartbeat(1_000_000, FIRST_STREAM, 1_000_000);
