@@ -23,5 +23,6 @@ module org.heliograph.protocol {
   exports org.heliograph.protocol.taxonomy;
   exports org.heliograph.protocol.wire;
   exports org.heliograph.protocol.agreement;
+  exports org.heliograph.protocol.agreement.life;
   exports org.heliograph.protocol.policy;
 }
