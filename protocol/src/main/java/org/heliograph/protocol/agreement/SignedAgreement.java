@@ -73,19 +73,29 @@ public record SignedAgreement(Agreement agreement, List<String> signatures) {
     if (signatures.size() != 2) {
       throw refused("signatures", "There are %d; both parties sign.".formatted(signatures.size()));
     }
-    verify(0, agreement.source(), agreement.keys().source(), keys, now);
-    verify(1, agreement.recipient(), agreement.keys().recipient(), keys, now);
+    verify(agreement, Party.SOURCE, signatures.get(0), keys, now);
+    verify(agreement, Party.RECIPIENT, signatures.get(1), keys, now);
   }
 
-  private void verify(int place, String member, KeyId pinned, AgreementKeys keys, Instant now) {
-    var field = "signatures[" + place + "]";
+  /**
+   * Passes if a party has signed just this agreement with the key that it pins; see {@link
+   * #verify(AgreementKeys, Instant)}.
+   *
+   * @throws RefusedException with the signature as field and what is wrong
+   */
+  public static void verify(
+      Agreement agreement, Party party, String signature, AgreementKeys keys, Instant now) {
+    boolean isSource = party == Party.SOURCE;
+    var member = isSource ? agreement.source() : agreement.recipient();
+    var pinned = isSource ? agreement.keys().source() : agreement.keys().recipient();
+    var field = "signatures[" + party.ordinal() + "]";
     var begin = agreement.validity().from().toInstant();
     var at = begin.isBefore(now) ? begin : now;
     byte[] signed;
     try {
       signed =
           Jws.verify(
-                  signatures.get(place),
+                  signature,
                   TYP,
                   kid -> kid.equals(pinned) ? keys.agreementKey(member, kid, at) : null)
               .payload();
