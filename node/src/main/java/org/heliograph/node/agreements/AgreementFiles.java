@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
-import org.heliograph.protocol.agreement.DefectiveAgreementException;
 import org.heliograph.protocol.agreement.SignedAgreement;
 import org.heliograph.protocol.agreement.Vocabulary;
+import org.heliograph.protocol.document.DefectiveDocumentException;
 import org.heliograph.protocol.keys.SigningKey;
 
 /** Signs drafts for both parties and writes them as files that {@link AgreementFolder} reads. */
@@ -30,7 +30,7 @@ public final class AgreementFiles {
    * Reads a draft, pins both keys in it and signs it with them.
    *
    * @param draft YAML below {@code agreement:}, without {@code keys:}
-   * @throws DefectiveAgreementException with everything that is wrong with it
+   * @throws DefectiveDocumentException with everything that is wrong with it
    */
   public SignedAgreement sign(String draft, SigningKey source, SigningKey recipient) {
     var signed =
@@ -38,7 +38,7 @@ public final class AgreementFiles {
             draft.getBytes(StandardCharsets.UTF_8), reader, source, recipient);
     var defects = lint.defects(signed.agreement());
     if (!defects.isEmpty()) {
-      throw new DefectiveAgreementException(defects);
+      throw new DefectiveDocumentException(defects);
     }
     return signed;
   }

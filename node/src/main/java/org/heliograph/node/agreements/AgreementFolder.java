@@ -13,8 +13,8 @@ import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.agreement.AgreementKeys;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
-import org.heliograph.protocol.agreement.DefectiveAgreementException;
 import org.heliograph.protocol.agreement.SignedAgreement;
+import org.heliograph.protocol.document.DefectiveDocumentException;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
@@ -122,7 +122,7 @@ public final class AgreementFolder {
       return refusals.isEmpty()
           ? AgreementFile.used(name, agreement)
           : AgreementFile.refused(name, refusals);
-    } catch (DefectiveAgreementException e) {
+    } catch (DefectiveDocumentException e) {
       return AgreementFile.refused(name, e.refusals());
     } catch (RefusedException e) {
       return AgreementFile.refused(name, List.of(e.refusal()));

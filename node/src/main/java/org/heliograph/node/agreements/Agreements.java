@@ -36,7 +36,7 @@ public final class Agreements {
    * Compiles what concerns a member.
    *
    * @param self the member's id
-   * @throws org.heliograph.protocol.agreement.DefectiveAgreementException where one is unusable
+   * @throws org.heliograph.protocol.agreement.DefectiveDocumentException where one is unusable
    */
   public static Agreements compile(
       String self, Collection<Agreement> agreements, AgreementLint lint) {

@@ -9,13 +9,20 @@ import org.heliograph.protocol.seal.AgreementRef;
 /**
  * The versioned terms from one source to one recipient. A version never changes once it is signed.
  *
+ * @param schema version of the document's layout, 1 or 2
  * @param source member id of the party that sends
  * @param recipient member id of the party that receives
  * @param validity when this version is in force; a higher version takes over from its own start
  * @param stalenessHours an answer older than this is stale
+ * @param language BCP 47 tag of the language whose wording counts
+ * @param feed id of the source's feed, whose datasheet has to be there to activate this
+ * @param deleteOnTermination whether the recipient deletes everything when this ends
+ * @param programme the programme that this derives from, where the parties did not write it
+ * @param capacities in which capacities the parties act, where that matters
  * @param clauses in order: a signal goes under the first that matches
  */
 public record Agreement(
+    int schema,
     String id,
     int version,
     String title,
@@ -26,11 +33,23 @@ public record Agreement(
     Validity validity,
     OffsetDateTime reviewBy,
     int stalenessHours,
+    String language,
+    Optional<String> feed,
+    boolean deleteOnTermination,
+    Optional<AgreementRef> programme,
     Optional<Arrangement> arrangement,
+    List<Capacity> capacities,
     Set<Prohibition> prohibitions,
     List<Duty> duties,
     List<Clause> clauses) {
+  /** The layout of the first agreements, which stays readable with unchanged digests. */
+  public static final int SCHEMA_1 = 1;
+
+  /** The layout that is written today. */
+  public static final int SCHEMA_2 = 2;
+
   public Agreement {
+    capacities = List.copyOf(capacities);
     prohibitions = Ordered.copyOf(prohibitions);
     duties = List.copyOf(duties);
     clauses = List.copyOf(clauses);

@@ -1,5 +1,7 @@
 package org.heliograph.protocol.agreement;
 
+import static org.heliograph.protocol.document.Defect.invalid;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,13 +82,5 @@ public final class AgreementLint {
     if (validity.to() != null && !validity.to().isAfter(validity.from())) {
       defects.add(invalid(path + "To", "is not after validFrom; correct one of the two dates"));
     }
-  }
-
-  static Refusal invalid(String path, String words) {
-    return at(RefusalReason.FIELD_INVALID, path, words);
-  }
-
-  static Refusal at(RefusalReason reason, String path, String words) {
-    return Refusal.at(reason, path, path.substring(path.lastIndexOf('.') + 1) + " " + words + ".");
   }
 }

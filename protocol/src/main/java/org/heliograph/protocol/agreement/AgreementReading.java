@@ -1,6 +1,7 @@
 package org.heliograph.protocol.agreement;
 
 import java.util.List;
+import org.heliograph.protocol.document.DefectiveDocumentException;
 import org.heliograph.protocol.refusal.Refusal;
 
 /**
@@ -19,7 +20,7 @@ public sealed interface AgreementReading {
   default Agreement orThrow() {
     return switch (this) {
       case Sound(var agreement) -> agreement;
-      case Defective(var refusals) -> throw new DefectiveAgreementException(refusals);
+      case Defective(var refusals) -> throw new DefectiveDocumentException(refusals);
     };
   }
 }

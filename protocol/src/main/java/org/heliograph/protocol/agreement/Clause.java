@@ -1,6 +1,7 @@
 package org.heliograph.protocol.agreement;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.heliograph.protocol.signal.Tlp;
 
@@ -14,6 +15,9 @@ import org.heliograph.protocol.signal.Tlp;
  * @param tlpCeiling the strictest marking that may pass
  * @param retentionDays how long the recipient may keep a signal, beside its expiry
  * @param onward whether the recipient may share onward what the signal's header permits
+ * @param aggregatesOnly nothing but counts goes, never a single signal; discloses nothing
+ * @param specialCategory whether it carries special categories of data (GDPR Art. 9)
+ * @param dataClass what it carries in the terms of 18 USC 2702
  */
 public record Clause(
     String id,
@@ -28,7 +32,11 @@ public record Clause(
     Set<String> disclosedTypes,
     Tlp tlpCeiling,
     int retentionDays,
-    boolean onward) {
+    boolean onward,
+    boolean aggregatesOnly,
+    boolean specialCategory,
+    Optional<DataClass> dataClass,
+    Handling handling) {
   public Clause {
     senderBases = List.copyOf(senderBases);
     recipientBases = List.copyOf(recipientBases);

@@ -14,6 +14,7 @@ import org.heliograph.protocol.signal.SubjectRole;
  * @param minimumConfidence 0 to 100
  * @param languages BCP 47 ranges: {@code de} also takes {@code de-AT}
  * @param governmentExcluded denies what a government requested or originated
+ * @param labelMatching whether labels of other schemes meet {@code labels}
  */
 public record Conditions(
     Set<String> labels,
@@ -23,10 +24,19 @@ public record Conditions(
     Set<String> languages,
     Set<Origin> originsExcluded,
     PrivateCommunications privateCommunications,
-    boolean governmentExcluded) {
+    boolean governmentExcluded,
+    LabelMatching labelMatching) {
   public static final Conditions NONE =
       new Conditions(
-          Set.of(), Set.of(), 0, false, Set.of(), Set.of(), PrivateCommunications.INCLUDED, false);
+          Set.of(),
+          Set.of(),
+          0,
+          false,
+          Set.of(),
+          Set.of(),
+          PrivateCommunications.INCLUDED,
+          false,
+          LabelMatching.LITERAL);
 
   public Conditions {
     labels = Ordered.copyOf(labels);

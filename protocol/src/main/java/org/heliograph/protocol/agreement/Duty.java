@@ -17,7 +17,13 @@ public record Duty(Kind kind, OptionalInt withinDays) {
     APPLY_WITHDRAWALS("apply-withdrawals"),
     OUTCOMES("outcomes"),
     HUMAN_REVIEW_BEFORE_ACTION("human-review-before-action"),
-    APPEALS("appeals");
+    APPEALS("appeals"),
+    /** Digital Services Act, Art. 18. */
+    ESCALATE_THREAT_TO_LIFE("escalate-threat-to-life"),
+    /** One year, 18 USC 2258A(h). */
+    PRESERVE("preserve"),
+    /** Such as 18 USC 2258A(a) or the Online Safety Act s.66. */
+    REPORT_TO_AUTHORITY("report-to-authority");
 
     private static final Map<String, Kind> BY_WIRE_NAME = WireNamed.index(values());
 

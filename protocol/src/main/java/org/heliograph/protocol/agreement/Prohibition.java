@@ -8,7 +8,8 @@ import org.heliograph.protocol.signal.WireNamed;
 public enum Prohibition implements WireNamed {
   AUTOMATED_SOLE_ACTION("automated-sole-action"),
   ONWARD_SHARING("onward-sharing"),
-  MODEL_TRAINING("model-training");
+  MODEL_TRAINING("model-training"),
+  RE_IDENTIFICATION("re-identification");
 
   private static final Map<String, Prohibition> BY_WIRE_NAME = WireNamed.index(values());
 

@@ -1,7 +1,7 @@
 package org.heliograph.protocol.agreement;
 
-import static org.heliograph.protocol.agreement.AgreementLint.at;
-import static org.heliograph.protocol.agreement.AgreementLint.invalid;
+import static org.heliograph.protocol.document.Defect.at;
+import static org.heliograph.protocol.document.Defect.invalid;
 
 import java.util.ArrayList;
 import java.util.EnumSet;

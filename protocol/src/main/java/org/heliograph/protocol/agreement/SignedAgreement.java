@@ -8,6 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.heliograph.protocol.document.DefectiveDocumentException;
+import org.heliograph.protocol.document.Section;
+import org.heliograph.protocol.document.YamlDocument;
 import org.heliograph.protocol.json.CanonicalJson;
 import org.heliograph.protocol.keys.Jws;
 import org.heliograph.protocol.keys.KeyId;
@@ -125,7 +128,7 @@ public record SignedAgreement(Agreement agreement, List<String> signatures) {
   /**
    * Reads a file without checking its signatures.
    *
-   * @throws DefectiveAgreementException with everything that is wrong with it
+   * @throws DefectiveDocumentException with everything that is wrong with it
    */
   public static SignedAgreement read(byte[] yaml, AgreementReader reader) {
     var defects = new ArrayList<Refusal>();
@@ -136,7 +139,7 @@ public record SignedAgreement(Agreement agreement, List<String> signatures) {
               file.section("agreement", reader::agreement), List.copyOf(file.texts("signatures")));
     }
     if (!defects.isEmpty()) {
-      throw new DefectiveAgreementException(defects);
+      throw new DefectiveDocumentException(defects);
     }
     return signed;
   }
@@ -145,7 +148,7 @@ public record SignedAgreement(Agreement agreement, List<String> signatures) {
    * Reads a draft, which is the same file without {@code signatures:} and {@code keys:}, and signs
    * it for both parties.
    *
-   * @throws DefectiveAgreementException with everything that is wrong with it
+   * @throws DefectiveDocumentException with everything that is wrong with it
    */
   public static SignedAgreement signDraft(
       byte[] yaml, AgreementReader reader, SigningKey source, SigningKey recipient) {

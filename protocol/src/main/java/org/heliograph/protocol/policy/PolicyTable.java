@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.agreement.AgreementLint;
-import org.heliograph.protocol.agreement.DefectiveAgreementException;
+import org.heliograph.protocol.document.DefectiveDocumentException;
 import org.heliograph.protocol.policy.AgreementVersions.Version;
 import org.heliograph.protocol.policy.Deny.ClauseDenials;
 import org.heliograph.protocol.refusal.Refusal;
@@ -47,7 +47,7 @@ public final class PolicyTable {
   /**
    * Compiles the agreements of one directed pair, all known versions of each.
    *
-   * @throws DefectiveAgreementException where one has a defect, two are the same version, or they
+   * @throws DefectiveDocumentException where one has a defect, two are the same version, or they
    *     are not of one pair; says where and what to do
    */
   public static PolicyTable compile(Collection<Agreement> agreements, AgreementLint lint) {
@@ -69,7 +69,7 @@ public final class PolicyTable {
       }
     }
     if (!refusals.isEmpty()) {
-      throw new DefectiveAgreementException(refusals);
+      throw new DefectiveDocumentException(refusals);
     }
     return new PolicyTable(pair, table);
   }

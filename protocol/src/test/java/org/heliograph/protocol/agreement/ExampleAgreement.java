@@ -25,6 +25,19 @@ public final class ExampleAgreement {
     }
   }
 
+  /** A draft in schema 1. */
+  public static String schema1() {
+    try {
+      return Files.readString(Path.of("src/test/resources/agreements/schema-1.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static SignedAgreement read(String yaml) {
+    return SignedAgreement.read(yaml.getBytes(StandardCharsets.UTF_8), AgreementReader.standard());
+  }
+
   /** The example with one text replaced, which has to be there. */
   public static Agreement with(String text, String replacement) {
     return signed(replaced(text, replacement)).agreement();

@@ -14,6 +14,7 @@ import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.Clause;
 import org.heliograph.protocol.agreement.Conditions;
 import org.heliograph.protocol.agreement.ExampleAgreement;
+import org.heliograph.protocol.agreement.LabelMatching;
 import org.heliograph.protocol.agreement.PrivateCommunications;
 import org.heliograph.protocol.signal.Indicator;
 import org.heliograph.protocol.signal.Origin;
@@ -203,7 +204,8 @@ class PolicyPropertiesTest {
             old.languages(),
             origins,
             old.privateCommunications(),
-            old.governmentExcluded()));
+            old.governmentExcluded(),
+            old.labelMatching()));
   }
 
   private static Clause with(Clause clause, Conditions sourceOnly) {
@@ -228,11 +230,16 @@ class PolicyPropertiesTest {
         clause.disclosedTypes(),
         ceiling,
         clause.retentionDays(),
-        clause.onward());
+        clause.onward(),
+        clause.aggregatesOnly(),
+        clause.specialCategory(),
+        clause.dataClass(),
+        clause.handling());
   }
 
   private static Agreement with(List<Clause> clauses) {
     return new Agreement(
+        EXAMPLE.schema(),
         EXAMPLE.id(),
         EXAMPLE.version(),
         EXAMPLE.title(),
@@ -243,7 +250,12 @@ class PolicyPropertiesTest {
         EXAMPLE.validity(),
         EXAMPLE.reviewBy(),
         EXAMPLE.stalenessHours(),
+        EXAMPLE.language(),
+        EXAMPLE.feed(),
+        EXAMPLE.deleteOnTermination(),
+        EXAMPLE.programme(),
         EXAMPLE.arrangement(),
+        EXAMPLE.capacities(),
         EXAMPLE.prohibitions(),
         EXAMPLE.duties(),
         clauses);
@@ -262,6 +274,7 @@ class PolicyPropertiesTest {
         Set.of(),
         origins,
         PrivateCommunications.INCLUDED,
-        false);
+        false,
+        LabelMatching.LITERAL);
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.agreement.AgreementLint;
-import org.heliograph.protocol.agreement.DefectiveAgreementException;
 import org.heliograph.protocol.agreement.ExampleAgreement;
+import org.heliograph.protocol.document.DefectiveDocumentException;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.AgreementRef;
 import org.heliograph.protocol.signal.Indicator;
@@ -243,11 +243,11 @@ class PolicyTableTest {
   @Test
   void agreementsThatCannotBeUsedTogetherAreRefused() {
     var lint = AgreementLint.standard();
-    assertThatExceptionOfType(DefectiveAgreementException.class)
+    assertThatExceptionOfType(DefectiveDocumentException.class)
         .isThrownBy(() -> PolicyTable.compile(List.of(agreement(), agreement()), lint))
         .withMessageContaining("is there twice; keep one of the two");
     var other = with("recipient: lumen.example", "recipient: tern.example");
-    assertThatExceptionOfType(DefectiveAgreementException.class)
+    assertThatExceptionOfType(DefectiveDocumentException.class)
         .isThrownBy(() -> PolicyTable.compile(List.of(agreement(), other), lint))
         .withMessageContaining("compile it apart");
   }

@@ -1,4 +1,4 @@
-package org.heliograph.protocol.agreement;
+package org.heliograph.protocol.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -21,7 +21,7 @@ import org.heliograph.protocol.refusal.RefusalReason;
  * on with a stand-in, so that all defects are found at once; {@link #close} notes the keys that
  * nobody asked for.
  */
-final class Section implements AutoCloseable {
+public final class Section implements AutoCloseable {
   private static final OffsetDateTime NO_TIME =
       OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
@@ -30,7 +30,7 @@ final class Section implements AutoCloseable {
   private final List<Refusal> defects;
   private final Set<String> asked = new LinkedHashSet<>();
 
-  Section(JsonNode node, String path, List<Refusal> defects) {
+  public Section(JsonNode node, String path, List<Refusal> defects) {
     this.path = path;
     this.defects = defects;
     if (node.isObject()) {
@@ -41,16 +41,16 @@ final class Section implements AutoCloseable {
     }
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     asked.add(key);
     return node.hasNonNull(key);
   }
 
-  String text(String key) {
+  public String text(String key) {
     return required(key) ? optionalText(key).orElse("") : "";
   }
 
-  Optional<String> optionalText(String key) {
+  public Optional<String> optionalText(String key) {
     if (!has(key)) {
       return Optional.empty();
     }
@@ -63,7 +63,7 @@ final class Section implements AutoCloseable {
   }
 
   /** A text that the whole pattern matches. */
-  String text(String key, Pattern pattern, String expectation) {
+  public String text(String key, Pattern pattern, String expectation) {
     var text = text(key);
     if (!text.isEmpty() && !pattern.matcher(text).matches()) {
       invalid(key, "is \"" + text + "\"; write " + expectation);
@@ -71,11 +71,11 @@ final class Section implements AutoCloseable {
     return text;
   }
 
-  int number(String key, int least, int most) {
+  public int number(String key, int least, int most) {
     return required(key) ? optionalNumber(key, least, most).orElse(least) : least;
   }
 
-  OptionalInt optionalNumber(String key, int least, int most) {
+  public OptionalInt optionalNumber(String key, int least, int most) {
     if (!has(key)) {
       return OptionalInt.empty();
     }
@@ -90,18 +90,18 @@ final class Section implements AutoCloseable {
     return OptionalInt.of(value.intValue());
   }
 
-  boolean flag(String key) {
+  public boolean flag(String key) {
     if (has(key) && !node.get(key).isBoolean()) {
       invalid(key, "is neither true nor false; write one of the two");
     }
     return node.path(key).asBoolean();
   }
 
-  OffsetDateTime time(String key) {
+  public OffsetDateTime time(String key) {
     return required(key) ? optionalTime(key).orElse(NO_TIME) : NO_TIME;
   }
 
-  Optional<OffsetDateTime> optionalTime(String key) {
+  public Optional<OffsetDateTime> optionalTime(String key) {
     return optionalText(key)
         .flatMap(
             text -> {
@@ -117,20 +117,16 @@ final class Section implements AutoCloseable {
             });
   }
 
-  Validity validity() {
-    return new Validity(time("validFrom"), optionalTime("validTo").orElse(null));
-  }
-
   /** What the name stands for; notes the names that it could have been. */
-  <T> T constant(String key, Names<T> names) {
+  public <T> T constant(String key, Names<T> names) {
     return required(key) ? constant(key, text(key), names) : names.standIn();
   }
 
-  <T> Optional<T> optionalConstant(String key, Names<T> names) {
+  public <T> Optional<T> optionalConstant(String key, Names<T> names) {
     return optionalText(key).map(text -> constant(key, text, names));
   }
 
-  <T> Set<T> constants(String key, Names<T> names) {
+  public <T> Set<T> constants(String key, Names<T> names) {
     var constants = new LinkedHashSet<T>();
     texts(key).forEach(text -> constants.add(constant(key, text, names)));
     return constants;
@@ -150,7 +146,7 @@ final class Section implements AutoCloseable {
     return constant;
   }
 
-  Set<String> texts(String key) {
+  public Set<String> texts(String key) {
     var texts = new LinkedHashSet<String>();
     for (var item : items(key)) {
       if (!item.isTextual() || item.textValue().isBlank()) {
@@ -163,22 +159,22 @@ final class Section implements AutoCloseable {
   }
 
   /** Reads a mapping that has to be there. */
-  <T> T section(String key, Function<Section, T> reader) {
+  public <T> T section(String key, Function<Section, T> reader) {
     required(key);
     return read(node.path(key), at(key), reader);
   }
 
-  <T> Optional<T> optionalSection(String key, Function<Section, T> reader) {
+  public <T> Optional<T> optionalSection(String key, Function<Section, T> reader) {
     return has(key) ? Optional.of(read(node.get(key), at(key), reader)) : Optional.empty();
   }
 
   /** Reads a list of mappings; each is named by its id, or else its place, in the path. */
-  <T> List<T> sections(String key, Function<Section, T> reader) {
+  public <T> List<T> sections(String key, Function<Section, T> reader) {
     required(key);
     return optionalSections(key, reader);
   }
 
-  <T> List<T> optionalSections(String key, Function<Section, T> reader) {
+  public <T> List<T> optionalSections(String key, Function<Section, T> reader) {
     var sections = new ArrayList<T>();
     int place = 0;
     for (var item : items(key)) {
@@ -213,7 +209,7 @@ final class Section implements AutoCloseable {
     return there;
   }
 
-  void invalid(String key, String words) {
+  public void invalid(String key, String words) {
     note(RefusalReason.FIELD_INVALID, at(key), words);
   }
 
@@ -222,7 +218,7 @@ final class Section implements AutoCloseable {
   }
 
   private void note(RefusalReason reason, String where, String words) {
-    defects.add(AgreementLint.at(reason, where, words));
+    defects.add(Defect.at(reason, where, words));
   }
 
   @Override

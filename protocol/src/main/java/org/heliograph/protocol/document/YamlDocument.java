@@ -1,4 +1,4 @@
-package org.heliograph.protocol.agreement;
+package org.heliograph.protocol.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -12,8 +12,8 @@ import java.util.List;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 
-/** YAML as agreements use it: one document, no key twice, no aliases. */
-final class YamlDocument {
+/** YAML as our documents use it: one document, no key twice, no aliases. */
+public final class YamlDocument {
   /** Longest file in bytes. */
   private static final int LONGEST = 256 * 1024;
 
@@ -34,9 +34,9 @@ final class YamlDocument {
   /**
    * Reads one document.
    *
-   * @throws DefectiveAgreementException with line and column of what is wrong
+   * @throws DefectiveDocumentException with line and column of what is wrong
    */
-  static JsonNode read(byte[] yaml) {
+  public static JsonNode read(byte[] yaml) {
     if (yaml.length > LONGEST) {
       throw malformed("The file is longer than 256 KiB.");
     }
@@ -53,7 +53,7 @@ final class YamlDocument {
     }
   }
 
-  static String write(JsonNode document) {
+  public static String write(JsonNode document) {
     try {
       return MAPPER.writeValueAsString(document);
     } catch (JsonProcessingException e) {
@@ -73,8 +73,8 @@ final class YamlDocument {
     }
   }
 
-  private static DefectiveAgreementException malformed(String words) {
-    return new DefectiveAgreementException(
+  private static DefectiveDocumentException malformed(String words) {
+    return new DefectiveDocumentException(
         List.of(Refusal.at(RefusalReason.AGREEMENT_MALFORMED, "file", words)));
   }
 }
