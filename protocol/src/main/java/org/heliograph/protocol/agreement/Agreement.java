@@ -16,7 +16,8 @@ import org.heliograph.protocol.seal.AgreementRef;
  * @param stalenessHours an answer older than this is stale
  * @param language BCP 47 tag of the language whose wording counts
  * @param feed id of the source's feed, whose datasheet has to be there to activate this
- * @param deleteOnTermination whether the recipient deletes everything when this ends
+ * @param deleteOnTermination whether the recipient deletes everything when this ends; always under
+ *     schema 1
  * @param programme the programme that this derives from, where the parties did not write it
  * @param capacities in which capacities the parties act, where that matters
  * @param clauses in order: a signal goes under the first that matches

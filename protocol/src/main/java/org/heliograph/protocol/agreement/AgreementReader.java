@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.heliograph.protocol.document.DefectiveDocumentException;
 import org.heliograph.protocol.document.Names;
 import org.heliograph.protocol.document.Section;
+import org.heliograph.protocol.document.YamlDocument;
 import org.heliograph.protocol.keys.KeyId;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.seal.AgreementRef;
@@ -46,7 +48,46 @@ public final class AgreementReader {
         : new AgreementReading.Defective(defects);
   }
 
+  /**
+   * Reads a draft, which is an agreement without {@code keys:}, as YAML or JSON, below {@code
+   * agreement:} or by itself.
+   *
+   * @param keys what the draft's agreement is to pin; a draft that pins others is refused
+   * @throws DefectiveDocumentException with everything that is wrong with it
+   */
+  public Agreement readDraft(byte[] text, PinnedKeys keys) {
+    var defects = new ArrayList<Refusal>();
+    var document = YamlDocument.read(text);
+    if (document.has("agreement")) {
+      try (var file = new Section(document, "", defects)) {
+        file.has("agreement");
+      }
+      document = document.get("agreement");
+    }
+    Agreement agreement;
+    try (var section = new Section(document, "", defects)) {
+      agreement = draft(section, keys);
+    }
+    if (!defects.isEmpty()) {
+      throw new DefectiveDocumentException(defects);
+    }
+    return agreement;
+  }
+
+  private Agreement draft(Section it, PinnedKeys keys) {
+    if (it.optionalSection("keys", AgreementReader::keys)
+        .filter(own -> !own.equals(keys))
+        .isPresent()) {
+      it.invalid("keys", "names other keys than the parties have; remove it");
+    }
+    return agreement(it, keys);
+  }
+
   Agreement agreement(Section it) {
+    return agreement(it, it.section("keys", AgreementReader::keys));
+  }
+
+  private Agreement agreement(Section it, PinnedKeys keys) {
     int schema = it.number("schema", 1, Integer.MAX_VALUE);
     if (schema > Agreement.SCHEMA_2) {
       it.invalid("schema", "is not spoken here; this version reads schema 1 and 2");
@@ -61,13 +102,13 @@ public final class AgreementReader {
         it.text("federation"),
         it.text("source", TermsReader.MEMBER, "a member id such as harbor.example"),
         it.text("recipient", TermsReader.MEMBER, "a member id such as lumen.example"),
-        it.section("keys", AgreementReader::keys),
+        keys,
         TermsReader.validity(it),
         it.time("reviewBy"),
         it.number("stalenessHours", 1, 24 * TermsReader.YEARS_100),
         first ? LANGUAGE_OF_SCHEMA_1 : language(it),
         first ? Optional.empty() : feed(it),
-        !first && it.flag("deleteOnTermination"),
+        first || it.flag("deleteOnTermination"),
         first ? Optional.empty() : it.optionalSection("programme", AgreementReader::programme),
         terms.arrangement(it),
         first ? List.of() : it.optionalSections("capacities", AgreementReader::capacity),

@@ -1,8 +1,6 @@
 package org.heliograph.protocol.agreement;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -59,7 +57,7 @@ public record SignedAgreement(Agreement agreement, List<String> signatures) {
   public static byte[] digest(Agreement agreement) {
     try {
       return MessageDigest.getInstance("SHA-256")
-          .digest(CanonicalJson.write(AgreementWriter.toSign(agreement)));
+          .digest(CanonicalJson.write(AgreementDocument.toSign(agreement)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -119,7 +117,7 @@ public record SignedAgreement(Agreement agreement, List<String> signatures) {
   /** The file: {@code agreement:} with short names, and {@code signatures:}. */
   public String toYaml(Vocabulary vocabulary) {
     var file = JsonNodeFactory.instance.objectNode();
-    file.set("agreement", AgreementWriter.toShow(agreement, vocabulary));
+    file.set("agreement", AgreementDocument.toShow(agreement, vocabulary));
     var list = file.putArray("signatures");
     signatures.forEach(list::add);
     return YamlDocument.write(file);
@@ -152,13 +150,7 @@ public record SignedAgreement(Agreement agreement, List<String> signatures) {
    */
   public static SignedAgreement signDraft(
       byte[] yaml, AgreementReader reader, SigningKey source, SigningKey recipient) {
-    JsonNode document = YamlDocument.read(yaml).path("agreement");
-    if (document instanceof ObjectNode object) {
-      object
-          .putObject("keys")
-          .put("source", source.keyId().toString())
-          .put("recipient", recipient.keyId().toString());
-    }
-    return sign(reader.read(document).orThrow(), source, recipient);
+    var keys = new PinnedKeys(source.keyId(), recipient.keyId());
+    return sign(reader.readDraft(yaml, keys), source, recipient);
   }
 }

@@ -88,9 +88,11 @@ class AgreementSchemaTest {
     // Then
     assertThat(two.clauses()).isEqualTo(one.clauses());
     assertThat(one.language()).isEqualTo("en");
-    var written = AgreementWriter.toSign(two);
+    assertThat(one.deleteOnTermination()).isTrue();
+    assertThat(two.deleteOnTermination()).isFalse();
+    var written = AgreementDocument.toSign(two);
     written.put("schema", 1).remove("language");
-    assertThat(written).isEqualTo(AgreementWriter.toSign(one));
+    assertThat(written).isEqualTo(AgreementDocument.toSign(one));
     assertThat(SignedAgreement.digest(two)).isNotEqualTo(SignedAgreement.digest(one));
   }
 

@@ -60,7 +60,7 @@ class SignedAgreementTest {
     signed.verify(KEYS, NOW);
     assertThat(HexFormat.of().formatHex(SignedAgreement.digest(signed.agreement())))
         .isEqualTo(resource("harbor-to-lumen.sha256").strip());
-    assertThat(CanonicalJson.write(AgreementWriter.toSign(signed.agreement())))
+    assertThat(CanonicalJson.write(AgreementDocument.toSign(signed.agreement())))
         .asString(StandardCharsets.UTF_8)
         .isEqualTo(resource("harbor-to-lumen.canonical.json").strip());
   }

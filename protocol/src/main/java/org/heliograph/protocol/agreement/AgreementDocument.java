@@ -2,10 +2,11 @@ package org.heliograph.protocol.agreement;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.heliograph.protocol.document.YamlDocument;
 
-/** Writes agreements as {@link AgreementReader} reads them. */
-public final class AgreementWriter {
-  private AgreementWriter() {}
+/** An agreement as the document that {@link AgreementReader} reads. */
+public final class AgreementDocument {
+  private AgreementDocument() {}
 
   /** The document with IRIs, whose canonical JSON is signed. */
   public static ObjectNode toSign(Agreement agreement) {
@@ -15,6 +16,13 @@ public final class AgreementWriter {
   /** The document with short names, for people. */
   public static ObjectNode toShow(Agreement agreement, Vocabulary vocabulary) {
     return agreement(agreement, TermsWriter.toShow(vocabulary));
+  }
+
+  /** The file for people, without signatures: {@code agreement:} with short names. */
+  public static String toYaml(Agreement agreement, Vocabulary vocabulary) {
+    var file = JsonNodeFactory.instance.objectNode();
+    file.set("agreement", toShow(agreement, vocabulary));
+    return YamlDocument.write(file);
   }
 
   private static ObjectNode agreement(Agreement agreement, TermsWriter terms) {
@@ -36,7 +44,9 @@ public final class AgreementWriter {
       json.put("language", agreement.language());
     }
     agreement.feed().ifPresent(feed -> json.put("feed", feed));
-    TermsWriter.flag(json, "deleteOnTermination", agreement.deleteOnTermination());
+    if (agreement.schema() > Agreement.SCHEMA_1) {
+      TermsWriter.flag(json, "deleteOnTermination", agreement.deleteOnTermination());
+    }
     agreement
         .programme()
         .ifPresent(
@@ -45,7 +55,7 @@ public final class AgreementWriter {
     TermsWriter.objects(
         json,
         "capacities",
-        agreement.capacities().stream().map(AgreementWriter::capacity).toList());
+        agreement.capacities().stream().map(AgreementDocument::capacity).toList());
     terms.prohibitions(json, agreement.prohibitions());
     terms.duties(json, agreement.duties());
     terms.clauses(json, agreement.clauses());
