@@ -89,7 +89,7 @@ public record SignedAgreement(Agreement agreement, List<String> signatures) {
     boolean isSource = party == Party.SOURCE;
     var member = isSource ? agreement.source() : agreement.recipient();
     var pinned = isSource ? agreement.keys().source() : agreement.keys().recipient();
-    var field = "signatures[" + party.ordinal() + "]";
+    var field = isSource ? "signatures[0]" : "signatures[1]";
     var begin = agreement.validity().from().toInstant();
     var at = begin.isBefore(now) ? begin : now;
     byte[] signed;

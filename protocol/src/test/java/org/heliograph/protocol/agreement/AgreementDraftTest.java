@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class AgreementDraftTest {
   private static final PinnedKeys KEYS =
       new PinnedKeys(ExampleAgreement.SOURCE.keyId(), ExampleAgreement.RECIPIENT.keyId());
-  private static final PinnedKeys SWAPPED = new PinnedKeys(KEYS.recipient(), KEYS.source());
+  private static final PinnedKeys OTHERS =
+      new PinnedKeys(ExampleAgreement.SOURCE.keyId(), ExampleAgreement.SOURCE.keyId());
 
   @Test
   void yamlAndJsonWithAndWithoutTheTopMappingMeanTheSame() {
@@ -45,7 +46,7 @@ class AgreementDraftTest {
             DefectiveDocumentException.class,
             () ->
                 AgreementReader.standard()
-                    .readDraft(yaml.getBytes(StandardCharsets.UTF_8), SWAPPED));
+                    .readDraft(yaml.getBytes(StandardCharsets.UTF_8), OTHERS));
 
     // Then
     assertThat(exception.refusals())
