@@ -67,6 +67,14 @@ public final class LabelSchemes {
     return Optional.ofNullable(schemes.get(scheme));
   }
 
+  /** The labels of a scheme, in its order; none where it is not known. */
+  public List<Label> labels(String scheme) {
+    return find(scheme).stream()
+        .flatMap(found -> found.codes().keySet().stream())
+        .map(code -> new Label(scheme, code))
+        .toList();
+  }
+
   /** Ids of all schemes. */
   public Set<String> ids() {
     return schemes.keySet();
