@@ -58,7 +58,7 @@ public final class Agreements {
             Collectors.groupingBy(
                 partner,
                 Collectors.collectingAndThen(
-                    Collectors.toList(), group -> PolicyTable.compile(group, lint))));
+                    Collectors.toList(), group -> PolicyTable.compileActive(group, lint))));
   }
 
   /** What this member may send to a partner; denies everything where nothing is agreed. */

@@ -43,6 +43,9 @@ record PartnerTerms(
   /** Changes whenever the same signal may be decided otherwise than before. */
   private static byte[] digest(PolicyTable policy, Instant now) {
     var stated = new StringBuilder();
+    for (var terms : policy.terms()) {
+      stated.append(terms.agreement().ref()).append(' ').append(terms.standing()).append('\n');
+    }
     policy.inForce(now).forEach(agreement -> stated.append(agreement.ref()).append('\n'));
     policy.nextChange(now).ifPresent(stated::append);
     try {

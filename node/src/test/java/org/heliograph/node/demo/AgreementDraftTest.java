@@ -57,7 +57,7 @@ class AgreementDraftTest {
   @MethodSource("pairs")
   void everyClauseReleasesSomethingAndSomethingIsWithheld(DemoPair pair) {
     // Given
-    var table = PolicyTable.compile(List.of(agreement(pair)), LINT);
+    var table = PolicyTable.compileActive(List.of(agreement(pair)), LINT);
     var reader = new SignalReader(TYPES, LabelSchemes.standard(), Clock.fixed(NOW, ZoneOffset.UTC));
     Map<String, Integer> outcomes = new HashMap<>();
 

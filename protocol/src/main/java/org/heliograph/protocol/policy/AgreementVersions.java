@@ -17,20 +17,39 @@ final class AgreementVersions {
   private final NavigableMap<Integer, Version> versions = new TreeMap<>();
 
   /** One version with its clauses in order. */
-  record Version(Agreement agreement, Map<String, ClauseRow> rows, List<ClauseRow> inOrder) {
-    static Version compile(Agreement agreement) {
+  record Version(Terms terms, Map<String, ClauseRow> rows, List<ClauseRow> inOrder) {
+    static Version compile(Terms terms) {
+      var agreement = terms.agreement();
+      boolean suspended = terms.standing() == Standing.SUSPENDED;
       var rows = new LinkedHashMap<String, ClauseRow>();
-      agreement.clauses().forEach(c -> rows.put(c.id(), new ClauseRow(agreement, c)));
-      return new Version(agreement, rows, List.copyOf(rows.values()));
+      agreement.clauses().forEach(c -> rows.put(c.id(), new ClauseRow(agreement, c, suspended)));
+      return new Version(terms, rows, List.copyOf(rows.values()));
+    }
+
+    Agreement agreement() {
+      return terms.agreement();
     }
 
     AgreementRef ref() {
-      return agreement.ref();
+      return agreement().ref();
+    }
+
+    boolean hasBegun(Instant now) {
+      return !now.isBefore(agreement().validity().from().toInstant());
+    }
+
+    /** Suspended ones count: their clauses deny, with that reason. */
+    boolean counts(Instant now) {
+      return terms.standing() != Standing.ENDED && agreement().validity().holdsAt(now);
     }
   }
 
-  void add(Agreement agreement) {
-    versions.put(agreement.version(), Version.compile(agreement));
+  void add(Terms terms) {
+    versions.put(terms.agreement().version(), Version.compile(terms));
+  }
+
+  Stream<Terms> terms() {
+    return versions.values().stream().map(Version::terms);
   }
 
   @Nullable Version version(int number) {
@@ -42,14 +61,26 @@ final class AgreementVersions {
   }
 
   /**
-   * The version in force: the highest that has begun, unless it has ended. A version that was
+   * The version that counts: the highest that has begun, unless it has ended. A version that was
    * superseded does not come back when its successor ends.
    */
-  @Nullable Version inForce(Instant now) {
+  @Nullable Version counting(Instant now) {
     for (var version : versions.descendingMap().values()) {
-      var validity = version.agreement.validity();
-      if (!now.isBefore(validity.from().toInstant())) {
-        return validity.holdsAt(now) ? version : null;
+      if (version.hasBegun(now)) {
+        return version.counts(now) ? version : null;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The version by which the recipient holds what it was disclosed: the one that counts, or after
+   * the end the last that did, unless the end was agreed to take everything back.
+   */
+  @Nullable Version retaining(Instant now) {
+    for (var version : versions.descendingMap().values()) {
+      if (version.hasBegun(now)) {
+        return version.counts(now) || !version.agreement().deleteOnTermination() ? version : null;
       }
     }
     return null;
@@ -61,7 +92,7 @@ final class AgreementVersions {
         .flatMap(
             version ->
                 Stream.concat(
-                    changes(version.agreement.validity()),
+                    changes(version.agreement().validity()),
                     version.rows.values().stream().flatMap(ClauseRow::changes)));
   }
 

@@ -12,26 +12,34 @@ import org.jspecify.annotations.Nullable;
  */
 enum Check {
   KIND(0, RefusalReason.KIND_NOT_COVERED, null),
-  TYPE(1, RefusalReason.TYPE_NOT_COVERED, null),
-  SUBJECT_ROLE(2, RefusalReason.SUBJECT_ROLE_NOT_COVERED, Fields.SUBJECT_ROLE),
-  LABEL(3, RefusalReason.LABEL_NOT_COVERED, Fields.LABELS),
-  LANGUAGE(4, RefusalReason.LANGUAGE_NOT_COVERED, Fields.LANGUAGE),
-  ORIGIN(5, RefusalReason.ORIGIN_EXCLUDED, Fields.ORIGIN),
-  PRIVATE_COMMUNICATIONS(
-      6, RefusalReason.PRIVATE_COMMUNICATIONS_NOT_COVERED, Fields.PRIVATE_COMMUNICATIONS),
-  GOVERNMENT(7, RefusalReason.GOVERNMENT_EXCLUDED, Fields.GOVERNMENT),
-  HUMAN_REVIEWED(8, RefusalReason.NOT_HUMAN_REVIEWED, Fields.HUMAN_REVIEWED),
-  CONFIDENCE(9, RefusalReason.CONFIDENCE_TOO_LOW, Fields.CONFIDENCE),
-  INDICATORS(10, RefusalReason.NOTHING_TO_DISCLOSE, null),
-  TLP(11, RefusalReason.TLP_TOO_RESTRICTIVE, null),
-  PURPOSE(12, RefusalReason.PURPOSE_WITHHELD, null),
-  BASIS(13, RefusalReason.BASIS_LAPSED, null),
-  TRANSFER(14, RefusalReason.TRANSFER_LAPSED, null);
+  AGGREGATES(1, RefusalReason.AGGREGATES_ONLY, null),
+  TYPE(2, RefusalReason.TYPE_NOT_COVERED, null),
+  SUBJECT_ROLE(3, RefusalReason.SUBJECT_ROLE_NOT_COVERED, Fields.SUBJECT_ROLE),
+  LABEL(4, RefusalReason.LABEL_NOT_COVERED, Fields.LABELS),
+  LANGUAGE(5, RefusalReason.LANGUAGE_NOT_COVERED, Fields.LANGUAGE),
+  ORIGIN(6, RefusalReason.ORIGIN_EXCLUDED, Fields.ORIGIN),
+  PRIVATE_COMMUNICATIONS(7, RefusalReason.PRIVATE_COMMUNICATIONS_NOT_COVERED, Fields.PRIVATE_COMMUNICATIONS),
+  GOVERNMENT(8, RefusalReason.GOVERNMENT_EXCLUDED, Fields.GOVERNMENT),
+  HUMAN_REVIEWED(9, RefusalReason.NOT_HUMAN_REVIEWED, Fields.HUMAN_REVIEWED),
+  CONFIDENCE(10, RefusalReason.CONFIDENCE_TOO_LOW, Fields.CONFIDENCE),
+  INDICATORS(11, RefusalReason.NOTHING_TO_DISCLOSE, null),
+  TLP(12, RefusalReason.TLP_TOO_RESTRICTIVE, null),
+  PURPOSE(13, RefusalReason.PURPOSE_WITHHELD, null),
+  BASIS(14, RefusalReason.BASIS_LAPSED, null),
+  TRANSFER(15, RefusalReason.TRANSFER_LAPSED, null),
+  AGREEMENT(16, RefusalReason.AGREEMENT_SUSPENDED, null);
 
   /** The bits of all checks that look at a field. */
   static final int ALL_FIELDS =
       Arrays.stream(values())
           .filter(check -> check.field != null)
+          .mapToInt(Check::bit)
+          .reduce(0, (a, b) -> a | b);
+
+  /** The bits of all checks whose failure only holds up. */
+  static final int SUSPENDING =
+      Arrays.stream(values())
+          .filter(check -> check.reason.suspends())
           .mapToInt(Check::bit)
           .reduce(0, (a, b) -> a | b);
 

@@ -26,6 +26,7 @@ final class ClauseRow {
   /** Bits of the checks whose field the clause discloses. */
   final int visible;
 
+  private final boolean suspended;
   private final boolean onward;
   private final Set<String> scopeTypes;
   private final Set<String> disclosedTypes;
@@ -35,7 +36,8 @@ final class ClauseRow {
   private final long transferTo;
   private final Map<SignalKind, Permit> permits = new EnumMap<>(SignalKind.class);
 
-  ClauseRow(Agreement agreement, Clause clause) {
+  ClauseRow(Agreement agreement, Clause clause, boolean suspended) {
+    this.suspended = suspended;
     this.agreement = agreement.ref();
     this.clause = clause;
     scope = new ConditionRow(clause.scope().conditions());
@@ -70,6 +72,9 @@ final class ClauseRow {
     if (!permits.containsKey(facts.header.kind())) {
       return Check.KIND.bit();
     }
+    if (clause.aggregatesOnly()) {
+      return Check.AGGREGATES.bit();
+    }
     int failed = scope.failures(facts, visible & shown);
     var typesWithheld = restriction.typesWithheld();
     if (!shows(facts.types, disclosedTypes, typesWithheld)) {
@@ -84,6 +89,12 @@ final class ClauseRow {
     if (restriction.purposesWithheld().contains(clause.purpose())) {
       failed |= Check.PURPOSE.bit();
     }
+    return failed | suspensions(now);
+  }
+
+  /** Bits of the checks that hold up whatever goes under this clause. */
+  int suspensions(long now) {
+    int failed = suspended ? Check.AGREEMENT.bit() : 0;
     if (now < basesFrom || now >= basesTo) {
       failed |= Check.BASIS.bit();
     }

@@ -55,6 +55,7 @@ record Explanation(ClauseRow row, SignalFacts facts, int shown, Instant now) {
     var header = facts.header;
     return switch (check) {
       case KIND -> covers(names(clause.scope().kinds()), name(header.kind()));
+      case AGGREGATES -> "The clause is for counts over many signals; no single one goes under it.";
       case TYPE -> covers(list(clause.scope().types()), "the types that the signal shows");
       case SUBJECT_ROLE ->
           covers("accounts of " + names(rules.subjectRoles()), name(facts.subjectRole));
@@ -78,6 +79,9 @@ record Explanation(ClauseRow row, SignalFacts facts, int shown, Instant now) {
       case PURPOSE -> "The source has taken back the purpose " + name(row.clause.purpose()) + ".";
       case BASIS -> "Not in force at %s: %s.".formatted(now, lapsedBases());
       case TRANSFER -> "The clause's transfer tool is not in force at %s.".formatted(now);
+      case AGREEMENT ->
+          "Agreement %s version %d is suspended."
+              .formatted(row.agreement.id(), row.agreement.version());
     };
   }
 

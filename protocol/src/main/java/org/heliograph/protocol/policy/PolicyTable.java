@@ -44,18 +44,27 @@ public final class PolicyTable {
     return new PolicyTable(null, new TreeMap<>());
   }
 
+  /** As {@link #compile}, with every version active. */
+  public static PolicyTable compileActive(Collection<Agreement> agreements, AgreementLint lint) {
+    return compile(agreements.stream().map(Terms::active).toList(), lint);
+  }
+
   /**
-   * Compiles the agreements of one directed pair, all known versions of each.
+   * Compiles the agreements of one directed pair, all known versions of each. Of a version that has
+   * ended nothing is asked: it permits nothing by itself.
    *
    * @throws DefectiveDocumentException where one has a defect, two are the same version, or they
    *     are not of one pair; says where and what to do
    */
-  public static PolicyTable compile(Collection<Agreement> agreements, AgreementLint lint) {
+  public static PolicyTable compile(Collection<Terms> all, AgreementLint lint) {
     var refusals = new ArrayList<Refusal>();
     var table = new TreeMap<String, AgreementVersions>();
     Pair pair = null;
-    for (var agreement : agreements) {
-      refusals.addAll(lint.defects(agreement));
+    for (var terms : all) {
+      var agreement = terms.agreement();
+      if (terms.standing() != Standing.ENDED) {
+        refusals.addAll(lint.defects(agreement));
+      }
       var versions = table.computeIfAbsent(agreement.id(), id -> new AgreementVersions());
       if (versions.version(agreement.version()) != null) {
         refusals.add(misplaced(agreement, "version", "is there twice; keep one of the two"));
@@ -65,7 +74,7 @@ public final class PolicyTable {
       }
       pair = pair == null ? Pair.of(agreement) : pair;
       if (refusals.isEmpty()) {
-        versions.add(agreement);
+        versions.add(terms);
       }
     }
     if (!refusals.isEmpty()) {
@@ -87,7 +96,7 @@ public final class PolicyTable {
     long millis = now.toEpochMilli();
     int shown = ~Check.mask(restriction.fieldsWithheld());
     for (var versions : inOrder) {
-      var version = versions.inForce(now);
+      var version = versions.counting(now);
       if (version != null) {
         for (var row : version.inOrder()) {
           if (row.failures(full, shown, restriction, millis) == 0
@@ -105,16 +114,82 @@ public final class PolicyTable {
    * that another has superseded both have to permit, and only what both disclose may be kept.
    */
   public Decision admit(Projection projection, AgreementRef ref, String clause, Instant now) {
+    var versions = agreements.get(ref.id());
+    var current = versions == null ? null : versions.counting(now);
+    return admit(projection, ref, clause, current, now, 0);
+  }
+
+  /**
+   * What the recipient may go on holding of what it was disclosed: as {@link #admit}, but what only
+   * holds up takes nothing away, nor does an end after which the recipient keeps what it has.
+   */
+  public Decision retain(Projection projection, AgreementRef ref, String clause, Instant now) {
+    return admit(projection, ref, clause, retaining(ref, now), now, Check.SUSPENDING);
+  }
+
+  /**
+   * What may stay with the recipient of a signal disclosed to it under a clause, by the version
+   * that counts now: as {@link #release}, but what only holds up takes nothing away, nor does an
+   * end after which the recipient keeps what it has.
+   */
+  public Decision retain(
+      SignalFacts full, Restriction restriction, AgreementRef ref, String clause, Instant now) {
+    var denial = headerDenial(full.header, now);
+    if (denial != null) {
+      return Deny.of(denial);
+    }
+    var row = retainingRow(ref, clause, now);
+    if (row == null) {
+      return Deny.of(notInForce(ref, now));
+    }
+    int shown = ~Check.mask(restriction.fieldsWithheld());
+    int failed = row.failures(full, shown, restriction, now.toEpochMilli()) & ~Check.SUSPENDING;
+    int atSource = row.sourceFailures(full);
+    return (failed | atSource) == 0
+        ? row.permit(full.header.kind(), restriction)
+        : new Deny(() -> List.of(new Explanation(row, full, shown, now).denials(failed, atSource)));
+  }
+
+  /**
+   * Whether what was disclosed under a clause may be used now: its agreement is in force and not
+   * suspended, or has ended without taking anything back; its current version has the clause; and
+   * the clause's bases and transfer tool hold.
+   */
+  public boolean usable(AgreementRef ref, String clause, Instant now) {
+    var row = retainingRow(ref, clause, now);
+    return row != null && row.suspensions(now.toEpochMilli()) == 0;
+  }
+
+  private @Nullable ClauseRow retainingRow(AgreementRef ref, String clause, Instant now) {
+    var version = retaining(ref, now);
+    return version == null ? null : version.rows().get(clause);
+  }
+
+  private @Nullable Version retaining(AgreementRef ref, Instant now) {
+    var versions = agreements.get(ref.id());
+    return versions == null ? null : versions.retaining(now);
+  }
+
+  /**
+   * @param current the version that decides beside the named one; null denies
+   * @param tolerated bits of the checks whose failure does not deny
+   */
+  private Decision admit(
+      Projection projection,
+      AgreementRef ref,
+      String clause,
+      @Nullable Version current,
+      Instant now,
+      int tolerated) {
     var denial = headerDenial(projection.header(), now);
     if (denial != null) {
       return Deny.of(denial);
     }
     var versions = agreements.get(ref.id());
     var named = versions == null ? null : versions.version(ref.version());
-    if (versions == null || named == null) {
+    if (named == null) {
       return Deny.of(denial(RefusalReason.AGREEMENT_UNKNOWN, ref, "is not known here"));
     }
-    var current = versions.inForce(now);
     if (current == null || current.agreement().version() < ref.version()) {
       return Deny.of(notInForce(ref, now));
     }
@@ -123,11 +198,14 @@ public final class PolicyTable {
     if (!beyond.isEmpty()) {
       return Deny.of(notAgreed(ref, clause, beyond));
     }
-    var decision = judge(projection, named, clause, now);
-    if (current.agreement().version() == ref.version() || !(decision instanceof Permit earlier)) {
-      return decision;
+    if (current.agreement().version() == ref.version()) {
+      return judge(projection, named, clause, now, tolerated);
     }
-    var today = judge(projection, current, clause, now);
+    var then = judge(projection, named, clause, now, tolerated | Check.AGREEMENT.bit());
+    if (!(then instanceof Permit earlier)) {
+      return then;
+    }
+    var today = judge(projection, current, clause, now, tolerated);
     return today instanceof Permit later ? earlier.and(later) : today;
   }
 
@@ -137,12 +215,29 @@ public final class PolicyTable {
     return versions != null && versions.version(ref.version()) != null;
   }
 
-  /** The agreements in force, ordered by id. */
+  /**
+   * Whether an agreement or this version of it is still to come: it is not known here, or its time
+   * has not begun.
+   */
+  public boolean awaits(AgreementRef ref, Instant now) {
+    var versions = agreements.get(ref.id());
+    var named = versions == null ? null : versions.version(ref.version());
+    return named == null || !named.hasBegun(now);
+  }
+
+  /** Every version of every agreement, in the order in which they are asked. */
+  public List<Terms> terms() {
+    return Arrays.stream(inOrder).flatMap(AgreementVersions::terms).toList();
+  }
+
+  /** The agreements in force and not suspended, ordered by id. */
   public List<Agreement> inForce(Instant now) {
     return Arrays.stream(inOrder)
-        .map(versions -> versions.inForce(now))
+        .map(versions -> versions.counting(now))
         .filter(Objects::nonNull)
-        .map(Version::agreement)
+        .map(Version::terms)
+        .filter(terms -> terms.standing() == Standing.ACTIVE)
+        .map(Terms::agreement)
         .toList();
   }
 
@@ -155,7 +250,7 @@ public final class PolicyTable {
   }
 
   private static Decision judge(
-      Projection projection, Version version, String clause, Instant now) {
+      Projection projection, Version version, String clause, Instant now, int tolerated) {
     var row = version.rows().get(clause);
     if (row == null) {
       var ref = version.agreement().ref();
@@ -163,7 +258,7 @@ public final class PolicyTable {
       return Deny.of(new Denial(RefusalReason.CLAUSE_UNKNOWN, ref, clause, words));
     }
     var facts = projection.facts;
-    int failed = row.failures(facts, ALL_SHOWN, Restriction.NONE, now.toEpochMilli());
+    int failed = row.failures(facts, ALL_SHOWN, Restriction.NONE, now.toEpochMilli()) & ~tolerated;
     return failed == 0
         ? row.permit(projection)
         : new Deny(() -> List.of(new Explanation(row, facts, ALL_SHOWN, now).denials(failed, 0)));
@@ -173,7 +268,7 @@ public final class PolicyTable {
     var clauses = new ArrayList<ClauseDenials>();
     int shown = ~Check.mask(restriction.fieldsWithheld());
     for (var versions : inOrder) {
-      var version = versions.inForce(now);
+      var version = versions.counting(now);
       if (version == null) {
         clauses.add(new ClauseDenials(0, List.of(notInForce(versions.latest(), now))));
         continue;

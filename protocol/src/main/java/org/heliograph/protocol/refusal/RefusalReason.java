@@ -168,6 +168,16 @@ public enum RefusalReason {
       Permanence.UNTIL_CHANGED,
       403,
       "The agreement is not in force at this time."),
+  AGREEMENT_SUSPENDED(
+      "agreement-suspended",
+      Permanence.UNTIL_CHANGED,
+      403,
+      "One of the parties has suspended the agreement."),
+  AGGREGATES_ONLY(
+      "aggregates-only",
+      Permanence.PERMANENT,
+      403,
+      "The clause is for counts over many signals; no single signal goes under it."),
   BASIS_LAPSED(
       "basis-lapsed",
       Permanence.UNTIL_CHANGED,
@@ -368,6 +378,17 @@ public enum RefusalReason {
 
   public int httpStatus() {
     return httpStatus;
+  }
+
+  /**
+   * Whether it only holds up: nothing more may go, but what the recipient has got stays with it,
+   * unused, until the reason is gone or the agreement ends.
+   */
+  public boolean suspends() {
+    return switch (this) {
+      case AGREEMENT_SUSPENDED, BASIS_LAPSED, TRANSFER_LAPSED -> true;
+      default -> false;
+    };
   }
 
   /** One sentence for people. */

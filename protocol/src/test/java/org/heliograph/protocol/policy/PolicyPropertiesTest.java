@@ -262,7 +262,7 @@ class PolicyPropertiesTest {
   }
 
   private static PolicyTable table(Agreement agreement) {
-    return PolicyTable.compile(List.of(agreement), AgreementLint.standard());
+    return PolicyTable.compileActive(List.of(agreement), AgreementLint.standard());
   }
 
   private static Conditions conditions(int confidence, Set<Origin> origins, boolean reviewed) {

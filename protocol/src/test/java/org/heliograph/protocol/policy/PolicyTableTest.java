@@ -218,7 +218,7 @@ class PolicyTableTest {
                         "[labels, confidence, origin]")
                     .replace("version: 1", "version: 2"))
             .agreement();
-    var table = PolicyTable.compile(List.of(agreement(), v2), AgreementLint.standard());
+    var table = PolicyTable.compileActive(List.of(agreement(), v2), AgreementLint.standard());
     var clause = agreement().clauses().getFirst();
     var shown = Signals.content().projection(clause.disclosedFields(), clause.disclosedTypes());
 
@@ -244,11 +244,11 @@ class PolicyTableTest {
   void agreementsThatCannotBeUsedTogetherAreRefused() {
     var lint = AgreementLint.standard();
     assertThatExceptionOfType(DefectiveDocumentException.class)
-        .isThrownBy(() -> PolicyTable.compile(List.of(agreement(), agreement()), lint))
+        .isThrownBy(() -> PolicyTable.compileActive(List.of(agreement(), agreement()), lint))
         .withMessageContaining("is there twice; keep one of the two");
     var other = with("recipient: lumen.example", "recipient: tern.example");
     assertThatExceptionOfType(DefectiveDocumentException.class)
-        .isThrownBy(() -> PolicyTable.compile(List.of(agreement(), other), lint))
+        .isThrownBy(() -> PolicyTable.compileActive(List.of(agreement(), other), lint))
         .withMessageContaining("compile it apart");
   }
 
@@ -268,6 +268,6 @@ class PolicyTableTest {
   }
 
   private static PolicyTable table(Agreement agreement) {
-    return PolicyTable.compile(List.of(agreement), AgreementLint.standard());
+    return PolicyTable.compileActive(List.of(agreement), AgreementLint.standard());
   }
 }

@@ -1,10 +1,12 @@
 package org.heliograph.node.inbound.admit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import org.heliograph.node.inbound.admit.Admission.RefusedEntry;
 import org.heliograph.node.inbound.verify.VerifiedConsignment;
 import org.heliograph.node.inbound.verify.VerifiedSignal;
+import org.heliograph.protocol.policy.Decision;
 import org.heliograph.protocol.policy.Denial;
 import org.heliograph.protocol.policy.Deny;
 import org.heliograph.protocol.policy.Permit;
@@ -50,8 +52,7 @@ public record Admitter(PolicyTable policy, Clock clock) {
     if (signal.header().isExpired(now)) {
       throw Refusal.of(RefusalReason.SIGNAL_EXPIRED).asException();
     }
-    return switch (policy.admit(
-        signal.projection(), signal.seal().agreement(), signal.entry().clause(), now)) {
+    return switch (decide(signal, takesBack, now)) {
       case Permit permit -> new AdmittedSignal(signal, permit.clause().purpose());
       case Deny deny -> {
         if (takesBack) {
@@ -60,6 +61,15 @@ public record Admitter(PolicyTable policy, Clock clock) {
         throw refusal(deny.main()).asException();
       }
     };
+  }
+
+  /** A suspension keeps nothing from being lessened, and erases nothing by itself. */
+  private Decision decide(VerifiedSignal signal, boolean takesBack, Instant now) {
+    var agreement = signal.seal().agreement();
+    String clause = signal.entry().clause();
+    return takesBack
+        ? policy.retain(signal.projection(), agreement, clause, now)
+        : policy.admit(signal.projection(), agreement, clause, now);
   }
 
   private static Refusal refusal(Denial denial) {

@@ -42,13 +42,30 @@ public final class Release {
       return UNCHANGED;
     }
     if (signal.isWithdrawn()) {
-      return held == null ? UNCHANGED : takeBack(signal, held, Action.WITHDRAW);
+      return held == null ? UNCHANGED : takeBack(signal, held, Action.WITHDRAW, 0);
     }
     return switch (policy.release(signal.facts(), signal.restriction(), now)) {
       case Permit permit -> disclose(signal, held, permit);
       case Deny deny ->
-          held == null ? new Withheld(signal, deny.main()) : narrowToNothing(signal, held);
+          held == null ? new Withheld(signal, deny.main()) : denied(signal, held, deny, now);
     };
+  }
+
+  /** What the partner holds shrinks to what only a suspension keeps from going. */
+  private Outcome denied(CommittedSignal signal, Holding held, Deny deny, Instant now) {
+    var retained =
+        policy.retain(signal.facts(), signal.restriction(), held.agreement(), held.clause(), now);
+    if (!(retained instanceof Permit permit)) {
+      return narrowToNothing(signal, held);
+    }
+    if (held.version() != signal.version()) {
+      // the partner holds other values, which a narrowing of these cannot lessen
+      return signal.restriction().isNone()
+          ? new Withheld(signal, deny.main())
+          : narrowToNothing(signal, held);
+    }
+    int slots = slots(signal, permit) & held.slots();
+    return slots == held.slots() ? UNCHANGED : takeBack(signal, held, Action.NARROW, slots);
   }
 
   private static Outcome disclose(CommittedSignal signal, @Nullable Holding held, Permit permit) {
@@ -71,11 +88,11 @@ public final class Release {
   private static Outcome narrowToNothing(CommittedSignal signal, Holding held) {
     return held.slots() == 0 && held.version() == signal.version()
         ? UNCHANGED
-        : takeBack(signal, held, Action.NARROW);
+        : takeBack(signal, held, Action.NARROW, 0);
   }
 
-  private static Outcome takeBack(CommittedSignal signal, Holding held, Action action) {
-    return new Cleared(new ReleasedSignal(signal, action, held.agreement(), held.clause(), 0));
+  private static Outcome takeBack(CommittedSignal signal, Holding held, Action action, int slots) {
+    return new Cleared(new ReleasedSignal(signal, action, held.agreement(), held.clause(), slots));
   }
 
   /** The slots of the permitted fields, and of the indicators of the permitted types, as a mask. */
