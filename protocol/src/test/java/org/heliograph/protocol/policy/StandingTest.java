@@ -3,6 +3,7 @@ package org.heliograph.protocol.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.heliograph.protocol.agreement.ExampleAgreement.agreement;
 import static org.heliograph.protocol.agreement.ExampleAgreement.replaced;
+import static org.heliograph.protocol.agreement.ExampleAgreement.with;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -62,9 +63,10 @@ class StandingTest {
   @Test
   void whatEndsIsTakenBackOnlyWhereThatWasAgreed() {
     // Given
-    var deletes = Copies.with(agreement(), V1.id(), 1, true, agreement().clauses());
-    var keeps = Copies.with(agreement(), V1.id(), 1, false, agreement().clauses());
-    var expired = Instant.parse("2027-11-01T00:00:00Z");
+    var agreement = with("validTo: 2027-11-01", "validTo: 2027-05-01");
+    var deletes = Copies.with(agreement, V1.id(), 1, true, agreement.clauses());
+    var keeps = Copies.with(agreement, V1.id(), 1, false, agreement.clauses());
+    var expired = Instant.parse("2027-05-01T00:00:00Z");
 
     // Then
     for (var standing : List.of(Standing.ENDED, Standing.ACTIVE)) {
@@ -83,16 +85,16 @@ class StandingTest {
   @Test
   void aClauseForAggregatesLetsNoSignalGo() {
     // Given
-    var counts =
-        Copies.with(
-            agreement(), List.of(Copies.aggregate(agreement().clauses().getFirst())));
+    var counts = Copies.aggregate(agreement().clauses().getFirst());
+    var row = new ClauseRow(agreement(), counts, false);
 
     // When
-    var deny = (Deny) table(Terms.active(counts)).release(FACTS, Restriction.NONE, NOW);
+    int failed = row.failures(FACTS, ~0, Restriction.NONE, NOW.toEpochMilli());
 
     // Then
-    assertThat(deny.main().reason()).isEqualTo(RefusalReason.AGGREGATES_ONLY);
-    assertThat(deny.untilChanged()).isFalse();
+    assertThat(new Explanation(row, FACTS, ~0, NOW).denials(failed, 0).denials())
+        .extracting(Denial::reason)
+        .containsExactly(RefusalReason.AGGREGATES_ONLY);
   }
 
   @Test
@@ -120,8 +122,7 @@ class StandingTest {
     var permit = active.release(FACTS, Restriction.NONE, NOW);
 
     // Then
-    assertThat(suspended.retain(FACTS, Restriction.NONE, V1, CLAUSE, NOW))
-        .isEqualTo(permit);
+    assertThat(suspended.retain(FACTS, Restriction.NONE, V1, CLAUSE, NOW)).isEqualTo(permit);
     assertThat(suspended.retain(shown(), V1, CLAUSE, NOW)).isEqualTo(permit);
     var unsure = CONTENT.with("confidence", "10");
     assertThat(suspended.retain(unsure.facts(), Restriction.NONE, V1, CLAUSE, NOW))

@@ -154,8 +154,36 @@ class SuspensionTest {
 
   private static Release.Outcome decide(
       Standing standing, CommittedSignal signal, @Nullable Holding held) {
-    var policy =
-        PolicyTable.compile(List.of(new Terms(agreement, standing)), AgreementLint.standard());
+    return decide(new Terms(agreement, standing), signal, held);
+  }
+
+  private static Release.Outcome decide(
+      Terms terms, CommittedSignal signal, @Nullable Holding held) {
+    var policy = PolicyTable.compile(List.of(terms), AgreementLint.standard());
     return new Release(policy).decide(signal, held, NOW);
+  }
+
+  private static Agreement ending(Agreement old, boolean deleteOnTermination) {
+    return new Agreement(
+        old.schema(),
+        old.id(),
+        old.version(),
+        old.title(),
+        old.federation(),
+        old.source(),
+        old.recipient(),
+        old.keys(),
+        old.validity(),
+        old.reviewBy(),
+        old.stalenessHours(),
+        old.language(),
+        old.feed(),
+        deleteOnTermination,
+        old.programme(),
+        old.arrangement(),
+        old.capacities(),
+        old.prohibitions(),
+        old.duties(),
+        old.clauses());
   }
 }
