@@ -65,7 +65,7 @@ final class ApiWork {
     var member = ground.config().member();
     var commit =
         new Commit(
-            new SignalReader(registry.types(), registry.schemes(), ground.clock()),
+            () -> new SignalReader(registry.types(), registry.schemes(), ground.clock()),
             ground.keys().storage(),
             member.federation(),
             member.id());

@@ -1,94 +1,82 @@
 package org.heliograph.node.app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.heliograph.node.agreements.AgreementFolder;
 import org.heliograph.node.members.MemberDirectory;
-import org.heliograph.node.platform.config.ConfigException;
 import org.heliograph.node.platform.config.NodeConfig.MemberConfig;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.Vocabulary;
-import org.heliograph.protocol.json.StrictJson;
-import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.signal.IndicatorTypeDefinition;
 import org.heliograph.protocol.signal.IndicatorTypes;
+import org.heliograph.protocol.taxonomy.Classification;
+import org.heliograph.protocol.taxonomy.Crosswalk;
+import org.heliograph.protocol.taxonomy.CrosswalkFile;
 import org.heliograph.protocol.taxonomy.LabelSchemes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The indicator types and label schemes that this member knows: the standard ones, and those of
- * {@code registry/indicator-types.json} under its home.
+ * The indicator types, label schemes and crosswalk that this member knows: the shipped ones, and
+ * those of {@code indicator-types.json}, {@code label-schemes.json} and {@code crosswalk.json} in
+ * the folder {@code registry} under its home. Agreements are decided with the shipped crosswalk
+ * alone, which the partner has too.
  *
- * <p>Safe for use by many threads. A change of the file counts from the next {@link #refresh}; a
- * file that cannot be used changes nothing.
+ * <p>Safe for use by many threads. A change of a file counts from the next {@link #refresh}; a file
+ * that cannot be used changes nothing.
  */
 final class Registry {
-  private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
+  private static final String TYPES = "indicator-types.json";
+  private static final String SCHEMES = "label-schemes.json";
+  private static final String CROSSWALK = "crosswalk.json";
 
-  private final Path file;
-  private volatile String text = "";
-  private volatile IndicatorTypes types = IndicatorTypes.standard();
+  private final RegistryPart<IndicatorTypes> types;
+  private final RegistryPart<Classification> classification;
 
-  private Registry(Path file) {
-    this.file = file;
+  private Registry(Path folder) {
+    types = new RegistryPart<>(folder, List.of(TYPES), Registry::readTypes);
+    classification =
+        new RegistryPart<>(folder, List.of(SCHEMES, CROSSWALK), Registry::readClassification);
   }
 
   /** Reads it; a file that is there must be usable. */
   static Registry read(Path home) {
-    var registry = new Registry(home.resolve("registry").resolve("indicator-types.json"));
-    registry.take(registry.content());
-    return registry;
+    return new Registry(home.resolve("registry"));
   }
 
   IndicatorTypes types() {
-    return types;
+    return types.value();
   }
 
   LabelSchemes schemes() {
-    return LabelSchemes.standard();
+    return classification.value().schemes();
   }
 
-  /** Reads the file again where it has changed. */
+  Classification classification() {
+    return classification.value();
+  }
+
+  /** Reads the files again where they have changed. */
   void refresh() {
-    String now = content();
-    if (!now.equals(text)) {
-      try {
-        take(now);
-        LOG.info("the registry of indicator types was read again");
-      } catch (ConfigException e) {
-        text = now;
-        LOG.warn("the registry stays as it was: {}", e.getMessage());
-      }
-    }
+    types.refresh();
+    classification.refresh();
   }
 
-  private void take(String content) {
-    try {
-      types =
-          content.isEmpty()
-              ? IndicatorTypes.standard()
-              : IndicatorTypes.standard()
-                  .with(
-                      IndicatorTypeDefinition.listOf(
-                          StrictJson.parse(content.getBytes(StandardCharsets.UTF_8))));
-      text = content;
-    } catch (RefusedException | IllegalArgumentException e) {
-      throw new ConfigException(file + ": " + e.getMessage());
-    }
+  private static IndicatorTypes readTypes(RegistryTexts texts) {
+    var standard = IndicatorTypes.standard();
+    return texts.as(TYPES, standard, json -> standard.with(IndicatorTypeDefinition.listOf(json)));
   }
 
-  private String content() {
-    try {
-      return Files.exists(file) ? Files.readString(file) : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+  private static Classification readClassification(RegistryTexts texts) {
+    var standard = LabelSchemes.standard();
+    var schemes = texts.as(SCHEMES, standard, json -> standard.with(LabelSchemes.listOf(json)));
+    var shipped = Crosswalk.shipped(schemes);
+    var crosswalk =
+        texts.as(
+            CROSSWALK,
+            shipped,
+            json -> shipped.with(CrosswalkFile.ofMember(json, schemes).mappings()));
+    return new Classification(schemes, crosswalk);
   }
 
   AgreementFolder agreements(
@@ -100,7 +88,7 @@ final class Registry {
         member.id(),
         (id, key, at) -> directory.current().agreementKey(id, key, at),
         new AgreementReader(vocabulary),
-        new AgreementLint(vocabulary, types, schemes()).of(member.id()),
+        new AgreementLint(vocabulary, types(), schemes()).of(member.id()),
         clock);
   }
 }

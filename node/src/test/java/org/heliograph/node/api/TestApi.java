@@ -74,7 +74,7 @@ final class TestApi implements AutoCloseable {
     var reader = new SignalReader(IndicatorTypes.standard(), LabelSchemes.standard(), clock);
     var storageKey = StorageKey.ofBytes(new byte[StorageKey.LENGTH]);
     var jobs = new PostgresJobs(database, clock);
-    var commit = new Commit(reader, storageKey, "test", "harbor.example");
+    var commit = new Commit(() -> reader, storageKey, "test", "harbor.example");
     var parts =
         new ApiServer.Parts(
             database,

@@ -32,26 +32,38 @@ public final class LabelSchemes {
     return STANDARD;
   }
 
-  /** This registry with more schemes; a scheme with the id of a known one takes its place. */
+  /**
+   * This registry with more schemes; a scheme with the id of a known one takes its place.
+   *
+   * @throws IllegalArgumentException if it would take known codes away: signals and agreements of
+   *     others use them
+   */
   public LabelSchemes with(Collection<LabelScheme> more) {
     var all = new LinkedHashMap<>(schemes);
-    more.forEach(scheme -> all.put(scheme.id(), scheme));
+    for (var scheme : more) {
+      var known = all.put(scheme.id(), scheme);
+      if (known != null && !scheme.codes().keySet().containsAll(known.codes().keySet())) {
+        throw new IllegalArgumentException(
+            "the scheme "
+                + scheme.id()
+                + " is known with more codes; keep them all: "
+                + String.join(", ", known.codes().keySet()));
+      }
+    }
     return new LabelSchemes(all);
   }
 
-  /** Reads a list of schemes, as in {@code label-schemes.json}. */
+  /**
+   * Reads a list of schemes, as in {@code label-schemes.json}.
+   *
+   * @throws IllegalArgumentException if a scheme lacks something or has what it does not take
+   */
   public static List<LabelScheme> listOf(JsonNode array) {
-    var list = new ArrayList<LabelScheme>();
-    for (var json : array) {
-      var codes = new LinkedHashMap<String, String>();
-      json.path("codes").properties().forEach(c -> codes.put(c.getKey(), c.getValue().asText()));
-      list.add(
-          new LabelScheme(
-              json.required("id").asText(),
-              json.required("title").asText(),
-              json.required("source").asText(),
-              codes));
+    if (!array.isArray()) {
+      throw new IllegalArgumentException("expected a list of label schemes");
     }
+    var list = new ArrayList<LabelScheme>();
+    array.forEach(json -> list.add(LabelScheme.of(json)));
     return list;
   }
 

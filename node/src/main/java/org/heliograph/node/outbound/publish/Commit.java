@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusedException;
@@ -16,16 +17,18 @@ import org.heliograph.protocol.signal.SignalReader;
 
 /** Checks drafts and commits to them; touches no store. Safe for use by many threads. */
 public final class Commit {
-  private final SignalReader reader;
+  private final Supplier<SignalReader> reader;
   private final StorageKey storageKey;
   private final String federation;
   private final String source;
   private final SecureRandom random = new SecureRandom();
 
   /**
+   * @param reader gives the reader of now: what it knows may change while the node runs
    * @param source member id of this node
    */
-  public Commit(SignalReader reader, StorageKey storageKey, String federation, String source) {
+  public Commit(
+      Supplier<SignalReader> reader, StorageKey storageKey, String federation, String source) {
     this.reader = reader;
     this.storageKey = storageKey;
     this.federation = federation;
@@ -41,7 +44,7 @@ public final class Commit {
 
   /** Commits to a draft as the first version of a signal. */
   Outcome commit(DraftSignal draft) {
-    return switch (reader.read(draft.json())) {
+    return switch (reader.get().read(draft.json())) {
       case Reading.Sound(SignalContent content) ->
           commit(content, content.id().orElseGet(this::randomId), 1);
       case Reading.Defective(List<Refusal> refusals) -> new Refused(refusals);
@@ -53,7 +56,7 @@ public final class Commit {
    * signal's.
    */
   Outcome commit(DraftSignal draft, UUID id, int version) {
-    return switch (reader.read(draft.json())) {
+    return switch (reader.get().read(draft.json())) {
       case Reading.Sound(SignalContent content) -> commit(content, id, version);
       case Reading.Defective(List<Refusal> refusals) -> new Refused(refusals);
     };
