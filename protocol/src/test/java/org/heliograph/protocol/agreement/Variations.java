@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.heliograph.protocol.seal.AgreementRef;
 import org.heliograph.protocol.signal.Origin;
 import org.heliograph.protocol.signal.SignalKind;
 import org.heliograph.protocol.signal.SubjectRole;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agreement with one component changed at a time, for every component of every record that it
@@ -34,22 +36,26 @@ public final class Variations {
     }
   }
 
-  private record Value(String path, Object object) {}
+  private record Value(String path, @Nullable Object object) {}
 
   private Variations() {}
 
   public static List<Variation> of(Agreement agreement) {
     return ofRecord("", agreement).stream()
-        .map(value -> new Variation(value.path(), (Agreement) value.object()))
+        .map(value -> new Variation(value.path(), (Agreement) present(value)))
         .toList();
   }
 
   /** The record with another value for one component. */
   @SuppressWarnings("unchecked")
-  public static <R extends Record> R with(R record, String component, Object value) {
+  public static <R extends Record> R with(R record, String component, @Nullable Object value) {
     var components = List.of(record.getClass().getRecordComponents());
     var names = components.stream().map(RecordComponent::getName).toList();
     return (R) with(record, names.indexOf(component), value);
+  }
+
+  private static Object present(Value value) {
+    return Objects.requireNonNull(value.object());
   }
 
   private static List<Value> ofRecord(String path, Record record) {
@@ -64,7 +70,8 @@ public final class Variations {
     return values;
   }
 
-  private static List<Value> ofComponent(String path, RecordComponent component, Object value) {
+  private static List<Value> ofComponent(
+      String path, RecordComponent component, @Nullable Object value) {
     if (value == null) {
       return List.of(new Value(path, sample(path, component.getType())));
     }
@@ -102,7 +109,7 @@ public final class Variations {
     }
     var values = new ArrayList<Value>();
     ofValue(path, optional.get())
-        .forEach(other -> values.add(new Value(other.path(), Optional.of(other.object()))));
+        .forEach(other -> values.add(new Value(other.path(), Optional.of(present(other)))));
     values.add(new Value(path, Optional.empty()));
     return values;
   }
@@ -131,7 +138,7 @@ public final class Variations {
       values.add(new Value(path + "[-" + i + "]", fewer));
       for (var other : ofValue(path + "[" + i + "]", list.get(i))) {
         var changed = new ArrayList<Object>(list);
-        changed.set(place, other.object());
+        changed.set(place, present(other));
         values.add(new Value(other.path(), changed));
       }
     }
@@ -197,7 +204,7 @@ public final class Variations {
     return all(constant).filter(other -> other != constant);
   }
 
-  private static Object get(Record record, RecordComponent component) {
+  private static @Nullable Object get(Record record, RecordComponent component) {
     try {
       return component.getAccessor().invoke(record);
     } catch (ReflectiveOperationException e) {
@@ -205,7 +212,7 @@ public final class Variations {
     }
   }
 
-  private static Record with(Record record, int place, Object value) {
+  private static Record with(Record record, int place, @Nullable Object value) {
     var components = record.getClass().getRecordComponents();
     var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     var values = Arrays.stream(components).map(component -> get(record, component)).toArray();

@@ -53,7 +53,7 @@ interface Rule<T> {
 
   /** Earlier in time, where offsets do not count. */
   static Direction earlier(OffsetDateTime before, OffsetDateTime after) {
-    return later(after, before);
+    return after.isEqual(before) ? NEUTRAL : Direction.widensIf(after.isBefore(before));
   }
 
   /** A later end, where none is the latest. */
