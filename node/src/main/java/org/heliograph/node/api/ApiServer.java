@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.heliograph.node.inbound.keep.Quarantine;
 import org.heliograph.node.matching.ExactLookup;
 import org.heliograph.node.matching.KeptSignals;
@@ -24,6 +25,7 @@ import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.ExchangeLedger;
 import org.heliograph.protocol.agreement.Vocabulary;
 import org.heliograph.protocol.signal.IndicatorTypes;
+import org.heliograph.protocol.taxonomy.Classification;
 
 /** The API of one node, listening. Closing it lets running requests notice and ends them. */
 public final class ApiServer implements AutoCloseable {
@@ -52,6 +54,7 @@ public final class ApiServer implements AutoCloseable {
       ApiKeys keys,
       PostgresConsumers consumers,
       IndicatorTypes types,
+      Supplier<Classification> classification,
       Vocabulary vocabulary,
       List<HealthCheck> checks,
       Clock clock) {}
@@ -71,13 +74,17 @@ public final class ApiServer implements AutoCloseable {
   static Map<String, CallHandler> handlers(Contract contract, Parts parts, AtomicBoolean stopping) {
     var json = new SignalJson(parts.types);
     var purposes = new Purposes(parts.vocabulary);
+    var labels = new LabelReading(parts.classification);
     var all = new HashMap<String, CallHandler>();
     all.putAll(new PublishRoutes(parts.publisher, parts.types, purposes).handlers());
     all.putAll(
         new BulkRoutes(parts.publisher.bulk(parts.jobs), parts.jobs, parts.clock).handlers());
-    all.putAll(new SignalRoutes(parts.ownSignals, parts.database, parts.received, json).handlers());
-    all.putAll(new LookupRoutes(parts.lookup, parts.types, purposes, json).handlers());
-    all.putAll(new FeedRoutes(parts.received, json, stopping::get).handlers());
+    all.putAll(
+        new SignalRoutes(parts.ownSignals, parts.database, parts.received, json, labels)
+            .handlers());
+    all.putAll(new LookupRoutes(parts.lookup, parts.types, purposes, json, labels).handlers());
+    all.putAll(new FeedRoutes(parts.received, json, labels, stopping::get).handlers());
+    all.putAll(new ClassificationRoutes(parts.classification).handlers());
     all.putAll(new ConsumerRoutes(parts.consumers, parts.received).handlers());
     all.putAll(new QuarantineRoutes(parts.quarantine).handlers());
     all.putAll(new ExchangeRoutes(parts.ledger).handlers());

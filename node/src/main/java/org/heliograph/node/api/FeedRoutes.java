@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.heliograph.node.api.SignalJson.Values;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.KeptSignals;
@@ -33,11 +34,13 @@ final class FeedRoutes {
 
   private final KeptSignals received;
   private final SignalJson json;
+  private final LabelReading labels;
   private final BooleanSupplier stopping;
 
-  FeedRoutes(KeptSignals received, SignalJson json, BooleanSupplier stopping) {
+  FeedRoutes(KeptSignals received, SignalJson json, LabelReading labels, BooleanSupplier stopping) {
     this.received = received;
     this.json = json;
+    this.labels = labels;
     this.stopping = stopping;
   }
 
@@ -59,6 +62,7 @@ final class FeedRoutes {
 
   private void page(Call call, Mark after, int limit) throws IOException {
     call.answerHeader("Heliograph-Cursor", after.toString());
+    var reading = labels.of(call);
     AnswerLines lines = call.lines("application/x-ndjson");
     Mark mark = after;
     int left = limit;
@@ -66,7 +70,7 @@ final class FeedRoutes {
       int most = Math.min(left, PAGE);
       List<KeptSignal> changes = received.changesAfter(mark, most, call.key().purpose());
       for (KeptSignal change : changes) {
-        lines.add(StrictJson.write(line(change))).endLine();
+        lines.add(StrictJson.write(line(change, reading))).endLine();
         mark = change.mark();
       }
       left = changes.size() < most ? 0 : left - most;
@@ -75,6 +79,7 @@ final class FeedRoutes {
   }
 
   private void live(Call call, Mark after) throws IOException, InterruptedException {
+    var reading = labels.of(call);
     AnswerLines lines = call.lines(EVENTS);
     lines.add(utf8(": heliograph feed\n\n")).flush();
     Mark mark = after;
@@ -85,7 +90,7 @@ final class FeedRoutes {
         mark = change.mark();
         lines
             .add(utf8("id: " + mark + "\nevent: " + change.change() + "\ndata: "))
-            .add(StrictJson.write(line(change)))
+            .add(StrictJson.write(line(change, reading)))
             .add(utf8("\n\n"));
       }
       quiet = changes.isEmpty() ? quiet + 1 : 0;
@@ -105,7 +110,7 @@ final class FeedRoutes {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private ObjectNode line(KeptSignal signal) {
+  private ObjectNode line(KeptSignal signal, UnaryOperator<ObjectNode> reading) {
     ObjectNode line =
         JsonNodeFactory.instance
             .objectNode()
@@ -116,7 +121,7 @@ final class FeedRoutes {
             .put("version", signal.version())
             .put("kind", signal.kind());
     if (signal.entry() != null) {
-      line.set("signal", json.received(signal, Values.FULL));
+      line.set("signal", reading.apply(json.received(signal, Values.FULL)));
     }
     return line;
   }

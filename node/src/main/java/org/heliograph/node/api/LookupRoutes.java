@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.heliograph.node.matching.ExactLookup;
 import org.heliograph.node.matching.ExactLookup.Freshness;
 import org.heliograph.node.matching.KeptSignal;
@@ -25,12 +26,19 @@ final class LookupRoutes {
   private final IndicatorTypes types;
   private final Purposes purposes;
   private final SignalJson json;
+  private final LabelReading labels;
 
-  LookupRoutes(ExactLookup lookup, IndicatorTypes types, Purposes purposes, SignalJson json) {
+  LookupRoutes(
+      ExactLookup lookup,
+      IndicatorTypes types,
+      Purposes purposes,
+      SignalJson json,
+      LabelReading labels) {
     this.lookup = lookup;
     this.types = types;
     this.purposes = purposes;
     this.json = json;
+    this.labels = labels;
   }
 
   Map<String, CallHandler> handlers() {
@@ -39,6 +47,7 @@ final class LookupRoutes {
 
   private Answer lookUp(Call call) {
     JsonNode question = call.json();
+    var reading = labels.of(call);
     String purpose =
         call.purpose(
                 question.hasNonNull("purpose") ? question.get("purpose").asText() : null, purposes)
@@ -64,7 +73,8 @@ final class LookupRoutes {
     }
     var found = lookup.find(keys, purpose);
     for (int i = 0; i < asked.size(); i++) {
-      addMatches(asked.get(i).putArray("matches"), found.matches().get(i), found.sources());
+      addMatches(
+          asked.get(i).putArray("matches"), found.matches().get(i), found.sources(), reading);
     }
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("purpose", purpose);
     body.set("answers", answers);
@@ -86,9 +96,13 @@ final class LookupRoutes {
     return types.canonical(type, value, qualifiers);
   }
 
-  private void addMatches(ArrayNode matches, List<KeptSignal> signals, List<Freshness> sources) {
+  private void addMatches(
+      ArrayNode matches,
+      List<KeptSignal> signals,
+      List<Freshness> sources,
+      UnaryOperator<ObjectNode> reading) {
     for (KeptSignal signal : signals) {
-      ObjectNode match = json.match(signal);
+      ObjectNode match = reading.apply(json.match(signal));
       sources.stream()
           .filter(source -> source.source().equals(signal.source()))
           .forEach(source -> addFreshness(match, source));

@@ -28,6 +28,21 @@ final class Pages {
     return node;
   }
 
+  /** A page of a list that is in memory; its cursor is a position. */
+  static <T> ObjectNode of(List<T> all, Call call, Function<T, ? extends JsonNode> json) {
+    int from = position(call.query("cursor", "0"), all.size());
+    int to = Math.min(all.size(), from + call.limit());
+    return of(all.subList(from, to), json)
+        .put("next", to == all.size() ? null : Integer.toString(to));
+  }
+
+  private static int position(String cursor, int end) {
+    if (!cursor.matches("[0-9]{1,9}")) {
+      throw noCursor();
+    }
+    return Math.min(Integer.parseInt(cursor), end);
+  }
+
   /** Adds a time where there is one. */
   static void put(ObjectNode json, String name, @Nullable Instant time) {
     if (time != null) {

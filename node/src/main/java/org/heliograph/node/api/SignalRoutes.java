@@ -23,16 +23,19 @@ final class SignalRoutes {
   private final PostgresDatabase database;
   private final KeptSignals received;
   private final SignalJson json;
+  private final LabelReading labels;
 
   SignalRoutes(
       PostgresCommittedSignals own,
       PostgresDatabase database,
       KeptSignals received,
-      SignalJson json) {
+      SignalJson json,
+      LabelReading labels) {
     this.own = own;
     this.database = database;
     this.received = received;
     this.json = json;
+    this.labels = labels;
   }
 
   Map<String, CallHandler> handlers() {
@@ -45,6 +48,7 @@ final class SignalRoutes {
 
   private ObjectNode listOwn(Call call) {
     int limit = call.limit();
+    var reading = labels.of(call);
     List<CommittedSignal> signals =
         own.list(
             database.pool(),
@@ -52,7 +56,7 @@ final class SignalRoutes {
             call.query("kind"),
             call.query("state"),
             limit);
-    var page = Pages.of(signals, signal -> json.own(signal, Values.of(call)));
+    var page = Pages.of(signals, signal -> reading.apply(json.own(signal, Values.of(call))));
     return page.put("next", signals.size() < limit ? null : signals.getLast().mark().toString());
   }
 
@@ -61,23 +65,26 @@ final class SignalRoutes {
   }
 
   private ObjectNode listReceived(Call call) {
+    var reading = labels.of(call);
     var filter =
         new KeptSignals.Filter(
             call.query("kind"), call.query("source"), call.query("state"), call.key().purpose());
     return Pages.of(
         received.list(filter, call.query("cursor"), call.limit()),
-        signal -> json.received(signal, Values.of(call)));
+        signal -> reading.apply(json.received(signal, Values.of(call))));
   }
 
   private Answer get(Call call) {
+    var reading = labels.of(call);
     String source = call.query("source");
     if (source != null) {
-      return Answer.ok(json.received(received(call, source, call.id()), Values.of(call)));
+      return Answer.ok(
+          reading.apply(json.received(received(call, source, call.id()), Values.of(call))));
     }
     CommittedSignal signal =
         own.find(database.pool(), call.id())
             .orElseThrow(() -> notFound("None of your signals has this id."));
-    return Answer.ok(json.own(signal, Values.of(call)))
+    return Answer.ok(reading.apply(json.own(signal, Values.of(call))))
         .with("ETag", PublishRoutes.etag(signal.version()));
   }
 

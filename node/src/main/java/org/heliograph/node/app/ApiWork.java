@@ -53,6 +53,7 @@ final class ApiWork {
                 keys,
                 new PostgresConsumers(database, clock),
                 ground.registry().types(),
+                ground.registry()::classification,
                 Vocabulary.standard(),
                 checks(ground),
                 clock));

@@ -26,6 +26,7 @@ class ContractTest {
       Map.of(
           "id", "00000000-0000-4000-8000-000000000000",
           "source", "tern.example",
+          "scheme", "tc",
           "name", "dashboard",
           "number", "1",
           "keyId", "000000000000",

@@ -36,12 +36,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Received signals in memory, in the order in which they were put in. */
 final class HeldSignals implements KeptSignals, ExactLookup {
+  private static final Map<String, String> VALUES =
+      Map.of("confidence", "90", "labels", "[{\"scheme\":\"sap\",\"code\":\"4\"}]");
+
   final Quarantine quarantine = new EmptyQuarantine();
   final ExchangeLedger ledger = new EmptyLedger();
   private final List<KeptSignal> signals = new CopyOnWriteArrayList<>();
   private final Semaphore changes = new Semaphore(0);
 
-  /** Holds a signal of {@code tern.example} with one md5, disclosed for a purpose. */
+  /**
+   * Holds a signal of {@code tern.example} with one md5 and the label {@code sap:4}, disclosed for
+   * a purpose.
+   */
   KeptSignal hold(String md5, String purpose) {
     var id = UUID.randomUUID();
     var created = LocalDate.of(2026, 11, 1);
@@ -85,7 +91,7 @@ final class HeldSignals implements KeptSignals, ExactLookup {
   private static Entry entry(SignalHeader header, String md5) {
     var table = SlotTable.of(SignalKind.CONTENT, 1);
     var fields = new ArrayList<byte[]>();
-    table.fields().forEach(name -> fields.add(utf8(name.equals("confidence") ? "90" : "null")));
+    table.fields().forEach(name -> fields.add(utf8(VALUES.getOrDefault(name, "null"))));
     var record =
         CommittedRecord.commit(
             header.toBytes(),
@@ -93,7 +99,7 @@ final class HeldSignals implements KeptSignals, ExactLookup {
             List.of(Indicator.of("md5", md5).toJson()),
             RecordSecret.ofBytes(new byte[RecordSecret.LENGTH]));
     var disclosed = new BitSet();
-    disclosed.set(table.slot("confidence"));
+    VALUES.keySet().forEach(name -> disclosed.set(table.slot(name)));
     disclosed.set(record.slotOfIndicator(0));
     return Entry.disclose(record, Action.DISCLOSE, 1, "c1", disclosed);
   }

@@ -33,6 +33,7 @@ import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.agreement.Vocabulary;
 import org.heliograph.protocol.signal.IndicatorTypes;
 import org.heliograph.protocol.signal.SignalReader;
+import org.heliograph.protocol.taxonomy.Classification;
 import org.heliograph.protocol.taxonomy.LabelSchemes;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,7 @@ final class TestApi implements AutoCloseable {
             keys,
             new PostgresConsumers(database, clock),
             IndicatorTypes.standard(),
+            Classification::shipped,
             Vocabulary.standard(),
             List.of(check()),
             clock);

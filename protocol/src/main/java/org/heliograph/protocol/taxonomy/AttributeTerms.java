@@ -1,10 +1,12 @@
 package org.heliograph.protocol.taxonomy;
 
+import com.google.common.base.CaseFormat;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.heliograph.protocol.json.ResourceJson;
 
@@ -19,6 +21,18 @@ public final class AttributeTerms {
   /** Names of the attributes. */
   public static Set<String> names() {
     return TERMS.keySet();
+  }
+
+  /** The attribute's name, which may be written {@code ageBand} or {@code age-band}. */
+  public static Optional<String> nameOf(String written) {
+    return TERMS.keySet().stream()
+        .filter(name -> name.equals(written) || written(name).equals(written))
+        .findFirst();
+  }
+
+  /** The name as parameters and options write it, such as {@code age-band}. */
+  public static String written(String name) {
+    return CaseFormat.LOWER_CAMEL.to(CaseFormat.LOWER_HYPHEN, name);
   }
 
   /** The terms of an attribute; empty for the jurisdiction, which is an ISO 3166 country. */

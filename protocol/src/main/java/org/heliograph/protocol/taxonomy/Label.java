@@ -1,5 +1,8 @@
 package org.heliograph.protocol.taxonomy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
 /** A code of a classification scheme; as text {@code scheme:code}. */
 public record Label(String scheme, String code) {
   public Label {
@@ -19,6 +22,15 @@ public record Label(String scheme, String code) {
       throw new IllegalArgumentException("a label is scheme:code, such as iwf:A");
     }
     return new Label(text.substring(0, colon), text.substring(colon + 1));
+  }
+
+  /** Reads {@code {"scheme": …, "code": …}} of a signal; empty if it is something else. */
+  public static Optional<Label> ofJson(JsonNode json) {
+    var scheme = json.path("scheme").asText();
+    var code = json.path("code").asText();
+    return scheme.isEmpty() || code.isEmpty() || scheme.indexOf(':') >= 0
+        ? Optional.empty()
+        : Optional.of(new Label(scheme, code));
   }
 
   @Override

@@ -87,6 +87,16 @@ public final class LabelSchemes {
         .toList();
   }
 
+  /** What a label means, in a few words. */
+  public Optional<String> title(Label label) {
+    return find(label.scheme()).map(scheme -> scheme.codes().get(label.code()));
+  }
+
+  /** All schemes, in the registry's order. */
+  public Collection<LabelScheme> all() {
+    return schemes.values();
+  }
+
   /** Ids of all schemes. */
   public Set<String> ids() {
     return schemes.keySet();

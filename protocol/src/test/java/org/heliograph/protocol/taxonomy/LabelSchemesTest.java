@@ -2,11 +2,14 @@ package org.heliograph.protocol.taxonomy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.heliograph.protocol.json.StrictJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelSchemesTest {
   private final LabelSchemes schemes = LabelSchemes.standard();
@@ -53,6 +56,20 @@ class LabelSchemesTest {
   void theAgesOfTheIwfStandInTheAttributes() {
     assertThat(AttributeTerms.terms("ageBand"))
         .contains("0-2", "3-6", "7-10", "11-13", "14-15", "16-17");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "null",
+        "1",
+        "{\"scheme\":\"uk\"}",
+        "{\"scheme\":\"a:b\",\"code\":\"c\"}"
+      })
+  void whatAPartnerSendsInsteadOfALabelIsNone(String json) {
+    assertThat(Label.ofJson(StrictJson.parse(json.getBytes(StandardCharsets.UTF_8)))).isEmpty();
   }
 
   @Test
