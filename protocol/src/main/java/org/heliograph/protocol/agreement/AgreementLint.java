@@ -2,9 +2,12 @@ package org.heliograph.protocol.agreement;
 
 import static org.heliograph.protocol.document.Defect.invalid;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.signal.IndicatorTypes;
@@ -13,9 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what makes an agreement unusable although it is well-formed: terms that nobody knows, bases
- * that cannot carry their clause, tests on what is not disclosed. Thread-safe.
+ * that cannot carry their clause, tests on what is not disclosed. An agreement of schema 1 keeps
+ * the checks under which it was signed; what laws ask beyond them is asked of schema 2.
+ * Thread-safe.
  */
 public final class AgreementLint {
+  /** How the ids of agreements begin that derive from a programme. */
+  public static final String DERIVED = "programme.";
+
   private final Vocabulary vocabulary;
   private final IndicatorTypes types;
   private final LabelSchemes schemes;
@@ -53,6 +61,7 @@ public final class AgreementLint {
     if (agreement.source().equals(agreement.recipient())) {
       defects.add(invalid("recipient", "is the source itself; name the other party"));
     }
+    derivation(agreement).ifPresent(defects::add);
     order("valid", agreement.validity(), defects);
     if (agreement.clauses().isEmpty()) {
       defects.add(invalid("clauses", "is empty; an agreement without a clause permits nothing"));
@@ -71,11 +80,38 @@ public final class AgreementLint {
       }
       defects.addAll(new ScopeLint(types, schemes, clause, path).defects());
       defects.addAll(new BasisLint(vocabulary, clause, path).defects());
+      if (agreement.schema() > Agreement.SCHEMA_1) {
+        defects.addAll(new LawLint(vocabulary, agreement, clause, path).defects());
+        new VictimLint(vocabulary).defect(clause, path).ifPresent(defects::add);
+      }
+    }
+    if (agreement.schema() > Agreement.SCHEMA_1) {
+      defects.addAll(new PartiesLint(vocabulary, agreement).defects());
     }
     if (agreement.recipient().equals(member)) {
       defects.removeIf(defect -> defect.reason() == RefusalReason.INDICATOR_TYPE_UNKNOWN);
     }
-    return defects;
+    return List.copyOf(new LinkedHashSet<>(defects));
+  }
+
+  /** Ids of derived agreements are theirs alone, so that nobody passes for a programme. */
+  private static Optional<Refusal> derivation(Agreement agreement) {
+    var derived = agreement.programme().map(it -> DERIVED + it.id());
+    if (derived.isEmpty() && agreement.id().startsWith(DERIVED)) {
+      return Optional.of(
+          invalid(
+              "id",
+              "begins with programme., which agreements that derive from a programme begin with;"
+                  + " choose another"));
+    }
+    return derived
+        .filter(id -> !id.equals(agreement.id()))
+        .map(id -> invalid("programme", "is of an agreement with the id " + id + "; remove it"));
+  }
+
+  /** What people should look at; none of it makes the agreement unusable. */
+  public List<Remark> remarks(Agreement agreement, Instant now) {
+    return new Remarks(vocabulary, agreement, now).all();
   }
 
   static void order(String path, Validity validity, List<Refusal> defects) {

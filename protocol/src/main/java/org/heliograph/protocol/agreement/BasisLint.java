@@ -150,5 +150,6 @@ final class BasisLint {
               where + ".reference",
               "is missing; for " + name + " name " + asked));
     }
+    Placeholders.require(where + ".reference", given, defects);
   }
 }

@@ -31,10 +31,14 @@ final class ScopeLint {
 
   List<Refusal> defects() {
     kinds();
-    disclosedTypes();
-    disclosedFields();
-    scopeTypes();
-    testedFields();
+    if (clause.aggregatesOnly()) {
+      aggregates();
+    } else {
+      disclosedTypes();
+      disclosedFields();
+      scopeTypes();
+      testedFields();
+    }
     labels(".scope", clause.scope().conditions());
     labels(".sourceOnly", clause.sourceOnly());
     accounts();
@@ -48,6 +52,17 @@ final class ScopeLint {
     if (clause.scope().kinds().isEmpty()) {
       defects.add(
           invalid(path + ".scope.kinds", "is empty; name the kinds that the clause covers"));
+    }
+  }
+
+  /** Only the source sees the signals that it counts, so it may test what it does not disclose. */
+  private void aggregates() {
+    if (!clause.disclosedFields().isEmpty() || !clause.disclosedTypes().isEmpty()) {
+      defects.add(invalid(path + ".disclose", "contradicts aggregatesOnly; remove one of the two"));
+    }
+    if (clause.onward()) {
+      defects.add(
+          invalid(path + ".onward", "has nothing to share under aggregatesOnly; remove it"));
     }
   }
 
@@ -113,6 +128,11 @@ final class ScopeLint {
   }
 
   private void labels(String where, Conditions conditions) {
+    if (conditions.labels().isEmpty() && conditions.labelMatching() != LabelMatching.LITERAL) {
+      defects.add(
+          invalid(
+              path + where + ".labelMatching", "has no labels to match; add them or remove it"));
+    }
     for (var label : conditions.labels()) {
       int colon = label.indexOf(':');
       if (colon < 0 || !schemes.knows(label.substring(0, colon), label.substring(colon + 1))) {

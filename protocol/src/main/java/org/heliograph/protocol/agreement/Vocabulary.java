@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,26 +32,46 @@ public final class Vocabulary {
 
     /** A few words for people. */
     String title();
+
+    /** IRI of the term of W3C DPV that a term of our own is narrower than (SKOS). */
+    Optional<String> broader();
   }
 
-  /** What data is used for. */
-  public record Purpose(String name, String iri, String title) implements Term {}
+  /**
+   * What data is used for.
+   *
+   * @param victims whether accounts of victims may be used for it
+   */
+  public record Purpose(
+      String name, String iri, String title, Optional<String> broader, boolean victims)
+      implements Term {}
 
   /**
    * One provision of law that can carry a clause.
    *
    * @param reference what the basis has to name in its reference, or null where it needs none
    * @param ends true where the law itself ends, so that the basis needs an end too
+   * @param withdrawable true where the person concerned can take the basis away at any time
    * @param purposes short names of the purposes it carries; empty for any
+   * @param duties what it obliges to, so that the agreement has to lay it down
+   * @param sourceCapacity the capacity that the source needs for it
+   * @param dataClass what it is about in the terms of 18 USC 2702
+   * @param recipientGovernment whether the recipient has to be a government, or must not be
    */
   public record Provision(
       String name,
       String iri,
       String title,
+      Optional<String> broader,
       Role role,
       @Nullable String reference,
       boolean ends,
-      Set<String> purposes)
+      boolean withdrawable,
+      Set<String> purposes,
+      Set<Duty.Kind> duties,
+      Optional<Capacity.Kind> sourceCapacity,
+      Optional<DataClass> dataClass,
+      Optional<Boolean> recipientGovernment)
       implements Term {
     /** The short name of the instrument, such as {@code eu-gdpr}. */
     public String instrument() {
@@ -61,7 +80,8 @@ public final class Vocabulary {
   }
 
   /** A tool for transfers, with what its reference has to name; null for none. */
-  public record TransferTool(String name, String iri, String title, @Nullable String reference)
+  public record TransferTool(
+      String name, String iri, String title, Optional<String> broader, @Nullable String reference)
       implements Term {}
 
   /** What a provision does for a clause; each clause needs a {@code BASIS} for each party. */
@@ -75,21 +95,15 @@ public final class Vocabulary {
   private Vocabulary(JsonNode root) {
     purposes = new LinkedHashMap<>();
     for (var node : root.path("purposes")) {
-      put(purposes, new Purpose(text(node, "name"), text(node, "iri"), text(node, "title")));
+      put(purposes, VocabularyJson.purpose(node));
     }
     provisions = new LinkedHashMap<>();
     for (var node : root.path("provisions")) {
-      put(provisions, provision(node));
+      put(provisions, VocabularyJson.provision(node));
     }
     transferTools = new LinkedHashMap<>();
     for (var node : root.path("transferTools")) {
-      put(
-          transferTools,
-          new TransferTool(
-              text(node, "name"),
-              text(node, "iri"),
-              text(node, "title"),
-              node.path("reference").textValue()));
+      put(transferTools, VocabularyJson.transferTool(node));
     }
   }
 
@@ -142,23 +156,6 @@ public final class Vocabulary {
   private static <T extends Term> void put(Map<String, T> terms, T term) {
     terms.put(term.name(), term);
     terms.put(term.iri(), term);
-  }
-
-  private static Provision provision(JsonNode node) {
-    var purposes = new LinkedHashSet<String>();
-    node.path("purposes").forEach(name -> purposes.add(name.asText()));
-    return new Provision(
-        text(node, "name"),
-        text(node, "iri"),
-        text(node, "title"),
-        Role.valueOf(text(node, "role").toUpperCase(Locale.ROOT).replace('-', '_')),
-        node.path("reference").textValue(),
-        node.path("ends").asBoolean(),
-        Collections.unmodifiableSet(purposes));
-  }
-
-  private static String text(JsonNode node, String key) {
-    return node.required(key).textValue();
   }
 
   private static Vocabulary shipped() {

@@ -43,7 +43,7 @@ class AgreementSchemaTest {
   void whatSchema2AddsIsReadAndReadsBack() {
     // Given
     var draft =
-        ExampleAgreement.schema1()
+        ExampleAgreement.draft()
             .replace(SCHEMA_1, SCHEMA_2)
             .replace(RETENTION, MORE_TERMS)
             .replace("- duty: receipt\n", "- duty: receipt\n    - duty: preserve\n")
@@ -79,10 +79,10 @@ class AgreementSchemaTest {
   @Test
   void whatSchema2AddsHasDefaultsThatAreNotWritten() {
     // Given
-    var draft = ExampleAgreement.schema1().replace(SCHEMA_1, "schema: 2\n  language: en\n");
+    var draft = ExampleAgreement.draft().replace(SCHEMA_1, "schema: 2\n  language: en\n");
 
     // When
-    var one = ExampleAgreement.signed(ExampleAgreement.schema1()).agreement();
+    var one = ExampleAgreement.signed(ExampleAgreement.draft()).agreement();
     var two = ExampleAgreement.signed(draft).agreement();
 
     // Then
@@ -100,7 +100,7 @@ class AgreementSchemaTest {
   void aClauseForAggregatesDisclosesNothing() {
     // Given
     var draft =
-        ExampleAgreement.schema1()
+        ExampleAgreement.draft()
             .replace(SCHEMA_1, "schema: 2\n  language: en\n")
             .replaceFirst(
                 "(?s)      disclose:.*?tlpCeiling", "      aggregatesOnly: true\n      tlpCeiling");
@@ -137,7 +137,7 @@ class AgreementSchemaTest {
   void schema1DoesNotTakeWhatSchema2Adds(
       String text, String replacement, String field, String reason) {
     // Given
-    var draft = ExampleAgreement.schema1();
+    var draft = ExampleAgreement.draft();
     assertThat(draft).contains(text.replace("\\n", "\n"));
 
     // When
@@ -161,7 +161,7 @@ class AgreementSchemaTest {
   @Test
   void schema2StatesTheLanguageWhoseWordingCounts() {
     // Given
-    var draft = ExampleAgreement.schema1().replace(SCHEMA_1, "schema: 2\n");
+    var draft = ExampleAgreement.draft().replace(SCHEMA_1, "schema: 2\n");
 
     // When
     var exception =

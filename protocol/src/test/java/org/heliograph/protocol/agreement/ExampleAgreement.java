@@ -8,27 +8,40 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.heliograph.protocol.keys.SigningKey;
 
-/** The example of docs/agreements.md, and keys to sign it with. */
+/** Examples in both schemas, and keys to sign them with. */
 public final class ExampleAgreement {
   public static final SigningKey SOURCE = key(1);
   public static final SigningKey RECIPIENT = key(2);
 
   private ExampleAgreement() {}
 
+  /** A draft in schema 1. */
   public static String draft() {
-    try {
-      var page = Files.readString(Path.of("../docs/agreements.md"));
-      int start = page.indexOf("```yaml\n") + 8;
-      return page.substring(start, page.indexOf("```", start));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return text("src/test/resources/agreements/schema-1.yaml");
   }
 
-  /** A draft in schema 1. */
-  public static String schema1() {
+  /** The draft in schema 2 that docs/agreements.md shows. */
+  public static String schema2() {
+    var page = text("../docs/agreements.md");
+    int start = page.indexOf("```yaml\n") + 8;
+    return page.substring(start, page.indexOf("```", start));
+  }
+
+  /** The draft in schema 2 with texts replaced in turn, each of which has to be there. */
+  public static String schema2(String... replacements) {
+    var draft = schema2();
+    for (int i = 0; i < replacements.length; i += 2) {
+      if (!draft.contains(replacements[i])) {
+        throw new IllegalArgumentException("the example does not hold: " + replacements[i]);
+      }
+      draft = draft.replace(replacements[i], replacements[i + 1]);
+    }
+    return draft;
+  }
+
+  private static String text(String path) {
     try {
-      return Files.readString(Path.of("src/test/resources/agreements/schema-1.yaml"));
+      return Files.readString(Path.of(path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

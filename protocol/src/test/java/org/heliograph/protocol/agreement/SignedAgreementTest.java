@@ -26,13 +26,12 @@ class SignedAgreementTest {
   @Test
   void theExampleOfTheDocumentsIsUsable() {
     // Given
-    var agreement = ExampleAgreement.agreement();
-
-    // When
-    var defects = AgreementLint.standard().defects(agreement);
+    var lint = AgreementLint.standard();
 
     // Then
-    assertThat(defects).isEmpty();
+    assertThat(lint.defects(ExampleAgreement.agreement())).isEmpty();
+    assertThat(lint.defects(ExampleAgreement.signed(ExampleAgreement.schema2()).agreement()))
+        .isEmpty();
   }
 
   @Test
