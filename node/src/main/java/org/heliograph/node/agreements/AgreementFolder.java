@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.agreement.AgreementKeys;
 import org.heliograph.protocol.agreement.AgreementLint;
@@ -21,8 +22,8 @@ import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.seal.AgreementRef;
 
 /**
- * A folder of signed agreement files ({@code *.yaml}). A file that cannot be used is reported and
- * left out, the others are used. Thread-safe: readers see one whole loading or the next.
+ * A folder of agreement files ({@code *.yaml}) that both parties have signed already. A file that
+ * cannot be used is reported and left out, the others are used.
  */
 public final class AgreementFolder {
   private final Path folder;
@@ -30,16 +31,8 @@ public final class AgreementFolder {
   private final String self;
   private final AgreementKeys keys;
   private final AgreementReader reader;
-  private final AgreementLint lint;
+  private final Supplier<AgreementLint> lint;
   private final InstantSource clock;
-  private volatile Loading loading = new Loading(Agreements.none(), List.of());
-
-  /** One reading of the folder: what is usable, and what came of each file. */
-  public record Loading(Agreements agreements, List<AgreementFile> files) {
-    public Loading {
-      files = List.copyOf(files);
-    }
-  }
 
   /** Ids are chosen by each pair for itself. */
   private record Version(String source, String recipient, AgreementRef ref) {
@@ -49,8 +42,6 @@ public final class AgreementFolder {
   }
 
   /**
-   * A folder that nothing was read from yet.
-   *
    * @param self id of the member whose agreements these are
    * @param keys the directory's agreement keys
    */
@@ -60,7 +51,7 @@ public final class AgreementFolder {
       String self,
       AgreementKeys keys,
       AgreementReader reader,
-      AgreementLint lint,
+      Supplier<AgreementLint> lint,
       InstantSource clock) {
     this.folder = folder;
     this.federation = federation;
@@ -71,30 +62,18 @@ public final class AgreementFolder {
     this.clock = clock;
   }
 
-  /** What the last reload found; no agreements before the first. */
-  public Agreements agreements() {
-    return loading.agreements();
-  }
-
-  /** What came of each file at the last reload, ordered by name. */
-  public List<AgreementFile> files() {
-    return loading.files();
-  }
-
   /**
-   * Reads the folder again, also because the directory may have changed.
+   * What comes of each file, ordered by name.
    *
-   * @throws IOException if the folder cannot be listed; what was loaded before stays
+   * @throws IOException if the folder cannot be listed
    */
-  public synchronized Loading reload() throws IOException {
+  public List<AgreementFile> read() throws IOException {
     var files = new ArrayList<AgreementFile>();
     var usable = new HashSet<Version>();
     for (var path : paths()) {
       files.add(load(path, usable));
     }
-    var inOrder = files.stream().map(AgreementFile::agreement).flatMap(Optional::stream).toList();
-    loading = new Loading(Agreements.compile(self, inOrder, lint), files);
-    return loading;
+    return files;
   }
 
   private List<Path> paths() throws IOException {
@@ -111,7 +90,7 @@ public final class AgreementFolder {
     try {
       var signed = SignedAgreement.read(Files.readAllBytes(path), reader);
       var agreement = signed.agreement();
-      var refusals = new ArrayList<Refusal>(lint.defects(agreement));
+      var refusals = new ArrayList<Refusal>(lint.get().defects(agreement));
       place(agreement).ifPresent(refusals::add);
       if (refusals.isEmpty()) {
         signed.verify(keys, clock.instant());
@@ -120,7 +99,7 @@ public final class AgreementFolder {
         }
       }
       return refusals.isEmpty()
-          ? AgreementFile.used(name, agreement)
+          ? AgreementFile.used(name, signed)
           : AgreementFile.refused(name, refusals);
     } catch (DefectiveDocumentException e) {
       return AgreementFile.refused(name, e.refusals());

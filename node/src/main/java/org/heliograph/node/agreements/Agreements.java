@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.policy.PolicyTable;
+import org.heliograph.protocol.policy.Terms;
 
 /**
  * The agreements of one member at one time of loading, compiled per partner and role. Immutable.
@@ -38,27 +39,26 @@ public final class Agreements {
    * @param self the member's id
    * @throws org.heliograph.protocol.agreement.DefectiveDocumentException where one is unusable
    */
-  public static Agreements compile(
-      String self, Collection<Agreement> agreements, AgreementLint lint) {
+  public static Agreements compile(String self, Collection<Terms> agreements, AgreementLint lint) {
     return new Agreements(
-        List.copyOf(agreements),
+        agreements.stream().map(Terms::agreement).toList(),
         tables(agreements, Agreement::source, self, Agreement::recipient, lint),
         tables(agreements, Agreement::recipient, self, Agreement::source, lint));
   }
 
   private static Map<String, PolicyTable> tables(
-      Collection<Agreement> agreements,
+      Collection<Terms> agreements,
       Function<Agreement, String> own,
       String self,
       Function<Agreement, String> partner,
       AgreementLint lint) {
     return agreements.stream()
-        .filter(agreement -> own.apply(agreement).equals(self))
+        .filter(terms -> own.apply(terms.agreement()).equals(self))
         .collect(
             Collectors.groupingBy(
-                partner,
+                terms -> partner.apply(terms.agreement()),
                 Collectors.collectingAndThen(
-                    Collectors.toList(), group -> PolicyTable.compileActive(group, lint))));
+                    Collectors.toList(), group -> PolicyTable.compile(group, lint))));
   }
 
   /** What this member may send to a partner; denies everything where nothing is agreed. */

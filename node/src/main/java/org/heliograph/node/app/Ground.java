@@ -4,9 +4,9 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
+import org.heliograph.node.agreements.AgreementsInForce;
 import org.heliograph.node.members.DirectoryFollower;
 import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.members.KeyRotation;
@@ -17,7 +17,6 @@ import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.kafka.KafkaConnection;
 import org.heliograph.node.platform.kafka.KafkaSender;
-import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.telemetry.StageObserver;
@@ -38,15 +37,13 @@ record Ground(
     KafkaConnection kafka,
     KafkaSender sender,
     MemberDirectory directory,
-    AgreementsInForce agreements,
+    AgreementWork agreed,
     Registry registry,
     ConsignmentCodec codec,
     Wakeup published,
     Wakeup received,
     StageObserver observer,
     Clock clock) {
-  private static final Duration AGREEMENTS_READ_EVERY = Duration.ofSeconds(2);
-
   static Ground open(
       Vertx vertx,
       NodeConfig config,
@@ -74,12 +71,15 @@ record Ground(
     var keys = memberHome.keys(config.keystorePassphrase());
     parts.push(DirectoryFollower.start(kafka, directory));
     var registry = Registry.read(home);
-    var agreements =
-        new AgreementsInForce(
-            registry.agreements(home, config.member(), directory, clock), directory);
-    parts.push(
-        Loop.start(
-            "agreements", new Wakeup(), AGREEMENTS_READ_EVERY, () -> reload(registry, agreements)));
+    var codec = new ConsignmentCodec(new SecureRandom());
+    var courier = new ControlCourier(config.member().alias(), directory, codec, sender, clock);
+    var published = new Wakeup();
+    var agreed =
+        AgreementWork.start(
+            new AgreementWork.Footing(config, keys, database, directory, registry, clock),
+            courier,
+            published,
+            parts);
     return new Ground(
         vertx,
         config,
@@ -88,19 +88,13 @@ record Ground(
         kafka,
         sender,
         directory,
-        agreements,
+        agreed,
         registry,
-        new ConsignmentCodec(new SecureRandom()),
-        new Wakeup(),
+        codec,
+        published,
         new Wakeup(),
         observer,
         clock);
-  }
-
-  private static boolean reload(Registry registry, AgreementsInForce agreements) {
-    registry.refresh();
-    agreements.reload();
-    return false;
   }
 
   /** Our member id. */
@@ -118,8 +112,13 @@ record Ground(
         .toList();
   }
 
+  /** The agreements to decide by. */
+  AgreementsInForce agreements() {
+    return agreed.inForce();
+  }
+
   PartnerTerms terms() {
-    return new PartnerTerms(config.member(), directory, agreements, keys, codec, clock);
+    return new PartnerTerms(config.member(), directory, agreements(), keys, codec, clock);
   }
 
   ControlCourier courier() {

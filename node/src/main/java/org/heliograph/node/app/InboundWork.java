@@ -39,7 +39,12 @@ record InboundWork(Quarantine quarantine, ExactLookup lookup) {
     var inbox = new PostgresInbox(ground.database(), quarantine, positions, clock);
     var desk =
         new StatementDesk(
-            ground.self(), ground.directory()::current, inbox, returns::collect, clock);
+            ground.self(),
+            ground.directory()::current,
+            inbox,
+            returns::collect,
+            ground.agreed().desk()::accept,
+            clock);
     var flow =
         new InboundFlow(
             new Receiver(ground.codec(), ground.keys()::decryption),

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.heliograph.node.agreements.AgreementsInForce;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.outbound.OutboundFlow;
 import org.heliograph.node.outbound.seal.Sealer;
@@ -47,6 +48,9 @@ record PartnerTerms(
       stated.append(terms.agreement().ref()).append(' ').append(terms.standing()).append('\n');
     }
     policy.inForce(now).forEach(agreement -> stated.append(agreement.ref()).append('\n'));
+    policy
+        .terms()
+        .forEach(it -> stated.append(it.agreement().ref()).append(it.standing()).append('\n'));
     policy.nextChange(now).ifPresent(stated::append);
     try {
       return MessageDigest.getInstance("SHA-256")

@@ -1,13 +1,8 @@
 package org.heliograph.node.app;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import org.heliograph.node.agreements.AgreementFolder;
-import org.heliograph.node.members.MemberDirectory;
-import org.heliograph.node.platform.config.NodeConfig.MemberConfig;
 import org.heliograph.protocol.agreement.AgreementLint;
-import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.Vocabulary;
 import org.heliograph.protocol.signal.IndicatorTypeDefinition;
 import org.heliograph.protocol.signal.IndicatorTypes;
@@ -79,16 +74,10 @@ final class Registry {
     return new Classification(schemes, crosswalk);
   }
 
-  AgreementFolder agreements(
-      Path home, MemberConfig member, MemberDirectory directory, Clock clock) {
-    var vocabulary = Vocabulary.standard();
-    return new AgreementFolder(
-        home.resolve("agreements"),
-        member.federation(),
-        member.id(),
-        (id, key, at) -> directory.current().agreementKey(id, key, at),
-        new AgreementReader(vocabulary),
-        new AgreementLint(vocabulary, types(), schemes()).of(member.id()),
-        clock);
+  /**
+   * The lint of today; agreements under which a member receives may name types it does not know.
+   */
+  AgreementLint lint(String member) {
+    return new AgreementLint(Vocabulary.standard(), types(), schemes()).of(member);
   }
 }

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.heliograph.node.inbound.receive.Delivery;
+import org.heliograph.protocol.agreement.life.ActMessage;
 import org.heliograph.protocol.directory.Directory;
+import org.heliograph.protocol.keys.Jws;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Heartbeat;
@@ -19,16 +21,27 @@ import org.heliograph.protocol.seal.VoidRange;
  *
  * @param self our member id
  * @param receipts takes a receipt and its signed form; taking one twice must change nothing
+ * @param acts takes the partner and its signed act on an agreement, which it checks itself
  */
 public record StatementDesk(
     String self,
     Supplier<Directory> directory,
     Inbox inbox,
     BiConsumer<Receipt, String> receipts,
+    BiConsumer<String, String> acts,
     Clock clock)
     implements InboundFlow.Statements {
   @Override
   public void accept(Delivery delivery, String jws) {
+    if (Jws.typ(jws).equals(ActMessage.TYP)) {
+      require(delivery.stream().equals(StreamName.CONTROL), RefusalReason.STREAM_WRONG);
+      acts.accept(delivery.source(), jws);
+    } else {
+      take(delivery, jws);
+    }
+  }
+
+  private void take(Delivery delivery, String jws) {
     Directory current = directory.get();
     String source = delivery.source();
     var statement = Statement.verify(jws, kid -> current.sealKey(source, kid, clock.instant()));

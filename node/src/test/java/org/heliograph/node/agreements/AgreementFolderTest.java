@@ -13,6 +13,7 @@ import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.SignedAgreement;
 import org.heliograph.protocol.keys.SigningKey;
+import org.heliograph.protocol.policy.Terms;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,8 @@ class AgreementFolderTest {
     AgreementFiles.standard().write(folder, signed);
 
     // When
-    var source = folder("harbor.example").reload().agreements();
-    var recipient = folder("lumen.example").reload().agreements();
+    var source = compiled("harbor.example");
+    var recipient = compiled("lumen.example");
 
     // Then
     assertThat(source.toRecipient("lumen.example").inForce(NOW))
@@ -66,21 +67,20 @@ class AgreementFolderTest {
     Files.writeString(folder.resolve("z-again.yaml"), yaml);
 
     // When
-    var loading = folder("harbor.example").reload();
+    var files = folder("harbor.example").read();
 
     // Then
-    assertThat(loading.files())
+    assertThat(files)
         .extracting(AgreementFile::name)
         .containsExactly(
             "a-tampered.yaml", "b-broken.yaml", "harbor-to-lumen.v1.yaml", "z-again.yaml");
-    assertThat(loading.files())
+    assertThat(files)
         .filteredOn(file -> file.agreement().isEmpty())
         .extracting(file -> file.refusals().getFirst().reason())
         .containsExactly(
             RefusalReason.SIGNATURE_INVALID,
             RefusalReason.AGREEMENT_MALFORMED,
             RefusalReason.FIELD_INVALID);
-    assertThat(loading.agreements().all()).containsExactly(signed.agreement());
   }
 
   @Test
@@ -89,26 +89,21 @@ class AgreementFolderTest {
     AgreementFiles.standard().write(folder, signed);
 
     // When
-    var loading = folder("tern.example").reload();
+    var files = folder("tern.example").read();
 
     // Then
-    assertThat(loading.agreements().all()).isEmpty();
-    assertThat(loading.files().getFirst().refusals().getFirst().detail())
+    assertThat(files.getFirst().agreement()).isEmpty();
+    assertThat(files.getFirst().refusals().getFirst().detail())
         .isEqualTo("source and recipient are others than tern.example.");
   }
 
-  @Test
-  void reloadTakesUpWhatChanged() throws IOException {
-    // Given
-    var agreements = folder("harbor.example");
-    assertThat(agreements.reload().agreements().recipients()).isEmpty();
-
-    // When
-    AgreementFiles.standard().write(folder, signed);
-    agreements.reload();
-
-    // Then
-    assertThat(agreements.agreements().recipients()).containsExactly("lumen.example");
+  private Agreements compiled(String self) throws IOException {
+    var terms =
+        folder(self).read().stream()
+            .flatMap(file -> file.agreement().stream())
+            .map(file -> Terms.active(file.agreement()))
+            .toList();
+    return Agreements.compile(self, terms, AgreementLint.standard());
   }
 
   private AgreementFolder folder(String self) {
@@ -118,7 +113,7 @@ class AgreementFolderTest {
         self,
         keys,
         AgreementReader.standard(),
-        AgreementLint.standard(),
+        AgreementLint::standard,
         InstantSource.fixed(NOW));
   }
 }

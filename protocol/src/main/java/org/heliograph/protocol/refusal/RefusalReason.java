@@ -1,5 +1,7 @@
 package org.heliograph.protocol.refusal;
 
+import static org.heliograph.protocol.refusal.RefusalReason.Permanence.UNTIL_CHANGED;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -15,332 +17,197 @@ import java.util.stream.Collectors;
  */
 public enum RefusalReason {
   // What a person or program handed in
-  JSON_MALFORMED("json-malformed", Permanence.PERMANENT, 400, "The text is not well-formed JSON."),
-  JSON_DUPLICATE_KEY(
-      "json-duplicate-key", Permanence.PERMANENT, 400, "A JSON object names the same key twice."),
-  JSON_LONE_SURROGATE(
-      "json-lone-surrogate", Permanence.PERMANENT, 400, "A string holds half of a surrogate pair."),
-  JSON_NUMBER_RANGE(
-      "json-number-range",
-      Permanence.PERMANENT,
-      400,
-      "A number is beyond ±(2^53 − 1) or not finite."),
-  CSV_MALFORMED(
-      "csv-malformed",
-      Permanence.PERMANENT,
-      400,
-      "The row does not have the columns of the header line."),
-  FIELD_MISSING("field-missing", Permanence.PERMANENT, 422, "A required field is missing."),
-  FIELD_UNKNOWN(
-      "field-unknown", Permanence.PERMANENT, 422, "The field is not part of this kind of signal."),
-  FIELD_INVALID(
-      "field-invalid",
-      Permanence.PERMANENT,
-      422,
-      "The field's value is not one that the field takes."),
-  VALUE_TOO_LONG(
-      "value-too-long", Permanence.PERMANENT, 413, "The value is longer than the limit."),
-  RECORD_TOO_LONG(
-      "record-too-long", Permanence.PERMANENT, 413, "The record is longer than 256 KiB."),
+  JSON_MALFORMED("json-malformed", 400, "The text is not well-formed JSON."),
+  JSON_DUPLICATE_KEY("json-duplicate-key", 400, "A JSON object names the same key twice."),
+  JSON_LONE_SURROGATE("json-lone-surrogate", 400, "A string holds half of a surrogate pair."),
+  JSON_NUMBER_RANGE("json-number-range", 400, "A number is beyond ±(2^53 − 1) or not finite."),
+  CSV_MALFORMED("csv-malformed", 400, "The row does not have the columns of the header line."),
+  FIELD_MISSING("field-missing", 422, "A required field is missing."),
+  FIELD_UNKNOWN("field-unknown", 422, "The field is not part of this kind of signal."),
+  FIELD_INVALID("field-invalid", 422, "The field's value is not one that the field takes."),
+  VALUE_TOO_LONG("value-too-long", 413, "The value is longer than the limit."),
+  RECORD_TOO_LONG("record-too-long", 413, "The record is longer than 256 KiB."),
   INDICATOR_TYPE_UNKNOWN(
-      "indicator-type-unknown",
-      Permanence.UNTIL_CHANGED,
-      422,
-      "The indicator type is not in the registry."),
-  INDICATOR_DUPLICATE(
-      "indicator-duplicate",
-      Permanence.PERMANENT,
-      422,
-      "The signal holds the same indicator twice."),
+      "indicator-type-unknown", UNTIL_CHANGED, 422, "The indicator type is not in the registry."),
+  INDICATOR_DUPLICATE("indicator-duplicate", 422, "The signal holds the same indicator twice."),
   INDICATOR_NOT_CANONICAL(
       "indicator-not-canonical",
-      Permanence.UNTIL_CHANGED,
+      UNTIL_CHANGED,
       422,
       "The indicator is not in the canonical form that this member's registry gives its type."),
-  INDICATOR_INVALID(
-      "indicator-invalid",
-      Permanence.PERMANENT,
-      422,
-      "The indicator has no canonical form of its type."),
-  LABEL_UNKNOWN(
-      "label-unknown", Permanence.UNTIL_CHANGED, 422, "The scheme or code is not in the registry."),
-  PURPOSE_UNKNOWN(
-      "purpose-unknown",
-      Permanence.PERMANENT,
-      422,
-      "The purpose is not one that agreements can name."),
-  DATE_IN_FUTURE("date-in-future", Permanence.PERMANENT, 422, "The date lies in the future."),
-  SIGNAL_EXPIRED("signal-expired", Permanence.PERMANENT, 422, "The signal has expired."),
-  ID_TAKEN("id-taken", Permanence.PERMANENT, 409, "Another signal has this id."),
+  INDICATOR_INVALID("indicator-invalid", 422, "The indicator has no canonical form of its type."),
+  LABEL_UNKNOWN("label-unknown", UNTIL_CHANGED, 422, "The scheme or code is not in the registry."),
+  PURPOSE_UNKNOWN("purpose-unknown", 422, "The purpose is not one that agreements can name."),
+  DATE_IN_FUTURE("date-in-future", 422, "The date lies in the future."),
+  SIGNAL_EXPIRED("signal-expired", 422, "The signal has expired."),
+  ID_TAKEN("id-taken", 409, "Another signal has this id."),
 
   // What arrived over the wire: consignment and seal
-  TRUNCATED("truncated", Permanence.PERMANENT, 422, "The consignment ends too early."),
-  MAGIC_UNKNOWN("magic-unknown", Permanence.PERMANENT, 422, "The bytes are not a consignment."),
+  TRUNCATED("truncated", 422, "The consignment ends too early."),
+  MAGIC_UNKNOWN("magic-unknown", 422, "The bytes are not a consignment."),
   VERSION_UNKNOWN(
-      "version-unknown", Permanence.UNTIL_CHANGED, 422, "The protocol version is not spoken here."),
-  SUITE_UNKNOWN(
-      "suite-unknown", Permanence.UNTIL_CHANGED, 422, "The cipher suite is not spoken here."),
-  NOT_FOR_US(
-      "not-for-us", Permanence.PERMANENT, 422, "The consignment is addressed to somebody else."),
-  NOT_AUTHENTIC(
-      "not-authentic", Permanence.PERMANENT, 422, "The ciphertext does not authenticate."),
-  BODY_TOO_LARGE("body-too-large", Permanence.PERMANENT, 413, "The body is larger than the limit."),
-  FRAMING_INVALID(
-      "framing-invalid", Permanence.PERMANENT, 422, "The content is not framed as specified."),
-  SIGNATURE_INVALID(
-      "signature-invalid", Permanence.PERMANENT, 422, "The signature does not verify."),
-  TYPE_WRONG("type-wrong", Permanence.PERMANENT, 422, "The signed object is of another type."),
+      "version-unknown", UNTIL_CHANGED, 422, "The protocol version is not spoken here."),
+  SUITE_UNKNOWN("suite-unknown", UNTIL_CHANGED, 422, "The cipher suite is not spoken here."),
+  NOT_FOR_US("not-for-us", 422, "The consignment is addressed to somebody else."),
+  NOT_AUTHENTIC("not-authentic", 422, "The ciphertext does not authenticate."),
+  BODY_TOO_LARGE("body-too-large", 413, "The body is larger than the limit."),
+  FRAMING_INVALID("framing-invalid", 422, "The content is not framed as specified."),
+  SIGNATURE_INVALID("signature-invalid", 422, "The signature does not verify."),
+  TYPE_WRONG("type-wrong", 422, "The signed object is of another type."),
   KEY_UNKNOWN(
-      "key-unknown",
-      Permanence.UNTIL_CHANGED,
-      422,
-      "The directory does not name this key for this member."),
-  KEY_RETIRED("key-retired", Permanence.PERMANENT, 422, "The key is no longer in use."),
-  KEY_REVOKED("key-revoked", Permanence.PERMANENT, 422, "The key was revoked."),
-  SOURCE_WRONG(
-      "source-wrong",
-      Permanence.PERMANENT,
-      422,
-      "The seal names another source than the topic or the header."),
-  FEDERATION_WRONG(
-      "federation-wrong", Permanence.PERMANENT, 422, "The seal belongs to another federation."),
+      "key-unknown", UNTIL_CHANGED, 422, "The directory does not name this key for this member."),
+  KEY_RETIRED("key-retired", 422, "The key is no longer in use."),
+  KEY_REVOKED("key-revoked", 422, "The key was revoked."),
+  SOURCE_WRONG("source-wrong", 422, "The seal names another source than the topic or the header."),
+  FEDERATION_WRONG("federation-wrong", 422, "The seal belongs to another federation."),
   COUNT_WRONG(
-      "count-wrong",
-      Permanence.PERMANENT,
-      422,
-      "The batch does not have the number of entries that the seal states."),
-  ROOT_WRONG(
-      "root-wrong", Permanence.PERMANENT, 422, "The entries do not hash to the sealed root."),
-  STREAM_WRONG(
-      "stream-wrong",
-      Permanence.PERMANENT,
-      422,
-      "The consignment came on another stream than its seal names."),
+      "count-wrong", 422, "The batch does not have the number of entries that the seal states."),
+  ROOT_WRONG("root-wrong", 422, "The entries do not hash to the sealed root."),
+  STREAM_WRONG("stream-wrong", 422, "The consignment came on another stream than its seal names."),
   ENTRY_INVALID(
-      "entry-invalid",
-      Permanence.PERMANENT,
-      422,
-      "An entry does not have the slots of its kind and schema version."),
-  MEMBER_UNKNOWN(
-      "member-unknown", Permanence.UNTIL_CHANGED, 422, "The directory does not name this member."),
-  MEMBER_SUSPENDED(
-      "member-suspended", Permanence.UNTIL_CHANGED, 403, "The member is suspended or has left."),
-  PROOF_BROKEN(
-      "proof-broken",
-      Permanence.PERMANENT,
-      422,
-      "The proof does not lead from the record to the signature."),
+      "entry-invalid", 422, "An entry does not have the slots of its kind and schema version."),
+  MEMBER_UNKNOWN("member-unknown", UNTIL_CHANGED, 422, "The directory does not name this member."),
+  MEMBER_SUSPENDED("member-suspended", UNTIL_CHANGED, 403, "The member is suspended or has left."),
+  PROOF_BROKEN("proof-broken", 422, "The proof does not lead from the record to the signature."),
 
   // Positions
-  REPEAT("repeat", Permanence.PERMANENT, 409, "This consignment was received before."),
-  FORK("fork", Permanence.PERMANENT, 409, "Another consignment was received at this position."),
-  CHAIN_BROKEN(
-      "chain-broken", Permanence.PERMANENT, 409, "The seal does not continue the one before it."),
-  HOLE("hole", Permanence.UNTIL_CHANGED, 409, "Consignments before this one are missing."),
+  REPEAT("repeat", 409, "This consignment was received before."),
+  FORK("fork", 409, "Another consignment was received at this position."),
+  CHAIN_BROKEN("chain-broken", 409, "The seal does not continue the one before it."),
+  HOLE("hole", UNTIL_CHANGED, 409, "Consignments before this one are missing."),
   TAIL_MISSING(
-      "tail-missing",
-      Permanence.UNTIL_CHANGED,
-      409,
-      "The source announced consignments that did not arrive."),
+      "tail-missing", UNTIL_CHANGED, 409, "The source announced consignments that did not arrive."),
   OUT_OF_ORDER(
-      "out-of-order",
-      Permanence.PERMANENT,
-      409,
-      "The consignment arrived after a later one and filled its hole."),
-  VOIDED("voided", Permanence.PERMANENT, 409, "The source has declared this position void before."),
-  STALE_EPOCH("stale-epoch", Permanence.PERMANENT, 409, "The epoch has been superseded."),
-  SUPERSEDED(
-      "superseded", Permanence.PERMANENT, 409, "A later revision of this signal was kept before."),
-  WITHDRAWN("withdrawn", Permanence.PERMANENT, 410, "The source has withdrawn this signal."),
+      "out-of-order", 409, "The consignment arrived after a later one and filled its hole."),
+  VOIDED("voided", 409, "The source has declared this position void before."),
+  STALE_EPOCH("stale-epoch", 409, "The epoch has been superseded."),
+  SUPERSEDED("superseded", 409, "A later revision of this signal was kept before."),
+  WITHDRAWN("withdrawn", 410, "The source has withdrawn this signal."),
 
   // Policy
-  NO_AGREEMENT(
-      "no-agreement", Permanence.UNTIL_CHANGED, 403, "No agreement is in force for this pair."),
+  NO_AGREEMENT("no-agreement", UNTIL_CHANGED, 403, "No agreement is in force for this pair."),
   AGREEMENT_UNKNOWN(
-      "agreement-unknown",
-      Permanence.UNTIL_CHANGED,
-      403,
-      "The agreement or its version is not known here."),
-  CLAUSE_UNKNOWN(
-      "clause-unknown", Permanence.UNTIL_CHANGED, 403, "The agreement has no such clause."),
+      "agreement-unknown", UNTIL_CHANGED, 403, "The agreement or its version is not known here."),
+  CLAUSE_UNKNOWN("clause-unknown", UNTIL_CHANGED, 403, "The agreement has no such clause."),
   AGREEMENT_NOT_IN_FORCE(
-      "agreement-not-in-force",
-      Permanence.UNTIL_CHANGED,
-      403,
-      "The agreement is not in force at this time."),
+      "agreement-not-in-force", UNTIL_CHANGED, 403, "The agreement is not in force at this time."),
   AGREEMENT_SUSPENDED(
-      "agreement-suspended",
-      Permanence.UNTIL_CHANGED,
-      403,
-      "One of the parties has suspended the agreement."),
+      "agreement-suspended", UNTIL_CHANGED, 403, "One of the parties has suspended the agreement."),
   AGGREGATES_ONLY(
       "aggregates-only",
-      Permanence.PERMANENT,
       403,
       "The clause is for counts over many signals; no single signal goes under it."),
   BASIS_LAPSED(
       "basis-lapsed",
-      Permanence.UNTIL_CHANGED,
+      UNTIL_CHANGED,
       403,
       "A legal basis that the clause rests on is not in force."),
   TRANSFER_LAPSED(
       "transfer-lapsed",
-      Permanence.UNTIL_CHANGED,
+      UNTIL_CHANGED,
       403,
       "The transfer tool that the clause rests on is not in force."),
   KIND_NOT_COVERED(
-      "kind-not-covered",
-      Permanence.UNTIL_CHANGED,
-      403,
-      "The clause does not cover this kind of signal."),
+      "kind-not-covered", UNTIL_CHANGED, 403, "The clause does not cover this kind of signal."),
   TYPE_NOT_COVERED(
-      "type-not-covered",
-      Permanence.UNTIL_CHANGED,
-      403,
-      "The clause covers none of the indicator types."),
+      "type-not-covered", UNTIL_CHANGED, 403, "The clause covers none of the indicator types."),
   LABEL_NOT_COVERED(
-      "label-not-covered", Permanence.UNTIL_CHANGED, 403, "The clause covers none of the labels."),
+      "label-not-covered", UNTIL_CHANGED, 403, "The clause covers none of the labels."),
   SUBJECT_ROLE_NOT_COVERED(
       "subject-role-not-covered",
-      Permanence.UNTIL_CHANGED,
+      UNTIL_CHANGED,
       403,
       "The clause does not cover accounts of this role."),
   LANGUAGE_NOT_COVERED(
-      "language-not-covered",
-      Permanence.UNTIL_CHANGED,
-      403,
-      "The clause does not cover this language."),
+      "language-not-covered", UNTIL_CHANGED, 403, "The clause does not cover this language."),
   PRIVATE_COMMUNICATIONS_NOT_COVERED(
       "private-communications-not-covered",
-      Permanence.UNTIL_CHANGED,
+      UNTIL_CHANGED,
       403,
       "The clause says otherwise about what was found in private communications."),
   GOVERNMENT_EXCLUDED(
       "government-excluded",
-      Permanence.UNTIL_CHANGED,
+      UNTIL_CHANGED,
       403,
       "The clause excludes signals with government involvement."),
   CONFIDENCE_TOO_LOW(
-      "confidence-too-low",
-      Permanence.UNTIL_CHANGED,
-      403,
-      "The confidence is below the clause's minimum."),
+      "confidence-too-low", UNTIL_CHANGED, 403, "The confidence is below the clause's minimum."),
   NOT_HUMAN_REVIEWED(
       "not-human-reviewed",
-      Permanence.UNTIL_CHANGED,
+      UNTIL_CHANGED,
       403,
       "The clause asks for signals that a person has reviewed."),
   ORIGIN_EXCLUDED(
-      "origin-excluded",
-      Permanence.UNTIL_CHANGED,
-      403,
-      "The clause excludes signals of this origin."),
+      "origin-excluded", UNTIL_CHANGED, 403, "The clause excludes signals of this origin."),
   TLP_TOO_RESTRICTIVE(
       "tlp-too-restrictive",
-      Permanence.UNTIL_CHANGED,
+      UNTIL_CHANGED,
       403,
       "The signal's TLP is stricter than the clause's ceiling."),
   PURPOSE_WITHHELD(
-      "purpose-withheld", Permanence.UNTIL_CHANGED, 403, "The source has taken back this purpose."),
-  FIELD_NOT_AGREED(
-      "field-not-agreed",
-      Permanence.PERMANENT,
-      403,
-      "A field was disclosed that the clause does not name."),
+      "purpose-withheld", UNTIL_CHANGED, 403, "The source has taken back this purpose."),
+  FIELD_NOT_AGREED("field-not-agreed", 403, "A field was disclosed that the clause does not name."),
   NOTHING_TO_DISCLOSE(
-      "nothing-to-disclose",
-      Permanence.UNTIL_CHANGED,
-      403,
-      "No indicator may be disclosed under the clause."),
+      "nothing-to-disclose", UNTIL_CHANGED, 403, "No indicator may be disclosed under the clause."),
   DIRECTORY_STALE(
       "directory-stale",
-      Permanence.UNTIL_CHANGED,
+      UNTIL_CHANGED,
       503,
       "The directory is older than its next update plus grace."),
   DIRECTORY_ROLLED_BACK(
-      "directory-rolled-back",
-      Permanence.PERMANENT,
-      409,
-      "A higher version of the directory was seen before."),
+      "directory-rolled-back", 409, "A higher version of the directory was seen before."),
   DIRECTORY_FORKED(
-      "directory-forked",
-      Permanence.PERMANENT,
-      409,
-      "Another directory of the same version was seen before."),
+      "directory-forked", 409, "Another directory of the same version was seen before."),
   DELEGATION_EXPIRED(
       "delegation-expired",
-      Permanence.UNTIL_CHANGED,
+      UNTIL_CHANGED,
       422,
       "The root key's delegation to the directory key is not in force."),
   DELEGATION_SUPERSEDED(
-      "delegation-superseded",
-      Permanence.PERMANENT,
-      409,
-      "The root key has delegated to another directory key since."),
-  ROOT_UNKNOWN("root-unknown", Permanence.PERMANENT, 422, "The signer is not the pinned root key."),
+      "delegation-superseded", 409, "The root key has delegated to another directory key since."),
+  ROOT_UNKNOWN("root-unknown", 422, "The signer is not the pinned root key."),
   KEY_NOT_CONTINUED(
-      "key-not-continued",
-      Permanence.PERMANENT,
-      422,
-      "A member's new key is not vouched for by its previous key."),
-  UNDECIDABLE(
-      "undecidable", Permanence.UNTIL_CHANGED, 403, "A term could not be decided, so it denies."),
+      "key-not-continued", 422, "A member's new key is not vouched for by its previous key."),
+  UNDECIDABLE("undecidable", UNTIL_CHANGED, 403, "A term could not be decided, so it denies."),
 
   // Agreements as documents
-  AGREEMENT_MALFORMED(
-      "agreement-malformed", Permanence.PERMANENT, 422, "The text is not a signed agreement."),
-  BASIS_INVALID(
-      "basis-invalid",
-      Permanence.PERMANENT,
-      422,
-      "A legal basis or transfer tool cannot carry the clause."),
+  AGREEMENT_MALFORMED("agreement-malformed", 422, "The text is not a signed agreement."),
+  BASIS_INVALID("basis-invalid", 422, "A legal basis or transfer tool cannot carry the clause."),
   REFERENCE_MISSING(
-      "reference-missing",
-      Permanence.PERMANENT,
-      422,
-      "The provision asks for a reference that is not given."),
+      "reference-missing", 422, "The provision asks for a reference that is not given."),
   TESTED_NOT_DISCLOSED(
       "tested-not-disclosed",
-      Permanence.PERMANENT,
       422,
       "The clause asks for a field or type that it does not disclose."),
+  AGREEMENT_STATE(
+      "agreement-state", 409, "The agreement is in a state in which this cannot be done."),
+  AGREEMENT_DIFFERS(
+      "agreement-differs", 409, "The two sides do not hold the same text of this version."),
+  APPROVAL_REFUSED("approval-refused", 403, "This person may not approve here and now."),
+  DATASHEET_MISSING(
+      "datasheet-missing",
+      UNTIL_CHANGED,
+      409,
+      "The agreement names a feed whose datasheet is not here or is past its review date."),
 
   // The HTTP API
-  KEY_MISSING(
-      "api-key-missing", Permanence.PERMANENT, 401, "No API key was given, or it is not valid."),
-  SCOPE_MISSING(
-      "scope-missing",
-      Permanence.PERMANENT,
-      403,
-      "The API key does not have the scope that this call needs."),
-  NOT_FOUND("not-found", Permanence.PERMANENT, 404, "There is no such thing here."),
-  CONFLICT("conflict", Permanence.PERMANENT, 409, "The state has changed since it was read."),
-  LIMIT_EXCEEDED(
-      "limit-exceeded", Permanence.PERMANENT, 413, "The request is larger than the limit."),
-  IDEMPOTENCY_KEY_REUSED(
-      "idempotency-key-reused", Permanence.PERMANENT, 409, "The key was used for another body."),
-  MEDIA_TYPE_UNSUPPORTED(
-      "media-type-unsupported",
-      Permanence.PERMANENT,
-      415,
-      "The body's media type is not taken here."),
-  METHOD_NOT_ALLOWED(
-      "method-not-allowed", Permanence.PERMANENT, 405, "The path does not take this method."),
-  VERSION_STALE(
-      "version-stale",
-      Permanence.PERMANENT,
-      412,
-      "The signal has another version than the one that was read."),
-  REQUEST_TIMEOUT(
-      "request-timeout", Permanence.PERMANENT, 408, "The request did not arrive in time."),
-  REQUEST_INVALID(
-      "request-invalid", Permanence.PERMANENT, 400, "The request does not match the contract."),
+  KEY_MISSING("api-key-missing", 401, "No API key was given, or it is not valid."),
+  SCOPE_MISSING("scope-missing", 403, "The API key does not have the scope that this call needs."),
+  NOT_FOUND("not-found", 404, "There is no such thing here."),
+  CONFLICT("conflict", 409, "The state has changed since it was read."),
+  LIMIT_EXCEEDED("limit-exceeded", 413, "The request is larger than the limit."),
+  IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 409, "The key was used for another body."),
+  MEDIA_TYPE_UNSUPPORTED("media-type-unsupported", 415, "The body's media type is not taken here."),
+  METHOD_NOT_ALLOWED("method-not-allowed", 405, "The path does not take this method."),
+  VERSION_STALE("version-stale", 412, "The signal has another version than the one that was read."),
+  REQUEST_TIMEOUT("request-timeout", 408, "The request did not arrive in time."),
+  REQUEST_INVALID("request-invalid", 400, "The request does not match the contract."),
   FAULT(
       "fault",
-      Permanence.UNTIL_CHANGED,
+      UNTIL_CHANGED,
       500,
       "The node failed; what happened is in its log under the request's number."),
-  BUSY("busy", Permanence.UNTIL_CHANGED, 503, "The node has too much to do; try again later.");
+  BUSY("busy", UNTIL_CHANGED, 503, "The node has too much to do; try again later.");
 
   /** Whether trying again later can help. */
   public enum Permanence {
@@ -356,6 +223,10 @@ public enum RefusalReason {
   private final Permanence permanence;
   private final int httpStatus;
   private final String help;
+
+  RefusalReason(String wireName, int httpStatus, String help) {
+    this(wireName, Permanence.PERMANENT, httpStatus, help);
+  }
 
   RefusalReason(String wireName, Permanence permanence, int httpStatus, String help) {
     this.wireName = wireName;

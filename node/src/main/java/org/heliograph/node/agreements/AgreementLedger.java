@@ -1,0 +1,38 @@
+package org.heliograph.node.agreements;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.heliograph.protocol.agreement.life.AgreementName;
+
+/**
+ * Everything that is agreed or being agreed with partners. What callers read is committed; what
+ * they change, they change in {@link #withPartner}.
+ */
+public interface AgreementLedger {
+  /**
+   * Runs one step towards a partner in a transaction. Steps towards the same partner come one after
+   * the other, on all nodes of this member; what a step throws undoes it.
+   */
+  <T> T withPartner(String partner, Function<OpenLedger, T> step);
+
+  /** All versions of all agreements, ordered by source, recipient, id and version. */
+  List<AgreementRecord> all();
+
+  Optional<AgreementRecord> find(AgreementName name);
+
+  /** What happened to a version, oldest first. */
+  List<AgreementEvent> history(AgreementName name);
+
+  List<Approval> approvals(String subject);
+
+  List<Approver> approvers();
+
+  void put(Approver approver);
+
+  /** Whether there was one. */
+  boolean removeApprover(String person);
+
+  /** Grows with every change of any version. */
+  long mark();
+}

@@ -1,0 +1,201 @@
+package org.heliograph.node.agreements;
+
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.heliograph.node.agreements.Approval.Standing;
+import org.heliograph.node.agreements.Steps.Actor;
+import org.heliograph.protocol.agreement.Agreement;
+import org.heliograph.protocol.agreement.SignedAgreement;
+import org.heliograph.protocol.agreement.life.AgreementAct.Decline;
+import org.heliograph.protocol.agreement.life.AgreementAct.Resume;
+import org.heliograph.protocol.agreement.life.AgreementAct.Sign;
+import org.heliograph.protocol.agreement.life.AgreementAct.Suspend;
+import org.heliograph.protocol.agreement.life.AgreementAct.Terminate;
+import org.heliograph.protocol.agreement.life.AgreementName;
+import org.heliograph.protocol.agreement.life.AgreementState.Active;
+import org.heliograph.protocol.agreement.life.AgreementState.Approved;
+import org.heliograph.protocol.agreement.life.AgreementState.Proposed;
+import org.heliograph.protocol.agreement.life.AgreementState.Suspended;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our people decide about agreements: approve, decline, suspend, resume, terminate. What widens
+ * needs two people, what restricts one. Safe for many threads.
+ */
+public final class Deciding {
+  private final Ourselves ourselves;
+  private final AgreementLedger ledger;
+  private final Activation activation;
+  private final InstantSource clock;
+
+  public Deciding(
+      Ourselves ourselves, AgreementLedger ledger, Activation activation, InstantSource clock) {
+    this.ourselves = ourselves;
+    this.ledger = ledger;
+    this.activation = activation;
+    this.clock = clock;
+  }
+
+  /**
+   * What an approval led to.
+   *
+   * @param given people that have said yes so far
+   * @param needed people that have to
+   */
+  public record Decided(AgreementRecord record, int given, int needed) {}
+
+  /** What a person records with an approval. */
+  public record Grounds(Optional<String> interpretation, Optional<String> assessment) {
+    public static final Grounds NONE = new Grounds(Optional.empty(), Optional.empty());
+  }
+
+  /** Says yes to a proposal; with the last yes that is needed, this member signs it. */
+  public Decided approve(AgreementName name, String person, Grounds grounds) {
+    return ledger.withPartner(
+        partner(name),
+        open -> {
+          var steps = new Steps(open, clock);
+          var record = steps.require(name);
+          var party = name.party(ourselves.member());
+          if (!(record.state() instanceof Proposed proposed)
+              || proposed.parties().contains(party)) {
+            throw Steps.wrongState(record, "approved (again)");
+          }
+          var approvals = approvals(open, name.toString(), person, grounds);
+          var quorum = Quorum.toReplace(inForce(open, name), record.agreement());
+          steps.happened(name, "approve", actor(person, Optional.empty()));
+          if (quorum.isMet(approvals)) {
+            record = sign(open, record, person);
+          }
+          return new Decided(record, approvals.size(), quorum.people());
+        });
+  }
+
+  /** The version that a new one would take over from. */
+  private static @Nullable Agreement inForce(OpenLedger open, AgreementName name) {
+    return open.versions(name).stream()
+        .filter(one -> one.state() instanceof Active || one.state() instanceof Suspended)
+        .map(AgreementRecord::agreement)
+        .max(Comparator.comparingInt(Agreement::version))
+        .orElse(null);
+  }
+
+  private AgreementRecord sign(OpenLedger open, AgreementRecord record, String person) {
+    var party = record.name().party(ourselves.member());
+    var signature =
+        SignedAgreement.signature(record.agreement(), ourselves.key().keyId(), ourselves.key());
+    var signed =
+        new Steps(open, clock).sign(record, party, signature, actor(person, Optional.empty()));
+    open.tell(new Sign(record.name(), record.digest(), signature));
+    return signed.state() instanceof Approved ? activation.tryTo(open, signed) : signed;
+  }
+
+  /** Turns a proposal down, or takes an own one back. */
+  public AgreementRecord decline(AgreementName name, String person, Optional<String> note) {
+    return ledger.withPartner(
+        partner(name),
+        open -> {
+          var steps = new Steps(open, clock);
+          var record = steps.decline(steps.require(name), actor(person, note));
+          open.tell(new Decline(name, record.digest(), note));
+          return record;
+        });
+  }
+
+  /** Stops the agreement at once; one person is enough. */
+  public AgreementRecord suspend(AgreementName name, String person, Optional<String> note) {
+    return ledger.withPartner(
+        partner(name),
+        open -> {
+          var steps = new Steps(open, clock);
+          var record = steps.require(name);
+          if (!steps.suspend(name, name.party(ourselves.member()), actor(person, note))) {
+            throw Steps.wrongState(record, "suspended");
+          }
+          open.forgetApprovals(resumption(name));
+          open.tell(new Suspend(name, record.digest(), note));
+          return steps.require(name);
+        });
+  }
+
+  /** Says yes to ending this member's suspension; it takes two people. */
+  public Decided resume(AgreementName name, String person) {
+    return ledger.withPartner(
+        partner(name),
+        open -> {
+          var steps = new Steps(open, clock);
+          var record = steps.require(name);
+          var party = name.party(ourselves.member());
+          if (!(record.state() instanceof Suspended suspended)
+              || !suspended.parties().contains(party)) {
+            throw Steps.wrongState(record, "resumed by " + ourselves.member());
+          }
+          var approvals = approvals(open, resumption(name), person, Grounds.NONE);
+          if (Quorum.TO_WIDEN.isMet(approvals)) {
+            steps.resume(name, party, actor(person, Optional.empty()));
+            open.forgetApprovals(resumption(name));
+            open.tell(new Resume(name, record.digest()));
+          }
+          return new Decided(steps.require(name), approvals.size(), Quorum.TO_WIDEN.people());
+        });
+  }
+
+  /** Ends the agreement for good; one person is enough. */
+  public AgreementRecord terminate(AgreementName name, String person, Optional<String> note) {
+    return ledger.withPartner(
+        partner(name),
+        open -> {
+          var steps = new Steps(open, clock);
+          var record = steps.require(name);
+          if (!steps.terminate(name, actor(person, note))) {
+            throw Steps.wrongState(record, "terminated");
+          }
+          open.tell(new Terminate(name, record.digest(), note));
+          return steps.require(name);
+        });
+  }
+
+  private List<Approval> approvals(
+      OpenLedger open, String subject, String person, Grounds grounds) {
+    var now = clock.instant();
+    var standing =
+        open.approver(person)
+            .map(
+                approver -> {
+                  if (!approver.mayApproveAt(now)) {
+                    throw Refusal.of(
+                            RefusalReason.APPROVAL_REFUSED,
+                            "%s may approve from %s until %s only."
+                                .formatted(person, approver.from(), approver.to()))
+                        .asException();
+                  }
+                  return approver.standing();
+                })
+            .orElse(Standing.MEMBER);
+    var approval =
+        new Approval(person, standing, grounds.interpretation(), grounds.assessment(), now);
+    if (!open.approve(subject, approval)) {
+      throw Refusal.of(
+              RefusalReason.APPROVAL_REFUSED,
+              person + " has approved this already; it takes another person.")
+          .asException();
+    }
+    return open.approvals(subject);
+  }
+
+  private static String resumption(AgreementName name) {
+    return name + "/resume";
+  }
+
+  private String partner(AgreementName name) {
+    return name.partnerOf(ourselves.member());
+  }
+
+  private Actor actor(String person, Optional<String> note) {
+    return new Actor(ourselves.member(), person, note);
+  }
+}

@@ -1,0 +1,46 @@
+package org.heliograph.node.agreements;
+
+import java.util.List;
+import java.util.Optional;
+import org.heliograph.protocol.agreement.life.AgreementAct;
+import org.heliograph.protocol.agreement.life.AgreementName;
+
+/** The ledger inside of one step towards one partner. Not for use after the step. */
+public interface OpenLedger {
+  Optional<AgreementRecord> find(AgreementName name);
+
+  /** All versions of the same id, ascending. */
+  List<AgreementRecord> versions(AgreementName anyVersion);
+
+  /** All versions of all agreements with this partner, in both directions. */
+  List<AgreementRecord> all();
+
+  /** Writes a version down as it is now. */
+  void save(AgreementRecord record);
+
+  /** Forgets a draft. */
+  void remove(AgreementName draft);
+
+  void happened(AgreementEvent event);
+
+  /** Signs an act and has it sent to the partner until it was seen. */
+  void tell(AgreementAct act);
+
+  List<Approval> approvals(String subject);
+
+  /** Whether this is the person's first approval of the subject. */
+  boolean approve(String subject, Approval approval);
+
+  void forgetApprovals(String subject);
+
+  Optional<Approver> approver(String person);
+
+  /** The number of the partner's last act that was taken. */
+  long taken();
+
+  /** An act of the partner came; it gets to know how far its acts were taken. */
+  void take(long upTo);
+
+  /** The partner has taken all our acts up to a number. */
+  void seen(long upTo);
+}

@@ -1,0 +1,84 @@
+package org.heliograph.node.agreements;
+
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.Optional;
+import org.heliograph.protocol.agreement.life.AgreementAct;
+import org.heliograph.protocol.agreement.life.AgreementName;
+
+/** One step towards one partner, on the connection that holds the lock on its channel. */
+record PostgresOpenLedger(
+    SqlConnection sql, String partner, PostgresAgreements agreements, PostgresActs acts)
+    implements OpenLedger {
+  @Override
+  public Optional<AgreementRecord> find(AgreementName name) {
+    return agreements.find(sql, name);
+  }
+
+  @Override
+  public List<AgreementRecord> versions(AgreementName anyVersion) {
+    return agreements.versions(sql, anyVersion);
+  }
+
+  @Override
+  public List<AgreementRecord> all() {
+    return agreements.with(sql, partner);
+  }
+
+  @Override
+  public void save(AgreementRecord record) {
+    agreements.save(sql, record);
+  }
+
+  @Override
+  public void remove(AgreementName draft) {
+    agreements.remove(sql, draft);
+  }
+
+  @Override
+  public void happened(AgreementEvent event) {
+    agreements.happened(sql, event);
+  }
+
+  @Override
+  public void tell(AgreementAct act) {
+    acts.tell(sql, partner, act);
+  }
+
+  @Override
+  public List<Approval> approvals(String subject) {
+    return PostgresApprovals.of(sql, subject);
+  }
+
+  @Override
+  public boolean approve(String subject, Approval approval) {
+    return PostgresApprovals.approve(sql, subject, approval);
+  }
+
+  @Override
+  public void forgetApprovals(String subject) {
+    PostgresApprovals.forget(sql, subject);
+  }
+
+  @Override
+  public Optional<Approver> approver(String person) {
+    return PostgresApprovals.approvers(sql).stream()
+        .filter(approver -> approver.person().equals(person))
+        .findFirst();
+  }
+
+  @Override
+  public long taken() {
+    return acts.taken(sql, partner);
+  }
+
+  @Override
+  public void take(long upTo) {
+    acts.take(sql, partner, upTo);
+  }
+
+  @Override
+  public void seen(long upTo) {
+    acts.seen(sql, partner, upTo);
+  }
+}
