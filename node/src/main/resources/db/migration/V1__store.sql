@@ -16,6 +16,7 @@ create table signal (
   state         text not null default 'active' check (state in ('active', 'withdrawn', 'expired')),
   header        bytea not null,                        -- verbatim JSON
   body          bytea not null,                        -- SignalValues: indicators and fields, verbatim
+  facts         bytea not null,                        -- StoredFacts: what agreements can ask of it, to judge a corpus fast
   secret        bytea not null,                        -- 32 bytes under the node's storage key
   root          bytea not null,                        -- record root
   digest        bytea not null,                        -- keyed digest of the content, finds duplicates

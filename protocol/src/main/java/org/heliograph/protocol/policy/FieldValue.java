@@ -1,6 +1,8 @@
 package org.heliograph.protocol.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the value of a field; what cannot be read is unknown. */
 final class FieldValue {
+  private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+  private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+
   private FieldValue() {}
 
   /** The labels as {@code scheme:code}; empty where unknown. */
@@ -32,6 +38,9 @@ final class FieldValue {
   }
 
   static @Nullable Boolean flag(byte @Nullable [] json) {
+    if (json != null && (Arrays.equals(json, TRUE) || Arrays.equals(json, FALSE))) {
+      return json.length == TRUE.length;
+    }
     var node = parse(json);
     if (node == null || !node.isBoolean()) {
       return null;
@@ -48,6 +57,9 @@ final class FieldValue {
   }
 
   static @Nullable String text(byte @Nullable [] json) {
+    if (json != null && isPlain(json)) {
+      return new String(json, 1, json.length - 2, StandardCharsets.US_ASCII);
+    }
     var node = parse(json);
     return node == null ? null : node.textValue();
   }
@@ -57,8 +69,21 @@ final class FieldValue {
     return text == null ? null : ofWire.apply(text).orElse(null);
   }
 
+  /** Whether it is a string of printable ASCII without escapes, which needs no parser. */
+  private static boolean isPlain(byte[] json) {
+    if (json.length < 2 || json[0] != '"' || json[json.length - 1] != '"') {
+      return false;
+    }
+    for (int i = 1; i < json.length - 1; i++) {
+      if (json[i] < ' ' || json[i] == '"' || json[i] == '\\' || json[i] == 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static @Nullable JsonNode parse(byte @Nullable [] json) {
-    if (json == null) {
+    if (json == null || Arrays.equals(json, NULL)) {
       return null;
     }
     try {

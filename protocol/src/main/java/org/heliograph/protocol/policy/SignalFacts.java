@@ -1,5 +1,6 @@
 package org.heliograph.protocol.policy;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,33 +33,42 @@ public final class SignalFacts {
   /** The {@link Check} bits of the fields whose value is known. */
   final int known;
 
-  private SignalFacts(
-      SignalHeader header, Function<String, byte @Nullable []> field, List<Indicator> indicators) {
+  private SignalFacts(SignalHeader header, Collection<String> types, Values values) {
     this.header = header;
-    var shown = new LinkedHashSet<String>();
-    indicators.forEach(indicator -> shown.add(indicator.type()));
-    types = Set.copyOf(shown);
-    labels = FieldValue.labels(field.apply(Fields.LABELS));
-    subjectRole = FieldValue.constant(field.apply(Fields.SUBJECT_ROLE), SubjectRole::ofWire);
-    confidence = FieldValue.percent(field.apply(Fields.CONFIDENCE));
-    var reviewed = FieldValue.flag(field.apply(Fields.HUMAN_REVIEWED));
-    humanReviewed = Boolean.TRUE.equals(reviewed);
-    origin = FieldValue.constant(field.apply(Fields.ORIGIN), Origin::ofWire);
-    var privately = FieldValue.flag(field.apply(Fields.PRIVATE_COMMUNICATIONS));
-    privateCommunications = Boolean.TRUE.equals(privately);
-    government = FieldValue.constant(field.apply(Fields.GOVERNMENT), Government::ofWire);
-    var spoken = FieldValue.text(field.apply(Fields.LANGUAGE));
-    language = spoken == null ? "" : spoken;
+    this.types = Set.copyOf(types);
+    labels = values.labels;
+    subjectRole = values.subjectRole;
+    confidence = values.confidence;
+    humanReviewed = Boolean.TRUE.equals(values.humanReviewed);
+    privateCommunications = Boolean.TRUE.equals(values.privateCommunications);
+    origin = values.origin;
+    government = values.government;
+    language = values.language == null ? "" : values.language;
     known =
         bit(Check.LABEL, !labels.isEmpty())
             | bit(Check.SUBJECT_ROLE, subjectRole != null)
             | bit(Check.CONFIDENCE, confidence >= 0)
-            | bit(Check.HUMAN_REVIEWED, reviewed != null)
+            | bit(Check.HUMAN_REVIEWED, values.humanReviewed != null)
             | bit(Check.ORIGIN, origin != null)
-            | bit(Check.PRIVATE_COMMUNICATIONS, privately != null)
+            | bit(Check.PRIVATE_COMMUNICATIONS, values.privateCommunications != null)
             | bit(Check.GOVERNMENT, government != null)
             | bit(Check.LANGUAGE, !language.isEmpty());
   }
+
+  /**
+   * What the fields say; null and a negative confidence stand for the unknown.
+   *
+   * @param labels {@code scheme:code}
+   */
+  record Values(
+      Set<String> labels,
+      @Nullable SubjectRole subjectRole,
+      int confidence,
+      @Nullable Boolean humanReviewed,
+      @Nullable Origin origin,
+      @Nullable Boolean privateCommunications,
+      @Nullable Government government,
+      @Nullable String language) {}
 
   /**
    * The facts of a full record.
@@ -67,7 +77,42 @@ public final class SignalFacts {
    */
   public static SignalFacts of(
       SignalHeader header, Function<String, byte @Nullable []> field, List<Indicator> indicators) {
-    return new SignalFacts(header, field, indicators);
+    var types = new LinkedHashSet<String>();
+    indicators.forEach(indicator -> types.add(indicator.type()));
+    return of(header, types, field);
+  }
+
+  /** The same, where the types of the indicators are known. */
+  public static SignalFacts of(
+      SignalHeader header, Collection<String> types, Function<String, byte @Nullable []> field) {
+    return new SignalFacts(
+        header,
+        types,
+        new Values(
+            FieldValue.labels(field.apply(Fields.LABELS)),
+            FieldValue.constant(field.apply(Fields.SUBJECT_ROLE), SubjectRole::ofWire),
+            FieldValue.percent(field.apply(Fields.CONFIDENCE)),
+            FieldValue.flag(field.apply(Fields.HUMAN_REVIEWED)),
+            FieldValue.constant(field.apply(Fields.ORIGIN), Origin::ofWire),
+            FieldValue.flag(field.apply(Fields.PRIVATE_COMMUNICATIONS)),
+            FieldValue.constant(field.apply(Fields.GOVERNMENT), Government::ofWire),
+            FieldValue.text(field.apply(Fields.LANGUAGE))));
+  }
+
+  static SignalFacts of(SignalHeader header, Collection<String> types, Values values) {
+    return new SignalFacts(header, types, values);
+  }
+
+  @Nullable Boolean humanReviewed() {
+    return told(Check.HUMAN_REVIEWED, humanReviewed);
+  }
+
+  @Nullable Boolean privateCommunications() {
+    return told(Check.PRIVATE_COMMUNICATIONS, privateCommunications);
+  }
+
+  private @Nullable Boolean told(Check check, boolean value) {
+    return (known & check.bit()) == 0 ? null : Boolean.valueOf(value);
   }
 
   public SignalHeader header() {

@@ -76,6 +76,7 @@ public final class Commit {
               content.id().isPresent(),
               Buffer.buffer(headerBytes),
               Buffer.buffer(values.toBytes()),
+              StoredFacts.of(header, content, record).toBytes(),
               Buffer.buffer(storageKey.encrypt(secret.bytes())),
               record.root(),
               Hash.ofBytes(storageKey.keyedDigest(content.digestInput()))));

@@ -9,6 +9,7 @@ import org.heliograph.protocol.signal.SignalHeader;
  * One version of a signal, committed but not yet stored. Buffers are not to be written to.
  *
  * @param idChosen whether the publisher chose the id
+ * @param facts {@link StoredFacts}
  * @param secret under the node's storage key
  * @param digest keyed digest of the content; equal for contents that say the same
  */
@@ -17,6 +18,7 @@ record NewSignal(
     boolean idChosen,
     Buffer headerBytes,
     Buffer body,
+    Buffer facts,
     Buffer secret,
     Hash root,
     Hash digest) {

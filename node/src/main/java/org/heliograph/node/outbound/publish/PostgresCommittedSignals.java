@@ -101,7 +101,8 @@ public final class PostgresCommittedSignals {
             row.getOffsetDateTime("published_at").toInstant()));
   }
 
-  static Restriction restriction(@Nullable JsonObject json) {
+  /** Reads what was taken back of a signal, as the table has it. */
+  public static Restriction restriction(@Nullable JsonObject json) {
     return json == null
         ? Restriction.NONE
         : new Restriction(

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresSignals {
   private static final String INSERT =
-      "insert into signal (id, version, kind, header, body, secret, root, digest, expires_at, job, published_at)"
-          + " select i, 1, k, h, b, s, r, d, e, $9, $10"
+      "insert into signal (id, version, kind, header, body, facts, secret, root, digest, expires_at, job,"
+          + " published_at) select i, 1, k, h, b, f, s, r, d, e, $10, $11"
           + " from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[],"
-          + " $8::timestamptz[]) as t(i, k, h, b, s, r, d, e)"
+          + " $8::bytea[], $9::timestamptz[]) as t(i, k, h, b, f, s, r, d, e)"
           + " on conflict do nothing returning id, digest";
 
   private final Clock clock;
@@ -98,6 +98,7 @@ final class PostgresSignals {
             signals.stream().map(s -> s.header().kind().wireName()).toArray(String[]::new))
         .addArrayOfBuffer(buffers(signals, NewSignal::headerBytes))
         .addArrayOfBuffer(buffers(signals, NewSignal::body))
+        .addArrayOfBuffer(buffers(signals, NewSignal::facts))
         .addArrayOfBuffer(buffers(signals, NewSignal::secret))
         .addArrayOfBuffer(buffers(signals, signal -> buffer(signal.root())))
         .addArrayOfBuffer(buffers(signals, signal -> buffer(signal.digest())))
@@ -220,14 +221,15 @@ final class PostgresSignals {
   void replace(SqlConnection sql, NewSignal signal) {
     var replaced =
         sql.preparedQuery(
-                "update signal set version = $2, state = 'active', header = $3, body = $4, secret = $5, root = $6,"
-                    + " digest = $7, expires_at = $8, changed = true, xid = pg_current_xact_id(),"
+                "update signal set version = $2, state = 'active', header = $3, body = $4, facts = $5, secret = $6,"
+                    + " root = $7, digest = $8, expires_at = $9, changed = true, xid = pg_current_xact_id(),"
                     + " mark = nextval('signal_mark') where id = $1 and not exists"
-                    + " (select from signal where digest = $7 and state = 'active' and id <> $1)")
+                    + " (select from signal where digest = $8 and state = 'active' and id <> $1)")
             .execute(
                 Tuple.of(signal.id(), signal.header().version())
                     .addBuffer(signal.headerBytes())
                     .addBuffer(signal.body())
+                    .addBuffer(signal.facts())
                     .addBuffer(signal.secret())
                     .addBuffer(buffer(signal.root()))
                     .addBuffer(buffer(signal.digest()))
