@@ -209,7 +209,8 @@ create table kept (
   agreement_version  int not null,
   clause             text not null,
   purpose            text not null,
-  entry              bytea,                            -- protobuf heliograph.v1.Entry, verbatim; null once withdrawn
+  entry              bytea,                            -- protobuf heliograph.v1.Entry, with what is agreed open; null once withdrawn
+  sealed_slots       bigint,                           -- what the seal covers as disclosed, as a bit mask; null where all of it was kept
   stream             text not null,
   epoch              bigint not null,
   sequence           bigint not null,

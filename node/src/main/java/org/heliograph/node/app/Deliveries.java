@@ -2,10 +2,12 @@ package org.heliograph.node.app;
 
 import java.util.List;
 import java.util.Locale;
+import org.heliograph.node.inbound.AgreementAwaitedException;
 import org.heliograph.node.inbound.InboundFlow;
 import org.heliograph.node.inbound.receive.Delivery;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.platform.kafka.KafkaReceiver;
+import org.heliograph.node.platform.kafka.ParkedException;
 import org.heliograph.node.platform.kafka.ReceivedRecord;
 import org.heliograph.node.platform.kafka.Topics;
 import org.heliograph.protocol.directory.Member;
@@ -23,8 +25,19 @@ record Deliveries(MemberDirectory directory, InboundFlow flow, Runnable after)
     implements KafkaReceiver.Handler {
   @Override
   public void handle(List<ReceivedRecord> records) {
-    records.forEach(record -> flow.accept(delivery(record)));
-    after.run();
+    int taken = 0;
+    try {
+      for (ReceivedRecord record : records) {
+        flow.accept(delivery(record));
+        taken++;
+      }
+    } catch (AgreementAwaitedException e) {
+      throw new ParkedException(taken);
+    } finally {
+      if (taken > 0) {
+        after.run();
+      }
+    }
   }
 
   /** A topic of somebody whom the directory does not know yet waits: the directory may be late. */

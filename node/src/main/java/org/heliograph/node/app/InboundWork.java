@@ -3,6 +3,7 @@ package org.heliograph.node.app;
 import java.time.Duration;
 import java.util.Deque;
 import org.heliograph.node.inbound.InboundFlow;
+import org.heliograph.node.inbound.Parking;
 import org.heliograph.node.inbound.PostgresInbox;
 import org.heliograph.node.inbound.PostgresQuarantine;
 import org.heliograph.node.inbound.PostgresReadmission;
@@ -50,6 +51,7 @@ record InboundWork(Quarantine quarantine, ExactLookup lookup) {
             new Receiver(ground.codec(), ground.keys()::decryption),
             verifier,
             source -> admitter(ground, source),
+            new Parking(ground.config().pace().parkAtMost(), clock, inbox::noted),
             inbox,
             desk,
             ground.observer());

@@ -17,8 +17,9 @@ import org.heliograph.protocol.refusal.RefusedException;
  * The way of partners' signals to us: receive, verify, admit, keep.
  *
  * <p>Thread contract: deliveries of one stream come in order from one thread; streams may come from
- * different threads. Whatever a delivery holds, {@link #accept} returns; only a fault of our own
- * (the database is away) throws, and then the same delivery must be handed in again.
+ * different threads. Whatever a delivery holds, {@link #accept} returns. It throws where a fault of
+ * our own (the database is away) or a wait for an agreement keeps it from being taken, and then the
+ * same delivery must be handed in again before any other of its stream.
  */
 public final class InboundFlow {
   /** Takes signed statements that are no batch: receipts, heartbeats, voids. */
@@ -30,6 +31,7 @@ public final class InboundFlow {
   private final Receiver receiver;
   private final Verifier verifier;
   private final Function<String, Admitter> admitters;
+  private final Parking parking;
   private final Inbox inbox;
   private final Statements statements;
   private final StageObserver observer;
@@ -41,17 +43,24 @@ public final class InboundFlow {
       Receiver receiver,
       Verifier verifier,
       Function<String, Admitter> admitters,
+      Parking parking,
       Inbox inbox,
       Statements statements,
       StageObserver observer) {
     this.receiver = receiver;
     this.verifier = verifier;
     this.admitters = admitters;
+    this.parking = parking;
     this.inbox = inbox;
     this.statements = statements;
     this.observer = observer;
   }
 
+  /**
+   * Takes a delivery in.
+   *
+   * @throws AgreementAwaitedException where it has to wait
+   */
   public void accept(Delivery delivery) {
     try {
       switch (receiver.open(delivery)) {
@@ -68,7 +77,9 @@ public final class InboundFlow {
     observer.passed(Stage.RECEIVED, received.entries().size());
     VerifiedConsignment verified = verifier.verify(received);
     observer.passed(Stage.VERIFIED, received.entries().size());
-    Admission admission = admitters.apply(delivery.source()).admit(verified);
+    Admitter admitter = admitters.apply(delivery.source());
+    parking.pass(verified, admitter.policy());
+    Admission admission = admitter.admit(verified);
     observer.passed(Stage.ADMITTED, admission.admitted().size());
     if (keep(delivery, verified, admission)) {
       observer.passed(Stage.KEPT, admission.admitted().size());

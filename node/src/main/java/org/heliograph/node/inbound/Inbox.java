@@ -33,6 +33,9 @@ public interface Inbox {
   /** Writes down what the wire did; the stream goes on. */
   void incident(Delivery delivery, @Nullable Position position, Refusal refusal);
 
+  /** As {@link #incident}, about a position that its seal proves. */
+  void noted(String source, Position position, Refusal refusal);
+
   /** Compares what a source says it sent with what is here. */
   void heartbeat(Heartbeat heartbeat);
 

@@ -141,6 +141,15 @@ public final class PostgresInbox implements Inbox {
         });
   }
 
+  @Override
+  public void noted(String source, Position position, Refusal refusal) {
+    database.inTransaction(
+        sql -> {
+          write(sql, source, position.stream(), position, refusal);
+          return true;
+        });
+  }
+
   private void write(
       SqlConnection sql,
       String source,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state kept, narrowed or withdrawn
  * @param change what happened last: kept, changed, narrowed or withdrawn
- * @param entry as sealed by the source; null once withdrawn
+ * @param entry what is kept of what the source sealed; null once withdrawn
  * @param mark its place in the feed; moves with each change
  */
 public record KeptSignal(

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import org.heliograph.protocol.seal.SignalProof;
 public final class PostgresProofs {
   private static final String PROOF =
       """
-      select k.entry, k.leaf, c.seal, c.leaves
+      select k.entry, k.sealed_slots, k.leaf, c.seal, c.leaves
       from kept k join received_consignment c using (source, stream, epoch, sequence)
       where k.source = $1 and k.id = $2 and k.entry is not null
       """;
@@ -37,9 +38,12 @@ public final class PostgresProofs {
 
   private static SignalProof proof(Row row) {
     try {
+      var wire = org.heliograph.protocol.wire.Entry.parseFrom(row.getBuffer("entry").getBytes());
+      Long sealed = row.getLong("sealed_slots");
       var entry =
-          Entry.ofWire(
-              org.heliograph.protocol.wire.Entry.parseFrom(row.getBuffer("entry").getBytes()));
+          sealed == null
+              ? Entry.ofWire(wire)
+              : Entry.ofKept(wire, BitSet.valueOf(new long[] {sealed}));
       return SignalProof.of(
           row.getString("seal"),
           leaves(row.getBuffer("leaves").getBytes()),

@@ -88,6 +88,11 @@ public enum RefusalReason {
   NO_AGREEMENT("no-agreement", UNTIL_CHANGED, 403, "No agreement is in force for this pair."),
   AGREEMENT_UNKNOWN(
       "agreement-unknown", UNTIL_CHANGED, 403, "The agreement or its version is not known here."),
+  AGREEMENT_AWAITED(
+      "agreement-awaited",
+      UNTIL_CHANGED,
+      403,
+      "The stream waits for an agreement that the source uses and that is not known here yet."),
   CLAUSE_UNKNOWN("clause-unknown", UNTIL_CHANGED, 403, "The agreement has no such clause."),
   AGREEMENT_NOT_IN_FORCE(
       "agreement-not-in-force", UNTIL_CHANGED, 403, "The agreement is not in force at this time."),

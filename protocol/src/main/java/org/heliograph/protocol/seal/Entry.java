@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.wire.Opening;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one partner gets about one record, and what the seal covers of it: a leaf of the sealed
@@ -26,6 +27,7 @@ public final class Entry {
   private final byte[] header;
   private final List<Slot> slots;
   private final BitSet disclosed;
+  private final BitSet sealed;
   private final Hash recordRoot;
   private final Hash leafHash;
 
@@ -35,6 +37,7 @@ public final class Entry {
       String clause,
       byte[] header,
       List<Slot> slots,
+      @Nullable BitSet sealed,
       Hash recordRoot,
       RecordHasher hasher) {
     this.action = action;
@@ -42,13 +45,19 @@ public final class Entry {
     this.clause = clause;
     this.header = header;
     this.slots = slots;
-    this.disclosed = new BitSet(slots.size());
-    for (int slot = 0; slot < slots.size(); slot++) {
-      disclosed.set(slot, slots.get(slot).isOpen());
-    }
+    this.disclosed = open(slots);
+    this.sealed = sealed == null ? disclosed : sealed;
     this.recordRoot = recordRoot;
     var clauseBytes = clause.getBytes(StandardCharsets.UTF_8);
-    this.leafHash = hasher.leaf(recordRoot, action, revision, disclosed, clauseBytes);
+    this.leafHash = hasher.leaf(recordRoot, action, revision, this.sealed, clauseBytes);
+  }
+
+  private static BitSet open(List<Slot> slots) {
+    var open = new BitSet(slots.size());
+    for (int slot = 0; slot < slots.size(); slot++) {
+      open.set(slot, slots.get(slot).isOpen());
+    }
+    return open;
   }
 
   /**
@@ -82,13 +91,15 @@ public final class Entry {
         clause,
         record.header(),
         List.copyOf(slots),
+        null,
         record.root(),
         new RecordHasher());
   }
 
   /** The tombstone of a record: its header without any slots. */
   public static Entry withdraw(byte[] header, long revision, String clause) {
-    return of(Action.WITHDRAW, revision, clause, header.clone(), List.of(), new RecordHasher());
+    return of(
+        Action.WITHDRAW, revision, clause, header.clone(), List.of(), null, new RecordHasher());
   }
 
   /**
@@ -97,16 +108,27 @@ public final class Entry {
    * @throws RefusedException with FRAMING_INVALID or ENTRY_INVALID
    */
   public static Entry ofWire(org.heliograph.protocol.wire.Entry wire) {
-    return of(wire, new RecordHasher());
+    return of(wire, null, new RecordHasher());
+  }
+
+  /**
+   * Reads an entry of which its recipient has kept less than was disclosed.
+   *
+   * @param sealed the slots that were disclosed to it, which the seal covers
+   * @throws RefusedException as {@link #ofWire}; ENTRY_INVALID where these are not its slots
+   */
+  public static Entry ofKept(org.heliograph.protocol.wire.Entry wire, BitSet sealed) {
+    return of(wire, (BitSet) sealed.clone(), new RecordHasher());
   }
 
   /** Reads the entries of a batch with one digest. */
   public static List<Entry> allOfWire(List<org.heliograph.protocol.wire.Entry> wires) {
     var hasher = new RecordHasher();
-    return wires.stream().map(wire -> of(wire, hasher)).toList();
+    return wires.stream().map(wire -> of(wire, null, hasher)).toList();
   }
 
-  private static Entry of(org.heliograph.protocol.wire.Entry wire, RecordHasher hasher) {
+  private static Entry of(
+      org.heliograph.protocol.wire.Entry wire, @Nullable BitSet sealed, RecordHasher hasher) {
     EntryRules.checkFraming(wire);
     var slots = new ArrayList<Slot>(wire.getSlotsCount());
     for (var slot : wire.getSlotsList()) {
@@ -125,6 +147,7 @@ public final class Entry {
         wire.getClause(),
         wire.getHeader().toByteArray(),
         slots,
+        sealed,
         hasher);
   }
 
@@ -134,10 +157,36 @@ public final class Entry {
       String clause,
       byte[] header,
       List<Slot> slots,
+      @Nullable BitSet sealed,
       RecordHasher hasher) {
     EntryRules.check(action, revision, clause, header, slots);
+    if (sealed != null) {
+      EntryRules.checkSealed(slots, sealed);
+    }
     var root = hasher.root(header, slots);
-    return new Entry(action, revision, clause, header, List.copyOf(slots), root, hasher);
+    return new Entry(action, revision, clause, header, List.copyOf(slots), sealed, root, hasher);
+  }
+
+  /**
+   * This entry as its recipient may keep it: salt and value of the other slots are gone, and it
+   * still leads to the seal.
+   *
+   * @param kept slots that stay open where they are
+   */
+  public Entry keeping(BitSet kept) {
+    var fewer = new ArrayList<Slot>(slots.size());
+    for (var slot : slots) {
+      fewer.add(kept.get(fewer.size()) ? slot : slot.closed());
+    }
+    return new Entry(
+        action,
+        revision,
+        clause,
+        header,
+        List.copyOf(fewer),
+        sealed,
+        recordRoot,
+        new RecordHasher());
   }
 
   public org.heliograph.protocol.wire.Entry toWire() {
@@ -189,8 +238,19 @@ public final class Entry {
     return slots.size();
   }
 
+  /** The slots that are open here. */
   public BitSet disclosed() {
     return (BitSet) disclosed.clone();
+  }
+
+  /** The slots that the seal covers as disclosed; more than are open where less was kept. */
+  public BitSet sealed() {
+    return (BitSet) sealed.clone();
+  }
+
+  /** Whether the recipient has kept less than was disclosed to it. */
+  public boolean isLessened() {
+    return !sealed.equals(disclosed);
   }
 
   /** The exact JSON bytes of a disclosed slot, the literal {@code null} where it is absent. */

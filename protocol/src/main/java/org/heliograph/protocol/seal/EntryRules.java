@@ -1,6 +1,7 @@
 package org.heliograph.protocol.seal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.List;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
@@ -57,6 +58,17 @@ final class EntryRules {
     }
     if (slots.size() > Limits.SLOTS || total > Limits.RECORD) {
       throw Refusal.of(RefusalReason.RECORD_TOO_LONG).asException();
+    }
+  }
+
+  /** What is open was sealed as disclosed, and no slot beyond the last was. */
+  static void checkSealed(List<Slot> slots, BitSet sealed) {
+    boolean covers = sealed.length() <= slots.size();
+    for (int slot = 0; slot < slots.size(); slot++) {
+      covers &= sealed.get(slot) || !slots.get(slot).isOpen();
+    }
+    if (!covers) {
+      throw invalid("sealed", "The sealed slots are not those of the entry.");
     }
   }
 

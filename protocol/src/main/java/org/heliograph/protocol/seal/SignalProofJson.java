@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.keys.Base64Url;
@@ -11,11 +12,13 @@ import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 
 /**
- * The file form of a proof, version 1: JSON in which header and values stand as people read them.
+ * The file form of a proof: JSON in which header and values stand as people read them. Version 2
+ * says which slots the seal covers as disclosed, where the recipient has kept fewer of them.
  */
 final class SignalProofJson {
   private static final String TYPE = "heliograph-proof";
-  private static final int VERSION = 1;
+  private static final int AS_SEALED = 1;
+  private static final int LESSENED = 2;
   private static final int MAX_PATH = 10;
   private static final int MAX_JWS = 8 << 10;
 
@@ -24,7 +27,7 @@ final class SignalProofJson {
   static byte[] write(SignalProof proof) {
     var json = JsonNodeFactory.instance.objectNode();
     json.put("type", TYPE)
-        .put("version", VERSION)
+        .put("version", proof.entry().isLessened() ? LESSENED : AS_SEALED)
         .put("seal", proof.seal())
         .put("index", proof.index());
     var path = json.putArray("path");
@@ -40,6 +43,10 @@ final class SignalProofJson {
         .put("revision", entry.revision())
         .put("clause", entry.clause())
         .put("header", new String(entry.headerBytes(), StandardCharsets.UTF_8));
+    if (entry.isLessened()) {
+      var sealed = json.putArray("sealed");
+      entry.sealed().stream().forEach(sealed::add);
+    }
     var slots = json.putArray("slots");
     for (int slot = 0; slot < entry.slotCount(); slot++) {
       var content = entry.slots().get(slot);
@@ -61,11 +68,13 @@ final class SignalProofJson {
     if (!json.text("type").equals(TYPE)) {
       throw Refusal.at(RefusalReason.TYPE_WRONG, "type", "This is no proof.").asException();
     }
-    if (json.number("version") != VERSION) {
-      throw Refusal.at(RefusalReason.VERSION_UNKNOWN, "version", "Expected 1.").asException();
+    long version = json.number("version");
+    if (version != AS_SEALED && version != LESSENED) {
+      throw Refusal.at(RefusalReason.VERSION_UNKNOWN, "version", "Expected 1 or 2.").asException();
     }
+    boolean lessened = version == LESSENED;
     var commitments = new ArrayList<Hash>();
-    var entry = json.object("entry", content -> readEntry(content, commitments));
+    var entry = json.object("entry", content -> readEntry(content, lessened, commitments));
     return new SignalProof(
         json.text("seal", MAX_JWS),
         json.smallNumber("index"),
@@ -76,7 +85,8 @@ final class SignalProofJson {
         entry);
   }
 
-  private static Entry readEntry(Payload json, List<Hash> commitments) {
+  private static Entry readEntry(Payload json, boolean lessened, List<Hash> commitments) {
+    var sealed = lessened ? slots(json.numbers("sealed", Limits.SLOTS)) : null;
     var hasher = new RecordHasher();
     var action = json.text("action");
     var slots = json.objects("slots", Limits.SLOTS, slot -> readSlot(slot, hasher, commitments));
@@ -86,7 +96,16 @@ final class SignalProofJson {
         json.text("clause"),
         json.text("header", Limits.HEADER).getBytes(StandardCharsets.UTF_8),
         slots,
+        sealed,
         hasher);
+  }
+
+  private static BitSet slots(List<Integer> numbers) {
+    var slots = new BitSet();
+    for (int slot : numbers) {
+      slots.set(Math.min(slot, Limits.SLOTS));
+    }
+    return slots;
   }
 
   private static Slot readSlot(Payload json, RecordHasher hasher, List<Hash> commitments) {

@@ -1,7 +1,6 @@
 package org.heliograph.node.inbound.admit;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import org.heliograph.node.inbound.admit.Admission.RefusedEntry;
 import org.heliograph.node.inbound.verify.VerifiedConsignment;
@@ -12,7 +11,6 @@ import org.heliograph.protocol.policy.Deny;
 import org.heliograph.protocol.policy.Permit;
 import org.heliograph.protocol.policy.PolicyTable;
 import org.heliograph.protocol.refusal.Refusal;
-import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.seal.Action;
 
@@ -21,8 +19,6 @@ import org.heliograph.protocol.seal.Action;
  * the clock.
  */
 public record Admitter(PolicyTable policy, Clock clock) {
-  private static final String NOTHING = "";
-
   public Admission admit(VerifiedConsignment consignment) {
     var admitted = new ArrayList<AdmittedSignal>(consignment.signals().size());
     var refused = new ArrayList<RefusedEntry>();
@@ -40,23 +36,19 @@ public record Admitter(PolicyTable policy, Clock clock) {
   }
 
   /**
-   * What takes something back is always admitted, since it can only lessen what is held; where no
-   * clause covers what a narrowing leaves, it leaves nothing.
+   * What takes something back is always admitted, whatever became of its agreement, since it can
+   * only lessen what is held; where no clause covers what a narrowing leaves, it leaves nothing.
    */
   public AdmittedSignal admit(VerifiedSignal signal) {
     boolean takesBack = signal.entry().action() != Action.DISCLOSE;
     if (takesBack && signal.entry().disclosed().isEmpty()) {
-      return new AdmittedSignal(signal, NOTHING);
+      return new AdmittedSignal(signal, null);
     }
-    var now = clock.instant();
-    if (signal.header().isExpired(now)) {
-      throw Refusal.of(RefusalReason.SIGNAL_EXPIRED).asException();
-    }
-    return switch (decide(signal, takesBack, now)) {
-      case Permit permit -> new AdmittedSignal(signal, permit.clause().purpose());
+    return switch (decide(signal, takesBack)) {
+      case Permit permit -> new AdmittedSignal(signal, permit);
       case Deny deny -> {
         if (takesBack) {
-          yield new AdmittedSignal(signal, NOTHING);
+          yield new AdmittedSignal(signal, null);
         }
         throw refusal(deny.main()).asException();
       }
@@ -64,7 +56,8 @@ public record Admitter(PolicyTable policy, Clock clock) {
   }
 
   /** A suspension keeps nothing from being lessened, and erases nothing by itself. */
-  private Decision decide(VerifiedSignal signal, boolean takesBack, Instant now) {
+  private Decision decide(VerifiedSignal signal, boolean takesBack) {
+    var now = clock.instant();
     var agreement = signal.seal().agreement();
     String clause = signal.entry().clause();
     return takesBack

@@ -16,29 +16,33 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.heliograph.node.inbound.admit.AdmittedSignal;
 import org.heliograph.protocol.seal.Action;
+import org.heliograph.protocol.seal.Entry;
 import org.heliograph.protocol.seal.Seal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes admitted signals inside the caller's transaction: the highest revision wins, a withdrawal
- * is final.
+ * is final. Only what is agreed now is written, although more was when the source sealed it; each
+ * disclosure begins its retention anew, a narrowing lengthens none.
  */
 public final class PostgresKeeping {
   private static final String KEEP =
       """
       insert into kept as k (source, agreement, agreement_version, stream, epoch, sequence, kept_at, changed_at,
-        id, state, change, kind, revision, version, clause, purpose, entry, leaf, expires_at)
+        id, state, change, kind, revision, version, clause, purpose, entry, sealed_slots, leaf, expires_at)
       select $1, $2, $3, $4, $5, $6, $7, $7, e.id, e.state, e.state, e.kind, e.revision, e.version, e.clause, e.purpose, e.entry,
-        e.leaf, e.expires_at
+        e.sealed_slots, e.leaf, e.expires_at
       from unnest($8::uuid[], $9::text[], $10::text[], $11::int8[], $12::int4[], $13::text[], $14::text[], $15::bytea[],
-        $16::int4[], $17::timestamptz[])
-        as e (id, state, kind, revision, version, clause, purpose, entry, leaf, expires_at)
+        $16::int8[], $17::int4[], $18::timestamptz[])
+        as e (id, state, kind, revision, version, clause, purpose, entry, sealed_slots, leaf, expires_at)
       on conflict (source, id) do update set
         state = excluded.state,
         change = case excluded.state when 'kept' then 'changed' else excluded.state end,
         revision = excluded.revision, version = excluded.version, agreement = excluded.agreement,
         agreement_version = excluded.agreement_version, clause = excluded.clause, purpose = excluded.purpose,
-        entry = excluded.entry, stream = excluded.stream, epoch = excluded.epoch, sequence = excluded.sequence,
-        leaf = excluded.leaf, changed_at = excluded.changed_at, expires_at = excluded.expires_at,
+        entry = excluded.entry, sealed_slots = excluded.sealed_slots, stream = excluded.stream, epoch = excluded.epoch, sequence = excluded.sequence,
+        leaf = excluded.leaf, changed_at = excluded.changed_at,
+        expires_at = case excluded.state when 'kept' then excluded.expires_at else least(k.expires_at, excluded.expires_at) end,
         xid = pg_current_xact_id(), mark = nextval('kept_mark')
       where k.state <> 'withdrawn' and (excluded.state = 'withdrawn' or k.revision < excluded.revision)
       returning id
@@ -99,14 +103,19 @@ public final class PostgresKeeping {
         .addArrayOfString(column(signals, String[]::new, one -> one.signal().entry().clause()))
         .addArrayOfString(column(signals, String[]::new, AdmittedSignal::purpose))
         .addArrayOfBuffer(column(signals, Buffer[]::new, PostgresKeeping::entry))
+        .addArrayOfLong(column(signals, Long[]::new, PostgresKeeping::sealedSlots))
         .addArrayOfInteger(column(signals, Integer[]::new, one -> one.signal().leaf()))
-        .addArrayOfOffsetDateTime(column(signals, OffsetDateTime[]::new, PostgresKeeping::expiry));
+        .addArrayOfOffsetDateTime(
+            column(
+                signals,
+                OffsetDateTime[]::new,
+                one -> one.expiry(now.toInstant()).atOffset(ZoneOffset.UTC)));
   }
 
   private static <T> T[] column(
       Collection<AdmittedSignal> signals,
       java.util.function.IntFunction<T[]> array,
-      Function<AdmittedSignal, ? extends @org.jspecify.annotations.Nullable Object> value) {
+      Function<AdmittedSignal, ? extends @Nullable Object> value) {
     return signals.stream().map(value).toArray(array);
   }
 
@@ -118,13 +127,16 @@ public final class PostgresKeeping {
     };
   }
 
-  private static @org.jspecify.annotations.Nullable Buffer entry(AdmittedSignal signal) {
-    return signal.leavesNothing()
-        ? null
-        : Buffer.buffer(signal.signal().entry().toWire().toByteArray());
+  private static @Nullable Buffer entry(AdmittedSignal signal) {
+    return signal.entry().map(entry -> Buffer.buffer(entry.toWire().toByteArray())).orElse(null);
   }
 
-  private static OffsetDateTime expiry(AdmittedSignal signal) {
-    return signal.signal().header().expires().atStartOfDay().atOffset(ZoneOffset.UTC);
+  /** Only where less is kept than was sealed: what the seal covers. */
+  private static @Nullable Long sealedSlots(AdmittedSignal signal) {
+    return signal
+        .entry()
+        .filter(Entry::isLessened)
+        .map(entry -> entry.sealed().toLongArray()[0])
+        .orElse(null);
   }
 }

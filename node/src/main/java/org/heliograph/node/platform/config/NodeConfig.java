@@ -83,10 +83,15 @@ public record NodeConfig(
    *     default 30 s
    * @param directoryGrace how long past its next update a directory still allows release; default
    *     15 min
+   * @param park how long a stream may wait for an agreement that is not known here yet; default 10
+   *     min
    */
   public record FlowConfig(
-      @Nullable Duration heartbeat, @Nullable Duration tail, @Nullable Duration directoryGrace) {
-    public static final FlowConfig DEFAULT = new FlowConfig(null, null, null);
+      @Nullable Duration heartbeat,
+      @Nullable Duration tail,
+      @Nullable Duration directoryGrace,
+      @Nullable Duration park) {
+    public static final FlowConfig DEFAULT = new FlowConfig(null, null, null, null);
 
     public Duration heartbeatEvery() {
       return heartbeat == null ? Duration.ofSeconds(60) : heartbeat;
@@ -98,6 +103,10 @@ public record NodeConfig(
 
     public Duration grace() {
       return directoryGrace == null ? Duration.ofMinutes(15) : directoryGrace;
+    }
+
+    public Duration parkAtMost() {
+      return park == null ? Duration.ofMinutes(10) : park;
     }
   }
 

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * <p>One thread of its own polls; the handler runs on virtual threads, one for each partition that
  * has records, so a slow or parked stream holds up no other. An offset is committed after the
  * handler returned; where the handler throws, the same records come again after a pause that grows
- * to 30 s. New topics are noticed within two seconds.
+ * to 30 s, or within a second where it parks them. New topics are noticed within two seconds.
  */
 public final class KafkaReceiver implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaReceiver.class);
@@ -56,6 +56,7 @@ public final class KafkaReceiver implements AutoCloseable {
      * Called with consecutive records of one partition, never twice at once for the same partition.
      * Must make their effect durable before it returns, and must bear seeing a record again.
      *
+     * @throws ParkedException to have the records that it has not taken again soon
      * @throws InterruptedException when the receiver is closing and the handler gives up
      */
     void handle(List<ReceivedRecord> records) throws InterruptedException;

@@ -14,12 +14,12 @@ import org.slf4j.LoggerFactory;
  */
 final class RecordsInHand {
   private static final Logger LOG = LoggerFactory.getLogger(RecordsInHand.class);
-  private static final long FIRST_PAUSE_MILLIS = 200;
+  private static final long FIRST_PAUSE_MILLIS = 250;
   private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
   private final List<ReceivedRecord> records;
   private final CountDownLatch stop = new CountDownLatch(1);
-  private volatile boolean done;
+  private volatile int taken;
 
   private RecordsInHand(List<ReceivedRecord> records) {
     this.records = records;
@@ -29,12 +29,13 @@ final class RecordsInHand {
   record Work(RecordsInHand records, Thread thread) {
     /** Next offset to read, once the handler is through. */
     OptionalLong next() {
-      return records.done
-          ? OptionalLong.of(records.records.getLast().offset() + 1)
-          : OptionalLong.empty();
+      return records.isDone() ? records.next() : OptionalLong.empty();
     }
 
-    /** Waits for the running call, ends it after the patience is used up, and makes no other. */
+    /**
+     * Waits for the running call, ends it after the patience is used up, and makes no other;
+     * returns the next offset to read where some records are through.
+     */
     OptionalLong stop(Duration patience) {
       records.stop.countDown();
       try {
@@ -46,7 +47,7 @@ final class RecordsInHand {
         thread.interrupt();
         Thread.currentThread().interrupt();
       }
-      return next();
+      return records.next();
     }
   }
 
@@ -65,27 +66,43 @@ final class RecordsInHand {
     return new Work(inHand, thread);
   }
 
+  private boolean isDone() {
+    return taken == records.size();
+  }
+
+  private OptionalLong next() {
+    int through = taken;
+    return through == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(records.get(through - 1).offset() + 1);
+  }
+
   private void handleUntilDone(KafkaReceiver.Handler handler) {
     long pause = FIRST_PAUSE_MILLIS;
     try {
       do {
-        done = handled(handler);
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
-      } while (!done && !stop.await(pause, TimeUnit.MILLISECONDS));
+        pause = handled(handler) ? FIRST_PAUSE_MILLIS : Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+      } while (!isDone() && !stop.await(pause, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       LOG.debug("stopped before the records were through");
     }
   }
 
+  /** False where the handler failed; parking is no failure. */
   private boolean handled(KafkaReceiver.Handler handler) throws InterruptedException {
+    int before = taken;
     try {
-      handler.handle(records);
+      handler.handle(records.subList(before, records.size()));
+      taken = records.size();
       return true;
     } catch (InterruptedException e) {
       throw e;
+    } catch (ParkedException e) {
+      taken = before + e.taken();
+      return true;
     } catch (Exception e) {
       // what waiting for the database throws is not declared
-      var first = records.getFirst();
+      var first = records.get(before);
       LOG.warn(
           "{}-{} at offset {}: handling failed, will try again",
           first.topic(),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.heliograph.node.demo.TestCluster;
@@ -86,6 +87,41 @@ class KafkaReceiverTest {
           .untilAsserted(() -> assertThat(seen).containsOnlyKeys(Topics.control("skua", "harbor")));
       release.countDown();
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(seen).hasSize(2));
+    }
+  }
+
+  @Test
+  void whatAHandlerParksComesAgainWithoutWhatItHasTaken() {
+    // Given
+    provision("harbor", "heron");
+    var seen = new CopyOnWriteArrayList<String>();
+    var open = new AtomicBoolean();
+    KafkaReceiver.Handler parksAtThree =
+        records -> {
+          int taken = 0;
+          for (String text : text(records)) {
+            if (text.equals("p3") && !open.get()) {
+              throw new ParkedException(taken);
+            }
+            seen.add(text);
+            taken++;
+          }
+        };
+    try (var sender = KafkaSender.connect(cluster.member("harbor"), "harbor")) {
+      // When
+      try (var _ = receive("heron", parksAtThree)) {
+        IntStream.range(0, 6)
+            .forEach(i -> send(sender, Topics.signals("heron", "harbor"), "p" + i));
+        await().atMost(PATIENCE).until(() -> seen.contains("p2"));
+      }
+      open.set(true);
+
+      // Then
+      try (var _ = receive("heron", parksAtThree)) {
+        await().atMost(PATIENCE).until(() -> seen.contains("p5"));
+      }
+      assertThat(seen.stream().filter(text -> text.startsWith("p")))
+          .containsExactly("p0", "p1", "p2", "p3", "p4", "p5");
     }
   }
 
