@@ -66,14 +66,14 @@ final class PublishRoutes {
   }
 
   private static Answer answer(int status, RowResult result, UUID id) {
-    return Answer.json(
-            status,
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("status", result.status().wireName())
-                .put("id", id.toString())
-                .put("version", result.version()))
-        .with("ETag", etag(result.version()));
+    var json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("status", result.status().wireName())
+            .put("id", id.toString())
+            .put("version", result.version());
+    result.putRemarks(json);
+    return Answer.json(status, json).with("ETag", etag(result.version()));
   }
 
   private Answer withdraw(Call call) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,35 @@ class PublishApiTest {
     assertThat(problem.path("type").asText()).startsWith("urn:heliograph:refusal:");
     assertThat(problem.path("refusals").findValuesAsText("reason"))
         .contains("indicator-invalid", "indicator-type-unknown", "field-invalid");
+  }
+
+  @Test
+  void wordsOfANoteAreRemarkedOnAndStandInNobodysWay() {
+    // Given
+    String draft =
+        TestApi.draft(900).replaceFirst("\\{", "{\"note\":\"a case of child sex tourism\",");
+    String plain = TestApi.draft(901);
+
+    // When
+    var first = api.post("/v1/signals", draft);
+    var bulk =
+        api.upload(
+            "remarks",
+            "application/x-ndjson",
+            (draft + "\n" + plain).getBytes(StandardCharsets.UTF_8),
+            "Accept",
+            "application/x-ndjson");
+
+    // Then
+    assertThat(first.statusCode()).isEqualTo(201);
+    var remark = TestApi.json(first).at("/remarks/0");
+    assertThat(remark.path("field").asText()).isEqualTo("note");
+    assertThat(remark.path("start").asInt()).isEqualTo(10);
+    assertThat(remark.path("level").asText()).isEqualTo("avoid");
+    assertThat(remark.path("instead").asText()).contains("travel and tourism");
+    var rows = bulk.body().lines().toList();
+    assertThat(rows.get(0)).contains("\"duplicate\"", "\"remarks\":[{\"field\":\"note\"");
+    assertThat(rows.get(1)).contains("\"accepted\"").doesNotContain("remarks");
   }
 
   @Test

@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.heliograph.node.platform.identity.StorageKey;
+import org.heliograph.protocol.json.JsonLimits;
+import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.seal.CommittedRecord;
 import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.seal.RecordSecret;
+import org.heliograph.protocol.signal.Fields;
 import org.heliograph.protocol.signal.Reading;
 import org.heliograph.protocol.signal.SignalContent;
 import org.heliograph.protocol.signal.SignalReader;
+import org.heliograph.protocol.taxonomy.TermRemark;
+import org.heliograph.protocol.taxonomy.Terminology;
 
 /** Checks drafts and commits to them; touches no store. Safe for use by many threads. */
 public final class Commit {
@@ -79,10 +84,16 @@ public final class Commit {
               StoredFacts.of(header, content, record).toBytes(),
               Buffer.buffer(storageKey.encrypt(secret.bytes())),
               record.root(),
-              Hash.ofBytes(storageKey.keyedDigest(content.digestInput()))));
+              Hash.ofBytes(storageKey.keyedDigest(content.digestInput())),
+              remarks(content)));
     } catch (RefusedException e) {
       return new Refused(List.of(e.refusal()));
     }
+  }
+
+  private static List<TermRemark> remarks(SignalContent content) {
+    var note = StrictJson.parse(content.value(Fields.NOTE), JsonLimits.VALUE).textValue();
+    return note == null ? List.of() : Terminology.lint(Fields.NOTE, note);
   }
 
   /** Version 4: says nothing about the values, nor about the order of publication. */

@@ -1,9 +1,11 @@
 package org.heliograph.node.outbound.publish;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.UUID;
 import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.signal.SignalHeader;
+import org.heliograph.protocol.taxonomy.TermRemark;
 
 /**
  * One version of a signal, committed but not yet stored. Buffers are not to be written to.
@@ -12,6 +14,7 @@ import org.heliograph.protocol.signal.SignalHeader;
  * @param facts {@link StoredFacts}
  * @param secret under the node's storage key
  * @param digest keyed digest of the content; equal for contents that say the same
+ * @param remarks suggestions on words of its note
  */
 record NewSignal(
     SignalHeader header,
@@ -21,7 +24,8 @@ record NewSignal(
     Buffer facts,
     Buffer secret,
     Hash root,
-    Hash digest) {
+    Hash digest,
+    List<TermRemark> remarks) {
   UUID id() {
     return header.id();
   }

@@ -82,7 +82,7 @@ final class PostgresSignals {
     for (Candidate candidate : sorted) {
       UUID id = candidate.signal().id();
       if (inserted.remove(id, candidate.signal().digest())) {
-        results.add(RowResult.accepted(candidate.row(), id));
+        results.add(RowResult.accepted(candidate.row(), candidate.signal()));
       } else {
         left.add(candidate);
       }
@@ -137,7 +137,8 @@ final class PostgresSignals {
       if (twin == null) {
         again.add(candidate);
       } else if (twin.expiresAt.isAfter(clock.instant())) {
-        results.add(RowResult.duplicate(candidate.row(), twin.id, twin.version));
+        results.add(
+            RowResult.duplicate(candidate.row(), twin.id, twin.version, candidate.signal()));
       } else {
         expired.add(twin.id);
         again.add(candidate);

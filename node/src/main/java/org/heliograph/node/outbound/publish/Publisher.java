@@ -95,10 +95,10 @@ public final class Publisher {
                     .asException();
               }
               if (isSame(now, signal)) {
-                return RowResult.duplicate(1, id, version);
+                return RowResult.duplicate(1, id, version, signal);
               }
               signals.replace(sql, signal);
-              return new RowResult(1, RowResult.Status.ACCEPTED, id, version + 1, List.of());
+              return RowResult.accepted(1, signal);
             });
     published.accept(1);
     return result;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
 import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.taxonomy.TermRemark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param id of the signal that is in force; null if refused
  * @param version of that signal; 0 if refused
  * @param refusals at least one if refused, else none
+ * @param remarks suggestions on words of its note; they change nothing
  */
 public record RowResult(
-    long row, Status status, @Nullable UUID id, int version, List<Refusal> refusals) {
+    long row,
+    Status status,
+    @Nullable UUID id,
+    int version,
+    List<Refusal> refusals,
+    List<TermRemark> remarks) {
   /** Wire names are the names in lower case. */
   public enum Status {
     ACCEPTED("accepted"),
@@ -34,16 +41,18 @@ public record RowResult(
     }
   }
 
-  static RowResult accepted(long row, UUID id) {
-    return new RowResult(row, Status.ACCEPTED, id, 1, List.of());
+  static RowResult accepted(long row, NewSignal signal) {
+    return new RowResult(
+        row, Status.ACCEPTED, signal.id(), signal.header().version(), List.of(), signal.remarks());
   }
 
-  static RowResult duplicate(long row, UUID id, int version) {
-    return new RowResult(row, Status.DUPLICATE, id, version, List.of());
+  /** A duplicate of the signal with this id, which is in force. */
+  static RowResult duplicate(long row, UUID id, int version, NewSignal signal) {
+    return new RowResult(row, Status.DUPLICATE, id, version, List.of(), signal.remarks());
   }
 
   static RowResult refused(long row, List<Refusal> refusals) {
-    return new RowResult(row, Status.REFUSED, null, 0, refusals);
+    return new RowResult(row, Status.REFUSED, null, 0, refusals, List.of());
   }
 
   /** As the contract's {@code RowResult}. */
@@ -60,7 +69,16 @@ public record RowResult(
         refusals.stream().skip(1).forEach(refusal -> put(more.addObject(), refusal));
       }
     }
+    putRemarks(json);
     return json;
+  }
+
+  /** Adds the remarks where there are any. */
+  public void putRemarks(ObjectNode json) {
+    if (!remarks.isEmpty()) {
+      var list = json.putArray("remarks");
+      remarks.forEach(remark -> list.add(remark.toJson()));
+    }
   }
 
   private static void put(ObjectNode json, Refusal refusal) {
