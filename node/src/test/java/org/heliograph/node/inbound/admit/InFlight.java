@@ -50,7 +50,8 @@ public final class InFlight {
               "confidence", "90",
               "humanReviewed", "true",
               "origin", "\"own-platform\"",
-              "government", "\"none\""),
+              "government", "\"none\"",
+              "privateCommunications", "false"),
           Restriction.NONE);
 
   public static final Agreement VERSION_1 = agreement();

@@ -39,7 +39,8 @@ class SuspensionTest {
           "confidence", "90",
           "humanReviewed", "true",
           "origin", "\"own-platform\"",
-          "government", "\"none\"");
+          "government", "\"none\"",
+          "privateCommunications", "false");
 
   private static Agreement agreement;
 
