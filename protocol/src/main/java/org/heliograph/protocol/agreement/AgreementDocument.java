@@ -1,8 +1,10 @@
 package org.heliograph.protocol.agreement;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.heliograph.protocol.document.YamlDocument;
+import org.heliograph.protocol.json.ResourceJson;
 
 /** An agreement as the document that {@link AgreementReader} reads. */
 public final class AgreementDocument {
@@ -23,6 +25,11 @@ public final class AgreementDocument {
     var file = JsonNodeFactory.instance.objectNode();
     file.set("agreement", toShow(agreement, vocabulary));
     return YamlDocument.write(file);
+  }
+
+  /** The JSON Schema (2020-12) of the file, of schema 2, for editors and other programs. */
+  public static JsonNode jsonSchema() {
+    return ResourceJson.read(AgreementDocument.class, "agreement-2.schema.json");
   }
 
   private static ObjectNode agreement(Agreement agreement, TermsWriter terms) {
