@@ -1,5 +1,10 @@
 -- Agreements: their versions and states, the acts that both sides tell each other, who approved, programmes, datasheets.
 
+-- whose key it is: two approvals have to come from two persons
+alter table api_key add column person text;
+update api_key set person = name;
+alter table api_key alter column person set not null;
+
 create sequence agreement_mark;
 
 create table agreement (

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * A key as it is stored: without its secret.
  *
  * @param id 12 of 0-9 and a-z; stands in the token and in logs
+ * @param person whose key it is: two keys of one person approve as one
  * @param purpose IRI of the one purpose that the key may ask for; null for any
  */
 public record ApiKey(
     String id,
     String name,
+    String person,
     Set<Scope> scopes,
     @Nullable String purpose,
     Instant createdAt,

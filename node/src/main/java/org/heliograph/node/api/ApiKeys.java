@@ -42,13 +42,15 @@ public final class ApiKeys {
   /**
    * Creates a key.
    *
+   * @param person whose key it is
    * @param purpose IRI of the one purpose it may ask for; null for any
    */
   public Created create(
-      String name, Set<Scope> scopes, @Nullable String purpose, Duration validity) {
+      String name, String person, Set<Scope> scopes, @Nullable String purpose, Duration validity) {
     var token = ApiKeyToken.random(random);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var key = new ApiKey(token.id(), name, scopes, purpose, now, now.plus(validity), null, null);
+    var key =
+        new ApiKey(token.id(), name, person, scopes, purpose, now, now.plus(validity), null, null);
     store.insert(key, token.hash());
     return new Created(key, token);
   }

@@ -47,6 +47,11 @@ final class Call {
     return Objects.requireNonNull(key, "this operation asks for no key");
   }
 
+  /** Whose key calls; only for operations that ask for one. */
+  String person() {
+    return key().person();
+  }
+
   String path(String name) {
     return Objects.requireNonNull(path.get(name), name);
   }

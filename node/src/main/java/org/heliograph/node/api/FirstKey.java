@@ -11,6 +11,7 @@ import org.heliograph.node.platform.identity.PrivateFile;
  * everything, lives for 30 days, and lies in a file that only the node's user can read.
  */
 public final class FirstKey {
+  private static final String ADMINISTRATOR = "administrator";
   private static final Duration VALIDITY = Duration.ofDays(30);
 
   private FirstKey() {}
@@ -18,7 +19,8 @@ public final class FirstKey {
   /** Makes it where the node has no key at all. */
   public static void makeIfNone(ApiKeys keys, Path file) {
     if (keys.list().isEmpty()) {
-      var made = keys.create("administrator", EnumSet.allOf(Scope.class), null, VALIDITY);
+      var made =
+          keys.create(ADMINISTRATOR, ADMINISTRATOR, EnumSet.allOf(Scope.class), null, VALIDITY);
       PrivateFile.write(file, made.token().reveal().getBytes(StandardCharsets.US_ASCII));
     }
   }

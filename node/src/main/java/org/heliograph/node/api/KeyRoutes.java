@@ -33,7 +33,9 @@ final class KeyRoutes {
     body.path("scopes").forEach(scope -> scopes.add(Scope.ofWire(scope.asText()).orElseThrow()));
     String purpose = body.hasNonNull("purpose") ? purposes.iri(body.get("purpose").asText()) : null;
     var validity = Duration.ofDays(body.path("expiresInDays").asInt(DEFAULT_DAYS));
-    var created = keys.create(body.path("name").asText(), scopes, purpose, validity);
+    String name = body.path("name").asText();
+    String person = body.path("person").asText(name);
+    var created = keys.create(name, person, scopes, purpose, validity);
     return Answer.json(201, json(created.key()).put("key", created.token().reveal()));
   }
 
@@ -44,7 +46,11 @@ final class KeyRoutes {
 
   private static ObjectNode json(ApiKey key) {
     ObjectNode json =
-        JsonNodeFactory.instance.objectNode().put("id", key.id()).put("name", key.name());
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", key.id())
+            .put("name", key.name())
+            .put("person", key.person());
     var scopes = json.putArray("scopes");
     key.scopes().stream().sorted().forEach(scope -> scopes.add(scope.wireName()));
     Pages.put(json, "purpose", key.purpose());

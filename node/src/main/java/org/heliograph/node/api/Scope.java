@@ -11,6 +11,8 @@ public enum Scope {
   LOOKUP,
   FEED,
   QUARANTINE,
+  AGREEMENTS,
+  APPROVE,
   ADMIN;
 
   public String wireName() {

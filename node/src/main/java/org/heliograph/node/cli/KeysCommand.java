@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./heliograph keys create --name ingest --scope publish",
       "  ./heliograph keys create --name scanner --scope lookup --purpose detect --days 30",
+      "  ./heliograph keys create --name legal-1 --person 'First Reviewer' --scope agreements,approve",
       "  ./heliograph keys list",
       "  ./heliograph keys revoke 4k2m9x0q7r1t"
     })
@@ -53,8 +54,14 @@ final class KeysCommand {
         names = "--scope",
         required = true,
         split = ",",
-        description = "publish, read, lookup, feed, quarantine, admin; several with commas.")
+        description =
+            "publish, read, lookup, feed, quarantine, agreements, approve, admin; several with commas.")
     private List<String> scopes = List.of();
+
+    @Option(
+        names = "--person",
+        description = "Who will use it (default: the name); two keys of one person approve as one.")
+    private @Nullable String person;
 
     @Option(names = "--purpose", description = "The one purpose that the key may ask for.")
     private @Nullable String purpose;
@@ -79,6 +86,9 @@ final class KeysCommand {
       wanted.put("expiresInDays", days);
       if (purpose != null) {
         wanted.put("purpose", purpose);
+      }
+      if (person != null) {
+        wanted.put("person", person);
       }
       try (var node = connection.connect()) {
         var key = node.post("/v1/keys", wanted);

@@ -210,7 +210,7 @@ class PublishApiTest {
     // When
     String later =
         api.keys
-            .create("later", EnumSet.allOf(Scope.class), null, Duration.ofDays(1))
+            .create("later", "later", EnumSet.allOf(Scope.class), null, Duration.ofDays(1))
             .token()
             .reveal();
     var renewed =

@@ -182,6 +182,25 @@ class ReadApiTest {
     assertThat(get(wrong, "/v1/partners").statusCode()).isEqualTo(401);
   }
 
+  @Test
+  void aKeyBelongsToAPersonAndToItsNameWhereNobodySaysWhose() {
+    // Given
+    api.post(
+        "/v1/keys",
+        "{\"name\":\"legal-1\",\"person\":\"First Reviewer\",\"scopes\":[\"approve\"]}");
+    var unnamed =
+        TestApi.json(api.post("/v1/keys", "{\"name\":\"scanner\",\"scopes\":[\"lookup\"]}"));
+
+    // Then
+    assertThat(unnamed.path("person").asText()).isEqualTo("scanner");
+    assertThat(TestApi.json(api.get("/v1/keys")).path("items").findValuesAsText("person"))
+        .contains("First Reviewer", "scanner");
+    assertThat(
+            api.post("/v1/keys", "{\"name\":\"x\",\"person\":\"\",\"scopes\":[\"approve\"]}")
+                .statusCode())
+        .isEqualTo(400);
+  }
+
   private HttpResponse<String> get(String token, String path) {
     return api.send(api.request(path).setHeader("Authorization", "Bearer " + token).build());
   }

@@ -129,7 +129,12 @@ final class TestApi implements AutoCloseable {
   }
 
   String key(Set<Scope> scopes, @Nullable String purpose) {
-    return keys.create("test", scopes, purpose, Duration.ofDays(1)).token().reveal();
+    return keys.create("test", "test", scopes, purpose, Duration.ofDays(1)).token().reveal();
+  }
+
+  /** The token of a person's key. */
+  String keyOf(String person, Scope... scopes) {
+    return keys.create("test", person, Set.of(scopes), null, Duration.ofDays(1)).token().reveal();
   }
 
   HttpRequest.Builder request(String path) {
