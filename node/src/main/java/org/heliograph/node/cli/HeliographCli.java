@@ -29,6 +29,8 @@ public final class HeliographCli {
             .addSubcommand(new LookupCommand(terminal))
             .addSubcommand(new FeedCommand(terminal))
             .addSubcommand(ProofCommand.withSubcommands(terminal))
+            .addSubcommand(LabelsCommand.withSubcommands(terminal))
+            .addSubcommand(WordsCommand.withSubcommands(terminal))
             .addSubcommand(KeysCommand.withSubcommands(terminal))
             .addSubcommand(ConvenerCommand.withSubcommands(terminal))
             .addSubcommand(new CheckCommand());
