@@ -25,7 +25,7 @@ import org.heliograph.protocol.seal.AgreementRef;
  * Who holds what: disclosures are kept a consignment, not a row each, and found through the range
  * of signals that a consignment spans.
  */
-final class PostgresHoldings {
+public final class PostgresHoldings {
   private static final String HELD =
       """
       select distinct on (s.id) s.id, c.agreement, c.agreement_version, d.version, d.action, d.clause, d.slots
@@ -57,7 +57,7 @@ final class PostgresHoldings {
       """;
 
   /** What the partner was last told about each of these signals. */
-  Map<UUID, Holding> of(SqlConnection sql, String partner, List<CommittedSignal> signals) {
+  public Map<UUID, Holding> of(SqlConnection sql, String partner, List<CommittedSignal> signals) {
     var held = new HashMap<UUID, Holding>();
     if (signals.isEmpty()) {
       return held;

@@ -3,6 +3,7 @@ package org.heliograph.protocol.policy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.heliograph.protocol.refusal.RefusalReason;
 
 /**
@@ -16,10 +17,16 @@ public final class Deny implements Decision {
    * Why one clause denies.
    *
    * @param reached how far the signal came; higher is closer to a permission
+   * @param inWords never empty; each is put into words when it is taken from the stream
    */
-  record ClauseDenials(int reached, List<Denial> denials) {
+  record ClauseDenials(int reached, Supplier<Stream<Denial>> inWords) {
+    List<Denial> denials() {
+      return inWords.get().toList();
+    }
+
     boolean untilChanged() {
-      return denials.stream()
+      return inWords
+          .get()
           .allMatch(
               denial -> denial.reason().permanence() == RefusalReason.Permanence.UNTIL_CHANGED);
     }
@@ -30,14 +37,14 @@ public final class Deny implements Decision {
   }
 
   static Deny of(Denial denial) {
-    return new Deny(() -> List.of(new ClauseDenials(0, List.of(denial))));
+    return new Deny(() -> List.of(new ClauseDenials(0, () -> Stream.of(denial))));
   }
 
   /**
    * Every reason of every clause, in the order of the agreements and their clauses; never empty.
    */
   public List<Denial> denials() {
-    return explanation.get().stream().flatMap(clause -> clause.denials().stream()).toList();
+    return explanation.get().stream().flatMap(clause -> clause.inWords().get()).toList();
   }
 
   /** The first reason of the clause that came closest to permitting: the one to show in a list. */
@@ -45,8 +52,10 @@ public final class Deny implements Decision {
     return explanation.get().stream()
         .max(Comparator.comparingInt(ClauseDenials::reached))
         .orElseThrow()
-        .denials()
-        .getFirst();
+        .inWords()
+        .get()
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

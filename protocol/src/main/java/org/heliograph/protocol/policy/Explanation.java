@@ -1,9 +1,10 @@
 package org.heliograph.protocol.policy;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.heliograph.protocol.agreement.Conditions;
 import org.heliograph.protocol.agreement.Vocabulary;
 import org.heliograph.protocol.policy.Deny.ClauseDenials;
@@ -24,25 +25,27 @@ record Explanation(ClauseRow row, SignalFacts facts, int shown, Instant now) {
    * @param failedAtSource bits of the checks for the source alone that failed
    */
   ClauseDenials denials(int failed, int failedAtSource) {
-    var denials = new ArrayList<Denial>();
-    add(denials, failed, row.scope, row.visible & shown);
-    add(denials, failedAtSource, row.sourceOnly, Check.ALL_FIELDS);
-    return new ClauseDenials(Integer.numberOfTrailingZeros(failed | failedAtSource), denials);
+    return new ClauseDenials(
+        Integer.numberOfTrailingZeros(failed | failedAtSource),
+        () ->
+            Stream.concat(
+                denials(failed, row.scope, row.visible & shown),
+                denials(failedAtSource, row.sourceOnly, Check.ALL_FIELDS)));
   }
 
-  private void add(Collection<Denial> denials, int failed, ConditionRow rules, int visible) {
+  private Stream<Denial> denials(int failed, ConditionRow rules, int visible) {
     int unknown = rules.unknown(facts, visible);
-    for (var check : Check.values()) {
-      if ((failed & check.bit()) != 0) {
-        boolean undecidable = (unknown & check.bit()) != 0;
-        denials.add(
-            new Denial(
-                undecidable ? RefusalReason.UNDECIDABLE : check.reason(),
-                row.agreement,
-                row.clause.id(),
-                undecidable ? undecidable(check) : words(check, rules.conditions())));
-      }
-    }
+    return Arrays.stream(Check.values())
+        .filter(check -> (failed & check.bit()) != 0)
+        .map(check -> denial(check, (unknown & check.bit()) != 0, rules));
+  }
+
+  private Denial denial(Check check, boolean undecidable, ConditionRow rules) {
+    return new Denial(
+        undecidable ? RefusalReason.UNDECIDABLE : check.reason(),
+        row.agreement,
+        row.clause.id(),
+        undecidable ? undecidable(check) : words(check, rules.conditions()));
   }
 
   private static String undecidable(Check check) {

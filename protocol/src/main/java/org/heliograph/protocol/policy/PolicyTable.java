@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.document.DefectiveDocumentException;
@@ -270,7 +271,8 @@ public final class PolicyTable {
     for (var versions : inOrder) {
       var version = versions.counting(now);
       if (version == null) {
-        clauses.add(new ClauseDenials(0, List.of(notInForce(versions.latest(), now))));
+        var latest = versions.latest();
+        clauses.add(new ClauseDenials(0, () -> Stream.of(notInForce(latest, now))));
         continue;
       }
       for (var row : version.inOrder()) {

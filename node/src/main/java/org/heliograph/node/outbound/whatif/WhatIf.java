@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.publish.StoredFacts;
 import org.heliograph.node.outbound.whatif.Tally.Cause;
@@ -30,8 +31,8 @@ public final class WhatIf {
   private final PostgresDatabase database;
   private final PostgresCommittedSignals signals;
   private final StoredFacts.Origin self;
-  private final IndicatorTypes types;
-  private final AgreementLint lint;
+  private final Supplier<IndicatorTypes> types;
+  private final Supplier<AgreementLint> lint;
   private final Function<String, PolicyTable> terms;
   private final InstantSource clock;
 
@@ -43,8 +44,8 @@ public final class WhatIf {
       PostgresDatabase database,
       PostgresCommittedSignals signals,
       StoredFacts.Origin self,
-      IndicatorTypes types,
-      AgreementLint lint,
+      Supplier<IndicatorTypes> types,
+      Supplier<AgreementLint> lint,
       Function<String, PolicyTable> terms,
       InstantSource clock) {
     this.database = database;
@@ -71,7 +72,7 @@ public final class WhatIf {
     var draft = question.draft();
     requireOwn(draft);
     var before = terms.apply(draft.recipient());
-    var after = PolicyTable.compile(withDraft(before.terms(), draft), lint);
+    var after = PolicyTable.compile(withDraft(before.terms(), draft), lint.get());
     var at = question.at() == null ? later(clock.instant(), begin(draft)) : question.at();
     try (var corpus = PostgresCorpus.open(database)) {
       long total = corpus.signals();
@@ -84,7 +85,7 @@ public final class WhatIf {
                           self, new Comparison(before, after, at), held, at, question.samples()),
                   total,
                   progress);
-      var sampling = new Sampling(corpus, signals, types, new Comparison(before, after, at));
+      var sampling = new Sampling(corpus, signals, types.get(), new Comparison(before, after, at));
       return answer(draft, before, at, tally, sampling);
     }
   }

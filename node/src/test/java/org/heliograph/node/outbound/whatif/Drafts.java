@@ -13,10 +13,10 @@ import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.keys.SigningKey;
 
 /** The demo's agreement from harbor to lumen, and changes of it. */
-final class Drafts {
+public final class Drafts {
   private Drafts() {}
 
-  static String text(Instant now) {
+  public static String text(Instant now) {
     var today = now.truncatedTo(ChronoUnit.DAYS);
     try (var in = Drafts.class.getResourceAsStream("/demo/agreements/harbor-lumen.yaml")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
@@ -29,14 +29,14 @@ final class Drafts {
     }
   }
 
-  static Agreement agreement(String text) {
+  public static Agreement agreement(String text) {
     return new AgreementFiles(AgreementReader.standard(), OwnSignals.LINT)
         .sign(text, key(1), key(2))
         .agreement();
   }
 
   /** The text with each odd argument, which has to be there, replaced by the one after it. */
-  static String with(String text, String... replacements) {
+  public static String with(String text, String... replacements) {
     var changed = text;
     for (int i = 0; i < replacements.length; i += 2) {
       if (!changed.contains(replacements[i])) {

@@ -73,8 +73,8 @@ final class MillionSignals {
             own.database,
             own.signals,
             OwnSignals.ORIGIN,
-            OwnSignals.TYPES,
-            OwnSignals.LINT,
+            () -> OwnSignals.TYPES,
+            () -> OwnSignals.LINT,
             partner -> terms,
             clock);
     for (int i = 0; i < RUNS; i++) {

@@ -47,12 +47,12 @@ import org.heliograph.protocol.signal.SignalReader;
 import org.heliograph.protocol.taxonomy.LabelSchemes;
 
 /** Invented signals of {@code harbor.example}, published for real, and what partners hold. */
-final class OwnSignals implements AutoCloseable {
-  static final String FEDERATION = "demo.example";
-  static final String SELF = "harbor.example";
+public final class OwnSignals implements AutoCloseable {
+  public static final String FEDERATION = "demo.example";
+  public static final String SELF = "harbor.example";
   static final IndicatorTypes TYPES =
       IndicatorTypes.standard().with(IndicatorTypeDefinition.listOf(SampleSignals.localTypes()));
-  static final AgreementLint LINT =
+  public static final AgreementLint LINT =
       new AgreementLint(Vocabulary.standard(), TYPES, LabelSchemes.standard());
   static final StoredFacts.Origin ORIGIN = new StoredFacts.Origin(FEDERATION, SELF);
   private static final int CHUNK = 1_000;

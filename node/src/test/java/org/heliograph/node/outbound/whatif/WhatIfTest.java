@@ -74,8 +74,8 @@ class WhatIfTest {
             own.database,
             own.signals,
             OwnSignals.ORIGIN,
-            OwnSignals.TYPES,
-            OwnSignals.LINT,
+            () -> OwnSignals.TYPES,
+            () -> OwnSignals.LINT,
             partner -> partner.equals(LUMEN) ? terms : PolicyTable.empty(),
             clock);
   }
