@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.heliograph.protocol.agreement.Vocabulary.Provision;
 import org.heliograph.protocol.agreement.Vocabulary.Role;
+import org.heliograph.protocol.document.Placeholders;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.signal.SignalKind;

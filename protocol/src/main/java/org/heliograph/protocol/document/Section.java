@@ -2,6 +2,8 @@ package org.heliograph.protocol.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -88,6 +90,37 @@ public final class Section implements AutoCloseable {
       return OptionalInt.empty();
     }
     return OptionalInt.of(value.intValue());
+  }
+
+  /** A number with at most four decimals, as people write percentages. */
+  public BigDecimal decimal(String key, int least, int most) {
+    if (!required(key)) {
+      return BigDecimal.ZERO;
+    }
+    var value = node.get(key);
+    var number = value.isNumber() ? value.decimalValue().stripTrailingZeros() : null;
+    if (number == null
+        || number.scale() > 4
+        || number.compareTo(BigDecimal.valueOf(least)) < 0
+        || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+      invalid(
+          key,
+          "is not a number from %d to %d with at most 4 decimals; write one"
+              .formatted(least, most));
+      return BigDecimal.ZERO;
+    }
+    return number.scale() < 0 ? number.setScale(0) : number;
+  }
+
+  /** A day without a time, such as 2026-11-20. */
+  public LocalDate date(String key) {
+    var text = text(key);
+    try {
+      return text.isEmpty() ? LocalDate.EPOCH : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      invalid(key, "is \"%s\"; write a date such as 2026-11-20".formatted(text));
+      return LocalDate.EPOCH;
+    }
   }
 
   public boolean flag(String key) {

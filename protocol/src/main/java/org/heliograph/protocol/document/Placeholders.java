@@ -1,6 +1,4 @@
-package org.heliograph.protocol.agreement;
-
-import static org.heliograph.protocol.document.Defect.at;
+package org.heliograph.protocol.document;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,16 +7,16 @@ import org.heliograph.protocol.refusal.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
 /** Blanks of a template, such as {@code <number>}, that nobody has filled in. */
-final class Placeholders {
+public final class Placeholders {
   private static final Pattern BLANK = Pattern.compile("<[^<>]*>");
 
   private Placeholders() {}
 
   /** Notes a defect where the text still has a blank. */
-  static void require(String path, @Nullable String text, List<Refusal> defects) {
+  public static void require(String path, @Nullable String text, List<Refusal> defects) {
     if (text != null && BLANK.matcher(text).find()) {
       defects.add(
-          at(
+          Defect.at(
               RefusalReason.REFERENCE_MISSING,
               path,
               "is \"" + text + "\"; fill in what stands in angle brackets"));
