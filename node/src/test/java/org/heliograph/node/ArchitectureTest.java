@@ -73,7 +73,8 @@ class ArchitectureTest {
   static final ArchRule sharedNounsDoNotKnowTheFlows =
       noClasses()
           .that()
-          .resideInAnyPackage("..node.agreements..", "..node.members..", "..node.matching..")
+          .resideInAnyPackage(
+              "..node.agreements..", "..node.members..", "..node.matching..", "..node.retention..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..node.outbound..", "..node.inbound..", "..node.api..")

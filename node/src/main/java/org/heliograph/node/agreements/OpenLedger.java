@@ -23,6 +23,12 @@ public interface OpenLedger {
 
   void happened(AgreementEvent event);
 
+  /** Whether an act of this name was written down for a version. */
+  boolean happenedBefore(AgreementName name, String act);
+
+  /** Deletes all that is held under any version of an agreement; returns how many signals. */
+  long deleteHeld(AgreementName name);
+
   /** Signs an act and has it sent to the partner until it was seen. */
   void tell(AgreementAct act);
 

@@ -3,6 +3,7 @@ package org.heliograph.node.agreements;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Optional;
+import org.heliograph.node.retention.PostgresDeletion;
 import org.heliograph.protocol.agreement.life.AgreementAct;
 import org.heliograph.protocol.agreement.life.AgreementName;
 
@@ -38,6 +39,16 @@ record PostgresOpenLedger(
   @Override
   public void happened(AgreementEvent event) {
     agreements.happened(sql, event);
+  }
+
+  @Override
+  public boolean happenedBefore(AgreementName name, String act) {
+    return agreements.history(sql, name).stream().anyMatch(event -> event.act().equals(act));
+  }
+
+  @Override
+  public long deleteHeld(AgreementName name) {
+    return PostgresDeletion.ofAgreement(sql, name.source(), name.id());
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.heliograph.node.agreements.AgreementsInForce;
 import org.heliograph.node.agreements.Calendar;
 import org.heliograph.node.agreements.Datasheets;
 import org.heliograph.node.agreements.Deciding;
+import org.heliograph.node.agreements.Deletions;
 import org.heliograph.node.agreements.Drafting;
 import org.heliograph.node.agreements.Intake;
 import org.heliograph.node.agreements.Ourselves;
@@ -105,7 +106,8 @@ record AgreementWork(
     var sending = new ActCourier(acts, courier::deliver, on.config().pace().heartbeatEvery());
     var intake = new Intake(on.folder(), ourselves.member(), ledger, clock);
     var calendar = new Calendar(ourselves.member(), ledger, clock);
-    Loop.Round look = () -> look(on, intake, calendar, changed);
+    var deletions = new Deletions(ourselves.member(), ledger, clock);
+    Loop.Round look = () -> look(on, intake, calendar, deletions, changed);
     parts.push(Loop.start("agreements", new Wakeup(), LOOKED_AT_EVERY, look));
     parts.push(Loop.start("acts", unsent, LOOKED_AT_EVERY, () -> send(sending)));
     return new AgreementWork(ledger, inForce, drafting, deciding, desk, changed);
@@ -118,11 +120,13 @@ record AgreementWork(
     }
   }
 
-  private static boolean look(Footing on, Intake intake, Calendar calendar, Runnable changed) {
+  private static boolean look(
+      Footing on, Intake intake, Calendar calendar, Deletions deletions, Runnable changed) {
     on.registry().refresh();
     if (on.directory().known().isPresent()) {
       intake.round();
       calendar.round();
+      deletions.round();
       changed.run();
     }
     return false;

@@ -1,0 +1,2 @@
+/** What must not be held any longer, deleted for real. */
+package org.heliograph.node.retention;

@@ -1,0 +1,124 @@
+package org.heliograph.node.agreements;
+
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.heliograph.node.agreements.Deciding.Grounds;
+import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.agreement.AgreementKeys;
+import org.heliograph.protocol.agreement.AgreementLint;
+import org.heliograph.protocol.agreement.AgreementReader;
+import org.heliograph.protocol.agreement.life.AgreementName;
+import org.heliograph.protocol.directory.Directory;
+import org.heliograph.protocol.keys.SigningKey;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.refusal.RefusedException;
+
+/** One member's side of agreements over a database of its own; what it tells waits in a list. */
+final class AgreementSide implements AutoCloseable {
+  final String member;
+  final PostgresDatabase database;
+  final AgreementLedger ledger;
+  final Drafting drafting;
+  final Deciding deciding;
+  final ActDesk desk;
+  final Calendar calendar;
+  final Deletions deletions;
+  final AgreementsInForce inForce;
+  final List<RefusalReason> refused = new ArrayList<>();
+  private final PostgresActs acts;
+  private final Vertx vertx = Vertx.vertx();
+
+  AgreementSide(
+      String federation,
+      String member,
+      SigningKey key,
+      Supplier<Directory> directory,
+      PostgresConfig config,
+      Clock clock) {
+    this.member = member;
+    database = PostgresDatabase.open(vertx, config);
+    var ourselves = new Ourselves(federation, member, key);
+    AgreementKeys keys = (id, kid, at) -> directory.get().agreementKey(id, kid, at);
+    var reader = AgreementReader.standard();
+    acts = new PostgresActs(database, ourselves, clock);
+    ledger = new PostgresAgreementLedger(database, reader, acts);
+    Supplier<AgreementLint> lint = AgreementLint::standard;
+    var datasheets = new Datasheets();
+    var activation = new Activation(ourselves, datasheets, clock);
+    drafting = new Drafting(ourselves, ledger, reader, lint, directory, clock);
+    deciding = new Deciding(ourselves, ledger, activation, clock);
+    var taking =
+        new ActTaking(ourselves, reader, lint, directory, activation, datasheets, new Programmes());
+    desk = new ActDesk(ourselves, ledger, taking, directory, () -> {}, clock);
+    calendar = new Calendar(member, ledger, clock);
+    deletions = new Deletions(member, ledger, clock);
+    inForce = new AgreementsInForce(member, ledger, new Verification(keys), lint, directory, clock);
+  }
+
+  AgreementName draft(String text) {
+    return drafting.draft(text.getBytes(StandardCharsets.UTF_8), member + " author").name();
+  }
+
+  void propose(AgreementName name) {
+    drafting.propose(name, member + " author", Optional.empty());
+  }
+
+  /** Says yes with as many people. */
+  void approve(AgreementName name, int people) {
+    for (int i = 0; i < people; i++) {
+      deciding.approve(name, member + " person " + i, Grounds.NONE);
+    }
+  }
+
+  String state(AgreementName name) {
+    return ledger.find(name).map(record -> record.state().wireName()).orElse("unknown");
+  }
+
+  /** What it has to tell now, all that was not seen. */
+  List<String> telling(String partner) {
+    var due = acts.due(partner, Duration.ofDays(-1));
+    acts.sent(partner, due);
+    return due.messages();
+  }
+
+  void hears(String partner, String message) {
+    try {
+      desk.accept(partner, message);
+    } catch (RefusedException e) {
+      refused.add(e.refusal().reason());
+    }
+  }
+
+  /** Why a version is not used. */
+  Optional<RefusalReason> doubt(AgreementName name) {
+    return Optional.ofNullable(inForce.doubtful().get(name)).map(Refusal::reason);
+  }
+
+  long count(String query) {
+    return database.pool().query(query).execute().await().iterator().next().getLong(0);
+  }
+
+  void forgetEverything() {
+    database
+        .pool()
+        .query("truncate agreement, agreement_event, approval, approver, act_channel, act, kept")
+        .execute()
+        .await();
+    refused.clear();
+    inForce.reload();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    vertx.close().await();
+  }
+}
