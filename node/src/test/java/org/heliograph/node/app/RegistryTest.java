@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.heliograph.node.platform.config.ConfigException;
+import org.heliograph.protocol.taxonomy.ConditionState;
 import org.heliograph.protocol.taxonomy.Crosswalk;
 import org.heliograph.protocol.taxonomy.Label;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,24 @@ class RegistryTest {
     write("label-schemes.json", SCHEMES);
     write("crosswalk.json", "{");
     refusedAtStart("crosswalk.json", "not well-formed");
+  }
+
+  @Test
+  void theExamplesOfThePageCanBeUsed() throws IOException {
+    // Given
+    var blocks = Files.readString(Path.of("../docs/classification.md")).split("```json\n", -1);
+    write("label-schemes.json", blocks[1].substring(0, blocks[1].indexOf("```")));
+    write("crosswalk.json", blocks[2].substring(0, blocks[2].indexOf("```")));
+
+    // When
+    var crosswalk = Registry.read(home).classification().crosswalk();
+
+    // Then
+    var translations =
+        crosswalk.translate(new Label("house", "h1"), "uk", Map.of("jurisdiction", "FR"));
+    assertThat(translations)
+        .singleElement()
+        .satisfies(t -> assertThat(t.conditionState()).isEqualTo(ConditionState.NOT_MET));
   }
 
   private void refusedAtStart(String file, String told) {

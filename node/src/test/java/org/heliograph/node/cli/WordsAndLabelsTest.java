@@ -46,6 +46,20 @@ class WordsAndLabelsTest {
   }
 
   @Test
+  void thePageShowsWhatTheCommandPrints() throws IOException {
+    // Given
+    var page = Files.readString(Path.of("../docs/classification.md"));
+    var block = page.split("```", -1)[1].strip();
+    var command = block.lines().findFirst().orElseThrow();
+
+    // When
+    run(command.substring("$ ./heliograph ".length()).split(" ", -1));
+
+    // Then
+    assertThat(block).isEqualTo(command + "\n" + out.toString().strip());
+  }
+
+  @Test
   void whatIsNotStatedIsAskedFor() {
     run("labels", "translate", "tc:A1", "--to", "vics-us", "--attribute", "jurisdiction=US");
     assertThat(out.toString()).contains("Undecided", "(--attribute age-band=…)");
@@ -113,7 +127,7 @@ class WordsAndLabelsTest {
   @Test
   void everyHelpTextHasExamples() {
     for (var command : new String[] {"labels", "labels translate", "words", "words check"}) {
-      assertThat(run((command + " --help").split(" "))).isEqualTo(ExitCode.DONE);
+      assertThat(run((command + " --help").split(" ", -1))).isEqualTo(ExitCode.DONE);
       assertThat(out.toString()).contains("./heliograph " + command, "Example");
     }
   }
