@@ -4,6 +4,7 @@ import org.heliograph.node.client.ApiProblem;
 import org.heliograph.node.client.Unreachable;
 import org.heliograph.node.demo.NodeStarter;
 import org.heliograph.node.platform.config.ConfigException;
+import org.heliograph.protocol.document.DefectiveDocumentException;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -28,6 +29,10 @@ public final class HeliographCli {
             .addSubcommand(new PublishCommand(terminal))
             .addSubcommand(new LookupCommand(terminal))
             .addSubcommand(new FeedCommand(terminal))
+            .addSubcommand(AgreementCommand.withSubcommands(terminal))
+            .addSubcommand(DatasheetCommand.withSubcommands(terminal))
+            .addSubcommand(ProgrammeCommand.withSubcommands(terminal))
+            .addSubcommand(ApproverCommand.withSubcommands(terminal))
             .addSubcommand(ProofCommand.withSubcommands(terminal))
             .addSubcommand(LabelsCommand.withSubcommands(terminal))
             .addSubcommand(WordsCommand.withSubcommands(terminal))
@@ -58,12 +63,25 @@ public final class HeliographCli {
     return switch (failure) {
       case CommandFailed known -> tell(terminal, known.getMessage());
       case ConfigException config -> tell(terminal, config.getMessage());
-      case ApiProblem problem -> tell(terminal, problem.getMessage());
+      case ApiProblem problem -> refused(terminal, problem);
+      case DefectiveDocumentException defective -> {
+        Defects.of(defective.refusals()).tell(terminal);
+        yield ExitCode.REFUSED;
+      }
       case RefusedException refused -> tell(terminal, refused.refusal().detail());
       case Unreachable silent ->
           tell(terminal, silent.getMessage() + "; is the node running, and is --url right?");
       default -> throw failure;
     };
+  }
+
+  private static int refused(Terminal terminal, ApiProblem problem) {
+    if (problem.defects().isEmpty()) {
+      tell(terminal, problem.getMessage());
+    } else {
+      Defects.of(problem).tell(terminal);
+    }
+    return problem.isRefusal() ? ExitCode.REFUSED : ExitCode.FAULT;
   }
 
   private static int tell(Terminal terminal, @Nullable String what) {

@@ -1,0 +1,59 @@
+package org.heliograph.node.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.heliograph.node.client.ApiClient;
+import org.heliograph.protocol.agreement.Agreement;
+import org.heliograph.protocol.agreement.AgreementReader;
+import org.heliograph.protocol.agreement.PinnedKeys;
+import org.heliograph.protocol.document.YamlDocument;
+import org.heliograph.protocol.keys.KeyId;
+
+/** The text of an agreement, from a file or from a node. */
+final class AgreementText {
+  /** What a draft pins before a node has put the parties' keys in. */
+  private static final KeyId NO_KEY = KeyId.ofBytes(new byte[KeyId.LENGTH]);
+
+  private AgreementText() {}
+
+  /**
+   * Reads a file, or asks a node for a version.
+   *
+   * @param node is connected to only where no such file is there
+   */
+  static Agreement of(String fileOrId, AgreementSelection selection, Supplier<ApiClient> node) {
+    if (isFile(fileOrId)) {
+      return read(DocumentFile.read(Path.of(fileOrId)));
+    }
+    try (var connected = node.get()) {
+      var path = selection.find(connected, fileOrId, Set.of()).path();
+      var yaml = connected.get(path).path("yaml").asText();
+      return read(yaml.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Whether somebody names a file: it is there, or it looks like the path of one. */
+  static boolean isFile(String fileOrId) {
+    return fileOrId.contains("/")
+        || fileOrId.matches(".*\\.(ya?ml|json)")
+        || Files.isRegularFile(Path.of(fileOrId));
+  }
+
+  /**
+   * Reads a draft, or an agreement with the keys of its parties.
+   *
+   * @throws org.heliograph.protocol.document.DefectiveDocumentException with all that is wrong
+   */
+  static Agreement read(byte[] text) {
+    var reader = AgreementReader.standard();
+    var file = YamlDocument.read(text);
+    JsonNode document = file.has("agreement") ? file.get("agreement") : file;
+    return document.has("keys")
+        ? reader.read(document).orThrow()
+        : reader.readDraft(text, new PinnedKeys(NO_KEY, NO_KEY));
+  }
+}

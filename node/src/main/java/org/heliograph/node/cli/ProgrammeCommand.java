@@ -1,0 +1,189 @@
+package org.heliograph.node.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
+import org.heliograph.node.client.ApiClient;
+import org.heliograph.node.client.ApiLists;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code programme}: terms of the convener that members accede to once. */
+@Command(
+    name = "programme",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Read the convener's programmes, accede to them and leave them.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./heliograph programme list",
+      "  ./heliograph programme show known-content",
+      "  ./heliograph programme accede known-content",
+      "",
+      "With every member that has acceded too, an agreement derives from the two accessions."
+    })
+final class ProgrammeCommand {
+  private ProgrammeCommand() {}
+
+  static CommandLine withSubcommands(Terminal terminal) {
+    return new CommandLine(new ProgrammeCommand())
+        .addSubcommand(new ListAll(terminal))
+        .addSubcommand(new Show(terminal))
+        .addSubcommand(new Accede(terminal))
+        .addSubcommand(new Leave(terminal));
+  }
+
+  private static String path(String id) {
+    return "/v1/programmes/" + ApiClient.encoded(id);
+  }
+
+  /** {@code programme list}. */
+  @Command(
+      name = "list",
+      description = "List the convener's programmes.",
+      footer = {"", "Example:", "  ./heliograph programme list"})
+  static final class ListAll extends NodeCall {
+    ListAll(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    JsonNode ask(ApiClient node) {
+      return ApiLists.whole(node, "/v1/programmes");
+    }
+
+    @Override
+    void show(JsonNode answer) {
+      if (answer.path("items").isEmpty()) {
+        terminal().line("The convener has published no programmes.");
+        return;
+      }
+      var table = new Table("PROGRAMME", "ACCEDED", "TITLE");
+      for (var it : answer.path("items")) {
+        table.row(
+            Shown.text(it, "id") + "@" + it.path("version").asInt(),
+            it.path("acceded").asBoolean() ? "yes" : "no",
+            Shown.text(it, "title"));
+      }
+      table.print(terminal());
+    }
+  }
+
+  /** {@code programme show}. */
+  @Command(
+      name = "show",
+      description = "Show a programme's terms, and who has acceded.",
+      footer = {"", "Example:", "  ./heliograph programme show known-content"})
+  static final class Show extends NodeCall {
+    @Parameters(paramLabel = "ID", description = "As programme list shows it.")
+    private String id = "";
+
+    Show(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    JsonNode ask(ApiClient node) {
+      return node.get(path(id));
+    }
+
+    @Override
+    void show(JsonNode answer) {
+      terminal().line(terminal().bold(Shown.text(answer, "title")));
+      terminal().line(Shown.text(answer, "rendering"));
+      var accessions = answer.path("accessions");
+      if (accessions.isEmpty()) {
+        terminal().line("Nobody has acceded yet.");
+      }
+      accessions.forEach(
+          one ->
+              terminal()
+                  .line(
+                      "  %s acceded %s"
+                          .formatted(Shown.text(one, "member"), Shown.time(one, "at"))));
+    }
+  }
+
+  /** {@code programme accede}. */
+  @Command(
+      name = "accede",
+      description = "Say yes to a programme; with the second person's yes the member accedes.",
+      footer = {
+        "",
+        "Examples:",
+        "  ./heliograph programme accede known-content",
+        "  ./heliograph programme accede known-content --narrowing own-terms.yaml",
+        "",
+        "Read it first: ./heliograph programme show known-content"
+      })
+  static final class Accede extends NodeCall {
+    @Parameters(paramLabel = "ID", description = "As programme list shows it.")
+    private String id = "";
+
+    @Option(
+        names = "--narrowing",
+        paramLabel = "FILE",
+        description = "What you leave out of the programme's terms.")
+    private @Nullable Path narrowing;
+
+    @Option(names = "--yes", description = "Do it without asking.")
+    private boolean yes;
+
+    Accede(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    JsonNode ask(ApiClient node) {
+      Confirmation.ask(terminal(), yes, "You say yes to the programme " + id + ".");
+      var body =
+          narrowing == null ? JsonNodeFactory.instance.objectNode() : DocumentFile.body(narrowing);
+      return node.post(path(id) + "/accession", body);
+    }
+
+    @Override
+    void show(JsonNode answer) {
+      int given = answer.path("given").asInt();
+      int needed = answer.path("needed").asInt();
+      terminal()
+          .line(
+              given >= needed
+                  ? "Your organisation has acceded to %s; partners are told.".formatted(id)
+                  : "Your yes is kept: %d of %d people. The next: ./heliograph programme accede %s"
+                      .formatted(given, needed, id));
+    }
+  }
+
+  /** {@code programme leave}. */
+  @Command(
+      name = "leave",
+      description = "Leave a programme; the agreements that derive from it end.",
+      footer = {"", "Example:", "  ./heliograph programme leave known-content --yes"})
+  static final class Leave extends NodeCall {
+    @Parameters(paramLabel = "ID", description = "As programme list shows it.")
+    private String id = "";
+
+    @Option(names = "--yes", description = "Do it without asking; it cannot be undone.")
+    private boolean yes;
+
+    Leave(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    JsonNode ask(ApiClient node) {
+      Confirmation.require(
+          terminal(), yes, "All agreements that derive from the programme " + id + " end.");
+      return node.post(path(id) + "/leaving", JsonNodeFactory.instance.objectNode());
+    }
+
+    @Override
+    void show(JsonNode answer) {
+      terminal().line("Your organisation has left %s; partners are told.".formatted(id));
+    }
+  }
+}
