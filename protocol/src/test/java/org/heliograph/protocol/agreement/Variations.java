@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.heliograph.protocol.keys.KeyId;
 import org.heliograph.protocol.seal.AgreementRef;
@@ -38,6 +40,9 @@ public final class Variations {
 
   private record Value(String path, @Nullable Object object) {}
 
+  /** Kept, since accessors that are asked for anew are slow to call. */
+  private static final Map<Class<?>, RecordComponent[]> COMPONENTS = new ConcurrentHashMap<>();
+
   private Variations() {}
 
   public static List<Variation> of(Agreement agreement) {
@@ -49,7 +54,7 @@ public final class Variations {
   /** The record with another value for one component. */
   @SuppressWarnings("unchecked")
   public static <R extends Record> R with(R record, String component, @Nullable Object value) {
-    var components = List.of(record.getClass().getRecordComponents());
+    var components = List.of(components(record));
     var names = components.stream().map(RecordComponent::getName).toList();
     return (R) with(record, names.indexOf(component), value);
   }
@@ -59,7 +64,7 @@ public final class Variations {
   }
 
   private static List<Value> ofRecord(String path, Record record) {
-    var components = record.getClass().getRecordComponents();
+    var components = components(record);
     var values = new ArrayList<Value>();
     for (int i = 0; i < components.length; i++) {
       var here = path.isEmpty() ? components[i].getName() : path + "." + components[i].getName();
@@ -85,7 +90,8 @@ public final class Variations {
   private static List<Value> ofValue(String path, Object value) {
     return switch (value) {
       case String text -> List.of(new Value(path, otherText(path, text)));
-      case Integer number -> List.of(new Value(path, number + 1), new Value(path, number - 1));
+      case Integer number ->
+          List.of(new Value(path, number + 1), new Value(path, number > 1 ? number - 1 : number + 2));
       case Boolean flag -> List.of(new Value(path, !flag));
       case Enum<?> constant -> others(constant).map(other -> new Value(path, other)).toList();
       case OffsetDateTime time ->
@@ -204,6 +210,10 @@ public final class Variations {
     return all(constant).filter(other -> other != constant);
   }
 
+  private static RecordComponent[] components(Record record) {
+    return COMPONENTS.computeIfAbsent(record.getClass(), Class::getRecordComponents);
+  }
+
   private static @Nullable Object get(Record record, RecordComponent component) {
     try {
       return component.getAccessor().invoke(record);
@@ -213,7 +223,7 @@ public final class Variations {
   }
 
   private static Record with(Record record, int place, @Nullable Object value) {
-    var components = record.getClass().getRecordComponents();
+    var components = components(record);
     var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     var values = Arrays.stream(components).map(component -> get(record, component)).toArray();
     values[place] = value;
