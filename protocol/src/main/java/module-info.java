@@ -27,5 +27,6 @@ module org.heliograph.protocol {
   exports org.heliograph.protocol.agreement.datasheet;
   exports org.heliograph.protocol.agreement.diff;
   exports org.heliograph.protocol.agreement.life;
+  exports org.heliograph.protocol.agreement.words;
   exports org.heliograph.protocol.policy;
 }

@@ -91,7 +91,8 @@ public final class Variations {
     return switch (value) {
       case String text -> List.of(new Value(path, otherText(path, text)));
       case Integer number ->
-          List.of(new Value(path, number + 1), new Value(path, number > 1 ? number - 1 : number + 2));
+          List.of(
+              new Value(path, number + 1), new Value(path, number > 1 ? number - 1 : number + 2));
       case Boolean flag -> List.of(new Value(path, !flag));
       case Enum<?> constant -> others(constant).map(other -> new Value(path, other)).toList();
       case OffsetDateTime time ->
