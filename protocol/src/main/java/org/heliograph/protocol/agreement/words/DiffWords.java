@@ -55,8 +55,7 @@ public final class DiffWords {
     if (diff.changes().isEmpty()) {
       return texts.text("diff.none");
     }
-    long widens =
-        diff.changes().stream().filter(it -> it.direction() == Direction.WIDENS).count();
+    long widens = diff.changes().stream().filter(it -> it.direction() == Direction.WIDENS).count();
     return widens == 0
         ? texts.text("diff.summary.narrows")
         : texts.text("diff.summary.widens", "count", widens);
@@ -112,8 +111,11 @@ public final class DiffWords {
   }
 
   private static boolean absent(Object value) {
-    return value instanceof Optional<?> optional && optional.isEmpty()
-        || value instanceof Set<?> set && set.isEmpty();
+    return switch (value) {
+      case Optional<?> optional -> optional.isEmpty();
+      case Set<?> set -> set.isEmpty();
+      default -> false;
+    };
   }
 
   /** Whether a list of what is asked for begins or ceases to be. */

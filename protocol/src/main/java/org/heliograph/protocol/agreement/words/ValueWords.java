@@ -122,10 +122,7 @@ final class ValueWords {
 
   static Map<String, Object> clock(Duty duty) {
     return Map.of(
-        "clock",
-        Wording.yesIf(duty.withinDays().isPresent()),
-        "days",
-        duty.withinDays().orElse(0));
+        "clock", Wording.yesIf(duty.withinDays().isPresent()), "days", duty.withinDays().orElse(0));
   }
 
   Map<String, Object> of(Capacity capacity) {

@@ -46,7 +46,10 @@ class DiffWordsTest {
         .doesNotContain("{", "}", "diff.", "null", "Optional", "  ", "https:", "“”")
         .doesNotContainPattern("[A-Z]{3}_|\\w+=|instead of *$");
     for (var sentence : reading.sentences()) {
-      assertThat(sentence.text()).isNotBlank().doesNotEndWith(".").isEqualTo(sentence.text().strip());
+      assertThat(sentence.text())
+          .isNotBlank()
+          .doesNotEndWith(".")
+          .isEqualTo(sentence.text().strip());
     }
   }
 
@@ -123,20 +126,16 @@ class DiffWordsTest {
         EveryTerm.with("onward-sharing]", "onward-sharing, model-training]", text, replacement);
 
     // Then
-    assertThat(of(before, after).sentences())
-        .extracting(ChangeSentence::text)
-        .contains(words);
+    assertThat(of(before, after).sentences()).extracting(ChangeSentence::text).contains(words);
   }
 
   @Test
   void aClauseThatTakesOverIsNamedWithTheOneItTakesFrom() {
     // Given
-    var change = new Change.TakesOver(new Place(
-        "offender-accounts", Part.CLAUSE), "known-content");
+    var change = new Change.TakesOver(new Place("offender-accounts", Part.CLAUSE), "known-content");
 
     // When
-    var reading =
-        DiffWords.of(new AgreementDiff(List.of(change)), EXAMPLE, EXAMPLE, ALIASES);
+    var reading = DiffWords.of(new AgreementDiff(List.of(change)), EXAMPLE, EXAMPLE, ALIASES);
 
     // Then
     assertThat(reading.sentence())
