@@ -25,6 +25,7 @@ module org.heliograph.protocol {
   exports org.heliograph.protocol.wire;
   exports org.heliograph.protocol.agreement;
   exports org.heliograph.protocol.agreement.datasheet;
+  exports org.heliograph.protocol.agreement.programme;
   exports org.heliograph.protocol.agreement.diff;
   exports org.heliograph.protocol.agreement.life;
   exports org.heliograph.protocol.agreement.words;

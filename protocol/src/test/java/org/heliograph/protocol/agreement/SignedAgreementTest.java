@@ -15,6 +15,8 @@ import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignedAgreementTest {
   private static final Instant NOW = Instant.parse("2026-11-20T00:00:00Z");
@@ -47,10 +49,11 @@ class SignedAgreementTest {
     assertThat(read).isEqualTo(signed);
   }
 
-  @Test
-  void theGoldenVectorKeepsItsMeaningAndItsSignatures() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"harbor-to-lumen", "harbor-to-lumen-schema-2"})
+  void theGoldenVectorKeepsItsMeaningAndItsSignatures(String name) throws IOException {
     // Given
-    var golden = resource("harbor-to-lumen.yaml");
+    var golden = resource(name + ".yaml");
 
     // When
     var signed = read(golden);
@@ -58,10 +61,10 @@ class SignedAgreementTest {
     // Then
     signed.verify(KEYS, NOW);
     assertThat(HexFormat.of().formatHex(SignedAgreement.digest(signed.agreement())))
-        .isEqualTo(resource("harbor-to-lumen.sha256").strip());
+        .isEqualTo(resource(name + ".sha256").strip());
     assertThat(CanonicalJson.write(AgreementDocument.toSign(signed.agreement())))
         .asString(StandardCharsets.UTF_8)
-        .isEqualTo(resource("harbor-to-lumen.canonical.json").strip());
+        .isEqualTo(resource(name + ".canonical.json").strip());
   }
 
   @Test
