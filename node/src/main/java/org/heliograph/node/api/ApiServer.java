@@ -56,6 +56,7 @@ public final class ApiServer implements AutoCloseable {
       IndicatorTypes types,
       Supplier<Classification> classification,
       Vocabulary vocabulary,
+      Explaining explaining,
       List<HealthCheck> checks,
       Clock clock) {}
 
@@ -86,6 +87,7 @@ public final class ApiServer implements AutoCloseable {
     all.putAll(new FeedRoutes(parts.received, json, labels, stopping::get).handlers());
     all.putAll(new ClassificationRoutes(parts.classification).handlers());
     all.putAll(new ConsumerRoutes(parts.consumers, parts.received).handlers());
+    all.putAll(new WhatIfRoutes(parts.explaining).handlers());
     all.putAll(new QuarantineRoutes(parts.quarantine).handlers());
     all.putAll(new ExchangeRoutes(parts.ledger).handlers());
     all.putAll(new KeyRoutes(parts.keys, purposes).handlers());

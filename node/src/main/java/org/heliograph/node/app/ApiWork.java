@@ -4,24 +4,31 @@ import java.net.URI;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.heliograph.node.api.ApiKeys;
 import org.heliograph.node.api.ApiServer;
+import org.heliograph.node.api.Explaining;
 import org.heliograph.node.api.FirstKey;
 import org.heliograph.node.api.PostgresApiKeys;
 import org.heliograph.node.api.PostgresConsumers;
+import org.heliograph.node.inbound.PostgresHeldExplaining;
 import org.heliograph.node.matching.PostgresKeptSignals;
 import org.heliograph.node.matching.PostgresProofs;
 import org.heliograph.node.outbound.publish.Commit;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.publish.PostgresJobs;
 import org.heliograph.node.outbound.publish.Publisher;
+import org.heliograph.node.outbound.publish.StoredFacts;
+import org.heliograph.node.outbound.whatif.ReleaseExplaining;
+import org.heliograph.node.outbound.whatif.WhatIf;
 import org.heliograph.node.platform.config.NodeConfig.HttpConfig;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.telemetry.Stage;
 import org.heliograph.node.returns.PostgresExchangeLedger;
 import org.heliograph.protocol.agreement.Vocabulary;
+import org.heliograph.protocol.policy.PolicyTable;
 import org.heliograph.protocol.signal.SignalReader;
 
 /** Opens the API over the flows. */
@@ -46,7 +53,7 @@ final class ApiWork {
                 publisher(ground, jobs),
                 new PostgresCommittedSignals(ground.keys().storage()),
                 jobs,
-                new PostgresKeptSignals(database, new PostgresProofs(database), ground.received()),
+                kept(ground),
                 inbound.lookup(),
                 inbound.quarantine(),
                 new PostgresExchangeLedger(database),
@@ -55,10 +62,40 @@ final class ApiWork {
                 ground.registry().types(),
                 ground.registry()::classification,
                 Vocabulary.standard(),
+                explaining(ground),
                 checks(ground),
                 clock));
     parts.push(server);
     return address(ground.config().http(), server.port());
+  }
+
+  private static Explaining explaining(Ground ground) {
+    var database = ground.database();
+    var clock = ground.clock();
+    var member = ground.config().member();
+    var registry = ground.registry();
+    var signals = new PostgresCommittedSignals(ground.keys().storage());
+    Function<String, PolicyTable> outgoing =
+        partner -> ground.agreements().current().toRecipient(partner);
+    Function<String, PolicyTable> incoming =
+        source -> ground.agreements().current().fromSource(source);
+    return new Explaining(
+        ground.agreed().drafting()::read,
+        new WhatIf(
+            database,
+            signals,
+            new StoredFacts.Origin(member.federation(), member.id()),
+            registry::types,
+            () -> registry.lint(member.id()),
+            outgoing,
+            clock),
+        new ReleaseExplaining(database, signals, outgoing, clock),
+        new PostgresHeldExplaining(database, kept(ground), incoming, clock));
+  }
+
+  private static PostgresKeptSignals kept(Ground ground) {
+    var database = ground.database();
+    return new PostgresKeptSignals(database, new PostgresProofs(database), ground.received());
   }
 
   private static Publisher publisher(Ground ground, PostgresJobs jobs) {

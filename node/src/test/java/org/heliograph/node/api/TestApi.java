@@ -21,16 +21,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.node.demo.EmbeddedPostgres;
+import org.heliograph.node.inbound.PostgresHeldExplaining;
 import org.heliograph.node.outbound.publish.Commit;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.publish.PostgresJobs;
 import org.heliograph.node.outbound.publish.Publisher;
+import org.heliograph.node.outbound.publish.StoredFacts;
+import org.heliograph.node.outbound.whatif.ReleaseExplaining;
+import org.heliograph.node.outbound.whatif.WhatIf;
 import org.heliograph.node.platform.config.NodeConfig.HttpConfig;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.agreement.AgreementLint;
+import org.heliograph.protocol.agreement.AgreementReader;
+import org.heliograph.protocol.agreement.PinnedKeys;
 import org.heliograph.protocol.agreement.Vocabulary;
+import org.heliograph.protocol.keys.KeyId;
+import org.heliograph.protocol.policy.PolicyTable;
 import org.heliograph.protocol.signal.IndicatorTypes;
 import org.heliograph.protocol.signal.SignalReader;
 import org.heliograph.protocol.taxonomy.Classification;
@@ -64,6 +73,7 @@ final class TestApi implements AutoCloseable {
   final HeldSignals held = new HeldSignals();
   final AtomicInteger published = new AtomicInteger();
   volatile String broken = "";
+  volatile PolicyTable terms = PolicyTable.empty();
   final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ApiServer server;
   private final String token;
@@ -91,10 +101,28 @@ final class TestApi implements AutoCloseable {
             IndicatorTypes.standard(),
             Classification::shipped,
             Vocabulary.standard(),
+            explaining(storageKey, clock),
             List.of(check()),
             clock);
     server = ApiServer.start(vertx, HttpConfig.plain("localhost", 0), Path.of("."), limits, parts);
     token = key(EnumSet.allOf(Scope.class), null);
+  }
+
+  private Explaining explaining(StorageKey storageKey, Clock clock) {
+    var own = new PostgresCommittedSignals(storageKey);
+    var pins = KeyId.ofBytes(new byte[KeyId.LENGTH]);
+    return new Explaining(
+        text -> AgreementReader.standard().readDraft(text, new PinnedKeys(pins, pins)),
+        new WhatIf(
+            database,
+            own,
+            new StoredFacts.Origin("test", "harbor.example"),
+            IndicatorTypes::standard,
+            AgreementLint::standard,
+            partner -> terms,
+            clock),
+        new ReleaseExplaining(database, own, partner -> terms, clock),
+        new PostgresHeldExplaining(database, held, source -> PolicyTable.empty(), clock));
   }
 
   private HealthCheck check() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
@@ -25,9 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a draft over this member's own signals. Callers wait, on virtual threads; safe for use by
- * many, though each run takes a share of the database and of the processors.
+ * many, of whom two have their turn at a time.
  */
 public final class WhatIf {
+  /** Each run takes three connections and keeps two processors busy. */
+  private static final int RUNS_AT_ONCE = 2;
+
   private final PostgresDatabase database;
   private final PostgresCommittedSignals signals;
   private final StoredFacts.Origin self;
@@ -35,6 +39,7 @@ public final class WhatIf {
   private final Supplier<AgreementLint> lint;
   private final Function<String, PolicyTable> terms;
   private final InstantSource clock;
+  private final Semaphore turns = new Semaphore(RUNS_AT_ONCE, true);
 
   /**
    * @param self whose signals these are
@@ -74,6 +79,7 @@ public final class WhatIf {
     var before = terms.apply(draft.recipient());
     var after = PolicyTable.compile(withDraft(before.terms(), draft), lint.get());
     var at = question.at() == null ? later(clock.instant(), begin(draft)) : question.at();
+    turns.acquire();
     try (var corpus = PostgresCorpus.open(database)) {
       long total = corpus.signals();
       var held = corpus.held(draft.recipient());
@@ -87,6 +93,8 @@ public final class WhatIf {
                   progress);
       var sampling = new Sampling(corpus, signals, types.get(), new Comparison(before, after, at));
       return answer(draft, before, at, tally, sampling);
+    } finally {
+      turns.release();
     }
   }
 

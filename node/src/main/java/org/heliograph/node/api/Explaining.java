@@ -1,0 +1,18 @@
+package org.heliograph.node.api;
+
+import java.util.function.Function;
+import org.heliograph.node.inbound.PostgresHeldExplaining;
+import org.heliograph.node.outbound.whatif.ReleaseExplaining;
+import org.heliograph.node.outbound.whatif.WhatIf;
+import org.heliograph.protocol.agreement.Agreement;
+
+/**
+ * What the API explains decisions with.
+ *
+ * @param drafts reads the text of a draft, YAML or JSON; throws {@code DefectiveDocumentException}
+ */
+public record Explaining(
+    Function<byte[], Agreement> drafts,
+    WhatIf whatIf,
+    ReleaseExplaining released,
+    PostgresHeldExplaining held) {}
