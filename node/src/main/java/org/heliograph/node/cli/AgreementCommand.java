@@ -37,6 +37,8 @@ final class AgreementCommand {
         .addSubcommand(new AgreementNewCommand(terminal))
         .addSubcommand(new AgreementLintCommand(terminal))
         .addSubcommand(new AgreementDiffCommand(terminal))
+        .addSubcommand(new WhatIfCommand(terminal))
+        .addSubcommand(new ExplainCommand(terminal))
         .addSubcommand(new AgreementDrafts.Draft(terminal))
         .addSubcommand(new AgreementDrafts.Propose(terminal))
         .addSubcommand(new AgreementDrafts.Counter(terminal))

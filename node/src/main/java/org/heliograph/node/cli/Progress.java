@@ -18,22 +18,34 @@ final class Progress implements AutoCloseable {
   }
 
   static Progress ofBytes(Terminal terminal, String what, long total) {
-    if (!terminal.isWatched()) {
-      return new Progress(null);
-    }
     return new Progress(
-        new ProgressBarBuilder()
-            .setTaskName(what)
-            .setInitialMax(total)
-            .setUnit(" MB", MEGA)
-            .showSpeed()
-            .setStyle(
-                terminal.ansi().enabled()
-                    ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
-                    : ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(REDRAW_MILLISECONDS)
-            .setConsumer(new ConsoleProgressBarConsumer(System.err))
-            .build());
+        terminal.isWatched()
+            ? bar(terminal, what).setInitialMax(total).setUnit(" MB", MEGA).build()
+            : null);
+  }
+
+  /** How many there are comes with the progress. */
+  static Progress ofSignals(Terminal terminal, String what) {
+    return new Progress(terminal.isWatched() ? bar(terminal, what).build() : null);
+  }
+
+  private static ProgressBarBuilder bar(Terminal terminal, String what) {
+    return new ProgressBarBuilder()
+        .setTaskName(what)
+        .showSpeed()
+        .setStyle(
+            terminal.ansi().enabled()
+                ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
+                : ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(REDRAW_MILLISECONDS)
+        .setConsumer(new ConsoleProgressBarConsumer(System.err));
+  }
+
+  void reached(long done, long total) {
+    if (bar != null) {
+      bar.maxHint(total);
+      bar.stepTo(done);
+    }
   }
 
   void reached(long done) {

@@ -10,10 +10,14 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.heliograph.node.cli.Ran;
 import org.heliograph.node.outbound.whatif.Drafts;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
@@ -23,6 +27,7 @@ import org.heliograph.protocol.policy.PolicyTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WhatIfApiTest {
   private static final KeyId PIN = KeyId.ofBytes(new byte[KeyId.LENGTH]);
@@ -35,6 +40,7 @@ class WhatIfApiTest {
           "federation: test",
           ", sketch_hash",
           "");
+  @TempDir Path folder;
   private TestApi api;
 
   @BeforeEach
@@ -56,15 +62,7 @@ class WhatIfApiTest {
     // Given
     var reviewed = publish(17, true);
     publish(18, false);
-    var draft =
-        Drafts.with(
-            text,
-            "version: 1",
-            "version: 2",
-            "minimumConfidence: 60, humanReviewedOnly: true",
-            "minimumConfidence: 60",
-            "retentionDays: 180",
-            "retentionDays: 90");
+    var draft = widened();
 
     // When
     var answer = TestApi.json(tryDraft(draft, "{}"));
@@ -169,6 +167,57 @@ class WhatIfApiTest {
     assertThat(api.get(path).statusCode()).isEqualTo(400);
     assertThat(api.get(path + "?source=nobody.example").statusCode()).isEqualTo(404);
     assertThat(api.get(path + "?partner=lumen.example").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theCommandLineShowsBoth() throws IOException {
+    // Given
+    var reviewed = publish(17, true);
+    var doubtful = publish(18, false);
+    var file = Files.writeString(folder.resolve("next.yaml"), widened());
+
+    // When
+    var tried = run("what-if", file.toString());
+    var goes = run("explain", reviewed.toString(), "--partner", "lumen.example");
+    var stays = run("explain", doubtful.toString(), "--partner", "lumen.example");
+
+    // Then
+    assertThat(tried.err()).isEmpty();
+    assertThat(tried.exit()).isZero();
+    assertThat(tried.out())
+        .contains(
+            "harbor-lumen version 2, to lumen.example",
+            "in place of version 1. 2 signals looked at",
+            "would go in addition    1        1",
+            "1 in retention",
+            "Some that would go in addition",
+            doubtful.toString())
+        .containsPattern("type md5 +1 +0")
+        .doesNotContain(md5(17), md5(18));
+    assertThat(goes.exit()).isZero();
+    assertThat(goes.out()).contains("goes to lumen.example", "clause hashes", "types md5");
+    assertThat(stays.exit()).isEqualTo(2);
+    assertThat(stays.out()).contains("does not go", "not-human-reviewed", "never told of it");
+    assertThat(run("what-if", "nothing.yaml").exit()).isEqualTo(1);
+    assertThat(run("explain", doubtful.toString()).exit()).isEqualTo(64);
+  }
+
+  private Ran run(String command, String... more) {
+    var args = new ArrayList<>(List.of("agreement", command));
+    args.addAll(List.of(more));
+    args.addAll(List.of("--url", "http://localhost:" + api.port(), "--key", api.token()));
+    return Ran.heliograph(args.toArray(String[]::new));
+  }
+
+  private String widened() {
+    return Drafts.with(
+        text,
+        "version: 1",
+        "version: 2",
+        "minimumConfidence: 60, humanReviewedOnly: true",
+        "minimumConfidence: 60",
+        "retentionDays: 180",
+        "retentionDays: 90");
   }
 
   private JsonNode decision(String path) {

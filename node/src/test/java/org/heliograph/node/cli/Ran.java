@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** What a command printed, and its exit status. */
-record Ran(int exit, String out, String err) {
+public record Ran(int exit, String out, String err) {
   /** Runs a command as {@code ./heliograph} does, in this process. */
-  static Ran heliograph(String... args) {
+  public static Ran heliograph(String... args) {
     var out = new StringWriter();
     var err = new StringWriter();
     var terminal = Terminal.plain(new PrintWriter(out, true), new PrintWriter(err, true));
