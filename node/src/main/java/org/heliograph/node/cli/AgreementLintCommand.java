@@ -1,13 +1,7 @@
 package org.heliograph.node.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
-import org.heliograph.protocol.agreement.AgreementLint;
-import org.heliograph.protocol.document.DefectiveDocumentException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,48 +41,17 @@ final class AgreementLintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var answer = byNode ? ask() : check(DocumentFile.read(file));
-    if (json) {
-      terminal.line(answer.toPrettyString());
-    } else {
-      show(answer);
-    }
-    return answer.path("defects").isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+    var report = byNode ? ask() : LintReport.ofAgreement(DocumentFile.read(file));
+    report.show(
+        terminal,
+        json,
+        "Next: ./heliograph agreement what-if %s, or agreement propose %s".formatted(file, file));
+    return report.exit();
   }
 
-  private JsonNode ask() {
+  private LintReport ask() {
     try (var node = connection.connect()) {
-      return node.post("/v1/agreements/lint", DocumentFile.body(file));
+      return new LintReport(node.post("/v1/agreements/lint", DocumentFile.body(file)));
     }
-  }
-
-  static ObjectNode check(byte[] text) {
-    var lint = AgreementLint.standard();
-    var answer = JsonNodeFactory.instance.objectNode();
-    try {
-      var agreement = AgreementText.read(text);
-      answer.set("defects", Defects.of(lint.defects(agreement)).json());
-      answer.set("remarks", Defects.remarks(lint.remarks(agreement, Clock.systemUTC().instant())));
-    } catch (DefectiveDocumentException defective) {
-      answer.set("defects", Defects.of(defective.refusals()).json());
-      answer.putArray("remarks");
-    }
-    return answer;
-  }
-
-  private void show(JsonNode answer) {
-    var defects = Defects.of(answer.path("defects"));
-    int count = defects.all().size();
-    terminal.line(
-        count == 0
-            ? terminal.good("No defects.")
-            : terminal.bad(count == 1 ? "1 defect:" : count + " defects:"));
-    defects.show(terminal);
-    Defects.showRemarks(terminal, answer.path("remarks"));
-    terminal.note(
-        count == 0
-            ? "Next: ./heliograph agreement what-if %s, or agreement propose %s"
-                .formatted(file, file)
-            : "Correct the file, then run this again.");
   }
 }

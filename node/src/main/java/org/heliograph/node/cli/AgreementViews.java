@@ -173,15 +173,14 @@ final class AgreementViews {
         terminal().line("Nothing waits for you.");
         return;
       }
-      var table = new Table("DUE", "AGREEMENT", "FROM", "TO", "WHAT");
+      var table = new Table("DUE", "PARTNER", "AGREEMENT", "WHAT");
       for (var it : answer.path("items")) {
         var name = it.path("name");
         var version = Shown.text(name, "id") + "@" + name.path("version").asInt();
         table.row(
             it.hasNonNull("due") ? Shown.time(it, "due") : "now",
+            Shown.text(it, "partner"),
             name.isObject() ? version : "-",
-            Shown.text(name, "source"),
-            Shown.text(name, "recipient"),
             Shown.text(it, "words"));
       }
       table.print(terminal());

@@ -18,6 +18,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
+      "  ./heliograph datasheet new --feed reviewed-content --source harbor.example \\",
+      "      --title 'Reviewed content' -o reviewed-content.yaml",
+      "  ./heliograph datasheet lint reviewed-content.yaml",
       "  ./heliograph datasheet publish reviewed-content.yaml",
       "  ./heliograph datasheet list",
       "  ./heliograph datasheet show reviewed-content --source harbor.example",
@@ -29,6 +32,8 @@ final class DatasheetCommand {
 
   static CommandLine withSubcommands(Terminal terminal) {
     return new CommandLine(new DatasheetCommand())
+        .addSubcommand(new DatasheetDrafts.New(terminal))
+        .addSubcommand(new DatasheetDrafts.Lint(terminal))
         .addSubcommand(new Publish(terminal))
         .addSubcommand(new ListAll(terminal))
         .addSubcommand(new Show(terminal));
@@ -80,7 +85,7 @@ final class DatasheetCommand {
     @Override
     void show(JsonNode answer) {
       if (answer.path("items").isEmpty()) {
-        terminal().line("No datasheets yet. Publish one: ./heliograph datasheet publish FILE");
+        terminal().line("No datasheets yet. Start with: ./heliograph datasheet new --help");
         return;
       }
       var table = new Table("SOURCE", "FEED", "VERSION", "REVIEW BY", "TITLE");
