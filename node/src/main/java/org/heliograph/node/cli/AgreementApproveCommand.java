@@ -2,6 +2,7 @@ package org.heliograph.node.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.heliograph.node.client.AgreementPath;
 import org.heliograph.node.client.ApiClient;
@@ -67,14 +68,20 @@ final class AgreementApproveCommand extends AgreementCall {
   private void showWhat(ApiClient node, AgreementPath agreement) {
     var it = node.get(agreement.path());
     AgreementSummary.show(terminal(), it);
-    if (it.hasNonNull("changes")) {
-      AgreementSummary.changes(terminal(), it.path("changes"));
-    } else {
-      terminal().line("");
-      terminal().line(node.text(agreement.path("rendering?format=text"), "text/plain"));
-    }
+    terminal().line("");
+    AgreementChanges.ofProposal(node, agreement, it)
+        .ifPresentOrElse(changes -> changes.show(terminal()), () -> showTerms(it));
     AgreementSummary.approvals(terminal(), it);
     terminal().line("");
+  }
+
+  /** Nothing is in force, so that all of it is new. */
+  private void showTerms(JsonNode it) {
+    var yaml = it.path("yaml").asText().getBytes(StandardCharsets.UTF_8);
+    terminal()
+        .line(
+            AgreementRenderCommand.rendered(
+                AgreementText.read(yaml), AgreementRenderCommand.Format.TEXT));
   }
 
   @Override

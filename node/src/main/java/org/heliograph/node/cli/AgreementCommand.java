@@ -13,8 +13,9 @@ import picocli.CommandLine.Command;
       "",
       "From template to active agreement:",
       "  ./heliograph agreement new                        lists the templates",
-      "  ./heliograph agreement new --template platform-platform-eu --source harbor.example \\",
-      "      --recipient lumen.example --id known-content --title 'Known content' -o draft.yaml",
+      "  ./heliograph agreement new --template platform-platform-eu --federation tide.example \\",
+      "      --source harbor.example --recipient lumen.example --feed reviewed-content \\",
+      "      --id known-content --title 'Known content' -o draft.yaml",
       "  ./heliograph agreement lint draft.yaml            until it has no defects",
       "  ./heliograph agreement what-if draft.yaml         what it would release",
       "  ./heliograph agreement propose draft.yaml",
@@ -36,6 +37,7 @@ final class AgreementCommand {
         .addSubcommand(new AgreementViews.Attention(terminal))
         .addSubcommand(new AgreementNewCommand(terminal))
         .addSubcommand(new AgreementLintCommand(terminal))
+        .addSubcommand(new AgreementRenderCommand(terminal))
         .addSubcommand(new AgreementDiffCommand(terminal))
         .addSubcommand(new WhatIfCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))

@@ -1,8 +1,5 @@
 package org.heliograph.node.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.heliograph.protocol.agreement.diff.AgreementDiff;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,43 +40,14 @@ final class AgreementDiffCommand implements Runnable {
 
   @Override
   public void run() {
-    var diff =
-        AgreementDiff.between(
+    var changes =
+        AgreementChanges.between(
             AgreementText.of(before, selection, connection::connect),
             AgreementText.of(after, selection, connection::connect));
-    var answer = json(diff);
     if (json) {
-      terminal.line(answer.toPrettyString());
+      terminal.line(changes.json().toPrettyString());
     } else {
-      show(answer);
+      changes.show(terminal);
     }
-  }
-
-  static ObjectNode json(AgreementDiff diff) {
-    var answer = JsonNodeFactory.instance.objectNode().put("widens", diff.widens());
-    var items = answer.putArray("items");
-    for (var change : diff.changes()) {
-      items
-          .addObject()
-          .put("clause", change.clause())
-          .put("field", change.path())
-          .put("direction", change.direction().wireName())
-          .put("words", change.path());
-    }
-    return answer;
-  }
-
-  private void show(ObjectNode answer) {
-    if (answer.path("items").isEmpty()) {
-      terminal.line("Nothing differs: both mean the same.");
-      return;
-    }
-    answer
-        .path("items")
-        .forEach(change -> terminal.line(AgreementSummary.change(terminal, change)));
-    terminal.line(
-        answer.path("widens").asBoolean()
-            ? "More may happen than before: two people on each side have to say yes."
-            : "Nothing more may happen than before: one person on each side is enough.");
   }
 }

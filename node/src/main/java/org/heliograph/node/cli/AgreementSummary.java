@@ -49,36 +49,6 @@ final class AgreementSummary {
         : Shown.plain(programme.asText(""));
   }
 
-  /** What differs from the version in force. */
-  static void changes(Terminal terminal, JsonNode changes) {
-    terminal.line(
-        terminal.bold(
-            "What changes against version %d".formatted(changes.path("against").asInt())));
-    changes.path("items").forEach(change -> terminal.line("  " + change(terminal, change)));
-    if (changes.path("items").isEmpty()) {
-      terminal.line("  nothing; both mean the same");
-    }
-  }
-
-  /** One change, in one line. */
-  static String change(Terminal terminal, JsonNode change) {
-    var clause = Shown.text(change, "clause");
-    return "%s %s%s"
-        .formatted(
-            direction(terminal, Shown.text(change, "direction")),
-            Shown.text(change, "words"),
-            clause.isEmpty() ? "" : terminal.faint(" [" + clause + "]"));
-  }
-
-  /** A mark that tells more from less without colours too. */
-  private static String direction(Terminal terminal, String direction) {
-    return switch (direction) {
-      case "widens" -> terminal.bad("+ more  ");
-      case "narrows" -> terminal.good("- less  ");
-      default -> terminal.faint("= other ");
-    };
-  }
-
   /** Who of our people has said yes, of how many that have to. */
   static void approvals(Terminal terminal, JsonNode it) {
     var approvals = it.path("approvals");

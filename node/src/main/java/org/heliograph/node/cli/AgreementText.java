@@ -10,6 +10,9 @@ import org.heliograph.node.client.ApiClient;
 import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.PinnedKeys;
+import org.heliograph.protocol.agreement.words.AgreementWords;
+import org.heliograph.protocol.agreement.words.Reading;
+import org.heliograph.protocol.agreement.words.Wording;
 import org.heliograph.protocol.document.YamlDocument;
 import org.heliograph.protocol.keys.KeyId;
 
@@ -34,6 +37,27 @@ final class AgreementText {
       var yaml = connected.get(path).path("yaml").asText();
       return read(yaml.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /** An agreement in plain language; of a draft, without the keys that it does not pin yet. */
+  static Reading inWords(Agreement agreement) {
+    var reading = AgreementWords.of(agreement, Wording.english());
+    return new Reading(
+        reading.language(),
+        reading.title(),
+        reading.parties(),
+        reading.sections().stream().map(AgreementText::withoutNoKey).toList(),
+        reading.legendHeading(),
+        reading.legend());
+  }
+
+  private static Reading.Section withoutNoKey(Reading.Section section) {
+    return new Reading.Section(
+        section.heading(),
+        section.clause(),
+        section.sentences().stream()
+            .filter(sentence -> !sentence.text().contains(NO_KEY.toString()))
+            .toList());
   }
 
   /** Whether somebody names a file: it is there, or it looks like the path of one. */

@@ -17,6 +17,10 @@ public record AgreementPath(String source, String recipient, String id, int vers
     return path() + "/" + below;
   }
 
+  public AgreementPath withVersion(int other) {
+    return new AgreementPath(source, recipient, id, other);
+  }
+
   /** As commands name it. */
   public String name() {
     return id + "@" + version;

@@ -11,6 +11,8 @@ import java.util.List;
 import org.heliograph.protocol.agreement.AgreementTemplates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgreementOfflineTest {
   private static final String TEMPLATE = "platform-platform-eu";
@@ -119,9 +121,50 @@ class AgreementOfflineTest {
 
     // Then
     assertThat(narrower.exit()).isEqualTo(ExitCode.DONE);
-    assertThat(narrower.out()).contains("- less").contains("one person on each side");
-    assertThat(wider.out()).contains("+ more").contains("two people on each side");
-    assertThat(same.out()).contains("Nothing differs");
+    assertThat(narrower.out()).contains("- less").contains("90 days").doesNotContain("+ more");
+    assertThat(wider.out()).contains("+ more").contains("365 days").doesNotContain("- less");
+    assertThat(same.out()).doesNotContain("- less", "+ more", "= other");
+  }
+
+  @Test
+  void aDiffForProgramsNamesTheField() throws IOException {
+    // Given
+    var before = filled("before.yaml");
+    var after = folder.resolve("after.yaml");
+    Files.writeString(
+        after, Files.readString(before).replaceFirst("retentionDays: 365", "retentionDays: 90"));
+
+    // When
+    var ran = Ran.heliograph("agreement", "diff", before.toString(), after.toString(), "--json");
+
+    // Then
+    var answer = new ObjectMapper().readTree(ran.out());
+    assertThat(answer.path("widens").asBoolean(true)).isFalse();
+    assertThat(answer.path("items")).hasSize(1);
+    assertThat(answer.at("/items/0/field").asText())
+        .isEqualTo("clauses[known-content].retentionDays");
+    assertThat(answer.at("/items/0/direction").asText()).isEqualTo("narrows");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "markdown", "html"})
+  void aFileIsRenderedInEveryFormat(String format) throws IOException {
+    // Given
+    var draft = filled("draft.yaml");
+    var page = folder.resolve("page." + format);
+
+    // When
+    var printed = Ran.heliograph("agreement", "render", draft.toString(), "--format", format);
+    var written =
+        Ran.heliograph(
+            "agreement", "render", draft.toString(), "--format", format, "-o", page.toString());
+
+    // Then
+    assertThat(printed.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(printed.out())
+        .contains("Known content", "365 days", "Enforced", "offender-accounts");
+    assertThat(written.out()).isEmpty();
+    assertThat(Files.readString(page).strip()).isEqualTo(printed.out().strip());
   }
 
   @Test
