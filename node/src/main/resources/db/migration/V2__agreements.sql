@@ -80,3 +80,39 @@ create table act (
   primary key (partner, number)
 );
 create index act_unseen on act (partner, number) where seen_at is null;
+
+create table datasheet (
+  source    text not null,
+  feed      text not null,
+  version   int not null,
+  jws       text not null,
+  known_at  timestamptz not null,
+  primary key (source, feed, version)
+);
+
+create table programme (
+  id        text not null,
+  version   int not null,
+  digest    bytea not null,
+  signed    text not null,                             -- the delegation and the terms, a line each
+  known_at  timestamptz not null,
+  primary key (id, version)
+);
+
+-- our own accessions and those of partners; ours stand here unsigned until enough people have said yes
+create table accession (
+  programme  text not null,
+  member     text not null,
+  number     int not null,
+  document   bytea not null,                           -- canonical JSON
+  jws        text,
+  known_at   timestamptz not null,
+  primary key (programme, member, number)
+);
+
+create table accession_told (
+  programme  text not null,
+  number     int not null,
+  partner    text not null,
+  primary key (programme, number, partner)
+);

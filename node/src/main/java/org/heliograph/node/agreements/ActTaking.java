@@ -109,6 +109,7 @@ public final class ActTaking {
     }
     open.forgetApprovals(name.toString());
     steps.propose(record, by(partner, act.note()));
+    datasheets.accompany(open, agreement.source(), agreement.feed());
   }
 
   /**

@@ -12,24 +12,42 @@ import org.heliograph.protocol.agreement.life.AgreementState.Approved;
  */
 public final class Activation {
   private final Ourselves ourselves;
-  private final Datasheets datasheets;
   private final InstantSource clock;
 
-  public Activation(Ourselves ourselves, Datasheets datasheets, InstantSource clock) {
+  public Activation(Ourselves ourselves, InstantSource clock) {
     this.ourselves = ourselves;
-    this.datasheets = datasheets;
     this.clock = clock;
   }
 
-  /** Activates where this member is the recipient and nothing is missing. */
+  /**
+   * Activates where this member is the recipient and nothing is missing. What derives from a
+   * programme needs no word: the accessions were it, and each side activates for itself.
+   */
   AgreementRecord tryTo(OpenLedger open, AgreementRecord record) {
-    boolean ours = record.agreement().recipient().equals(ourselves.member());
-    if (!ours || !(record.state() instanceof Approved) || !datasheets.cover(record.agreement())) {
+    var agreement = record.agreement();
+    boolean derived = agreement.programme().isPresent();
+    boolean ours = derived || agreement.recipient().equals(ourselves.member());
+    if (!ours
+        || !(record.state() instanceof Approved)
+        || !Datasheets.cover(open.datasheets(), agreement, clock.instant())) {
       return record;
     }
     var actor = new Actor(ourselves.member(), null, Optional.empty());
     var activated = new Steps(open, clock).activate(record, actor);
-    open.tell(new Activate(record.name(), record.digest()));
+    if (!derived) {
+      open.tell(new Activate(record.name(), record.digest()));
+    }
     return activated;
+  }
+
+  /** Activates what waits for nothing any longer, say because our own datasheet was published. */
+  public void round(AgreementLedger ledger) {
+    for (var record : ledger.all()) {
+      if (record.state() instanceof Approved) {
+        ledger.withPartner(
+            record.name().partnerOf(ourselves.member()),
+            open -> open.find(record.name()).map(found -> tryTo(open, found)));
+      }
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.heliograph.node.agreements;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.heliograph.protocol.agreement.datasheet.SignedDatasheet;
 import org.heliograph.protocol.agreement.life.AgreementName;
 
 /**
@@ -32,6 +33,13 @@ public interface AgreementLedger {
 
   /** Whether there was one. */
   boolean removeApprover(String person);
+
+  /** Every datasheet that is known, of our feeds and partners', the newest of each feed first. */
+  List<SignedDatasheet> datasheets();
+
+  void keep(SignedDatasheet datasheet);
+
+  Accessions accessions();
 
   /** Grows with every change of any version. */
   long mark();

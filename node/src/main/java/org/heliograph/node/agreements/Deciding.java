@@ -2,9 +2,7 @@ package org.heliograph.node.agreements;
 
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import org.heliograph.node.agreements.Approval.Standing;
 import org.heliograph.node.agreements.Steps.Actor;
 import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.agreement.SignedAgreement;
@@ -18,8 +16,6 @@ import org.heliograph.protocol.agreement.life.AgreementState.Active;
 import org.heliograph.protocol.agreement.life.AgreementState.Approved;
 import org.heliograph.protocol.agreement.life.AgreementState.Proposed;
 import org.heliograph.protocol.agreement.life.AgreementState.Suspended;
-import org.heliograph.protocol.refusal.Refusal;
-import org.heliograph.protocol.refusal.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +61,7 @@ public final class Deciding {
               || proposed.parties().contains(party)) {
             throw Steps.wrongState(record, "approved (again)");
           }
-          var approvals = approvals(open, name.toString(), person, grounds);
+          var approvals = new Approving(open, clock).add(name.toString(), person, grounds);
           var quorum = Quorum.toReplace(inForce(open, name), record.agreement());
           steps.happened(name, "approve", actor(person, Optional.empty()));
           if (quorum.isMet(approvals)) {
@@ -134,7 +130,7 @@ public final class Deciding {
               || !suspended.parties().contains(party)) {
             throw Steps.wrongState(record, "resumed by " + ourselves.member());
           }
-          var approvals = approvals(open, resumption(name), person, Grounds.NONE);
+          var approvals = new Approving(open, clock).add(resumption(name), person, Grounds.NONE);
           if (Quorum.TO_WIDEN.isMet(approvals)) {
             steps.resume(name, party, actor(person, Optional.empty()));
             open.forgetApprovals(resumption(name));
@@ -157,34 +153,6 @@ public final class Deciding {
           open.tell(new Terminate(name, record.digest(), note));
           return steps.require(name);
         });
-  }
-
-  private List<Approval> approvals(
-      OpenLedger open, String subject, String person, Grounds grounds) {
-    var now = clock.instant();
-    var standing =
-        open.approver(person)
-            .map(
-                approver -> {
-                  if (!approver.mayApproveAt(now)) {
-                    throw Refusal.of(
-                            RefusalReason.APPROVAL_REFUSED,
-                            "%s may approve from %s until %s only."
-                                .formatted(person, approver.from(), approver.to()))
-                        .asException();
-                  }
-                  return approver.standing();
-                })
-            .orElse(Standing.MEMBER);
-    var approval =
-        new Approval(person, standing, grounds.interpretation(), grounds.assessment(), now);
-    if (!open.approve(subject, approval)) {
-      throw Refusal.of(
-              RefusalReason.APPROVAL_REFUSED,
-              person + " has approved this already; it takes another person.")
-          .asException();
-    }
-    return open.approvals(subject);
   }
 
   private static String resumption(AgreementName name) {

@@ -27,6 +27,7 @@ import org.heliograph.protocol.refusal.RefusalReason;
 public final class Drafting {
   private final Ourselves ourselves;
   private final AgreementLedger ledger;
+  private final Datasheets datasheets;
   private final AgreementReader reader;
   private final Supplier<AgreementLint> lint;
   private final Supplier<Directory> directory;
@@ -35,12 +36,14 @@ public final class Drafting {
   public Drafting(
       Ourselves ourselves,
       AgreementLedger ledger,
+      Datasheets datasheets,
       AgreementReader reader,
       Supplier<AgreementLint> lint,
       Supplier<Directory> directory,
       InstantSource clock) {
     this.ourselves = ourselves;
     this.ledger = ledger;
+    this.datasheets = datasheets;
     this.reader = reader;
     this.lint = lint;
     this.directory = directory;
@@ -136,7 +139,9 @@ public final class Drafting {
 
   private AgreementRecord propose(OpenLedger open, AgreementRecord record, Actor actor) {
     new Steps(open, clock).propose(record, actor);
-    open.tell(new Propose(AgreementDocument.toSign(record.agreement()), actor.note()));
+    var agreement = record.agreement();
+    datasheets.accompany(open, agreement.source(), agreement.feed());
+    open.tell(new Propose(AgreementDocument.toSign(agreement), actor.note()));
     return record;
   }
 

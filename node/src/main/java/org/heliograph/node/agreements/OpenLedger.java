@@ -2,6 +2,7 @@ package org.heliograph.node.agreements;
 
 import java.util.List;
 import java.util.Optional;
+import org.heliograph.protocol.agreement.datasheet.SignedDatasheet;
 import org.heliograph.protocol.agreement.life.AgreementAct;
 import org.heliograph.protocol.agreement.life.AgreementName;
 
@@ -40,6 +41,13 @@ public interface OpenLedger {
   void forgetApprovals(String subject);
 
   Optional<Approver> approver(String person);
+
+  /** Every datasheet that is known, the newest of each feed first. */
+  List<SignedDatasheet> datasheets();
+
+  void keep(SignedDatasheet datasheet);
+
+  Accessions accessions();
 
   /** The number of the partner's last act that was taken. */
   long taken();

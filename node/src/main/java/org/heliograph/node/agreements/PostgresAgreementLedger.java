@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.agreement.AgreementReader;
+import org.heliograph.protocol.agreement.datasheet.SignedDatasheet;
 import org.heliograph.protocol.agreement.life.AgreementName;
 
 /** The ledger in the member's database. */
 public final class PostgresAgreementLedger implements AgreementLedger {
   private static final String LOCK =
-      "insert into act_channel (partner) values ($1) on conflict (partner) do update set partner = $1";
+      "insert into act_channel (partner) values ($1) on conflict (partner) do update set partner ="
+          + " $1";
 
   private final PostgresDatabase database;
   private final PostgresAgreements agreements;
@@ -70,6 +72,21 @@ public final class PostgresAgreementLedger implements AgreementLedger {
   @Override
   public boolean removeApprover(String person) {
     return database.inTransaction(sql -> PostgresApprovals.remove(sql, person));
+  }
+
+  @Override
+  public List<SignedDatasheet> datasheets() {
+    return new PostgresDatasheets(database.pool()).all();
+  }
+
+  @Override
+  public void keep(SignedDatasheet datasheet) {
+    new PostgresDatasheets(database.pool()).keep(datasheet);
+  }
+
+  @Override
+  public Accessions accessions() {
+    return new PostgresAccessions(database.pool());
   }
 
   @Override

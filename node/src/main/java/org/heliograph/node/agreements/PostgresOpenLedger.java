@@ -4,6 +4,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Optional;
 import org.heliograph.node.retention.PostgresDeletion;
+import org.heliograph.protocol.agreement.datasheet.SignedDatasheet;
 import org.heliograph.protocol.agreement.life.AgreementAct;
 import org.heliograph.protocol.agreement.life.AgreementName;
 
@@ -76,6 +77,21 @@ record PostgresOpenLedger(
     return PostgresApprovals.approvers(sql).stream()
         .filter(approver -> approver.person().equals(person))
         .findFirst();
+  }
+
+  @Override
+  public List<SignedDatasheet> datasheets() {
+    return new PostgresDatasheets(sql).all();
+  }
+
+  @Override
+  public void keep(SignedDatasheet datasheet) {
+    new PostgresDatasheets(sql).keep(datasheet);
+  }
+
+  @Override
+  public Accessions accessions() {
+    return new PostgresAccessions(sql);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.heliograph.node.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Supplier;
 import org.heliograph.node.agreements.ActCourier;
 import org.heliograph.node.agreements.ActDesk;
@@ -18,10 +19,12 @@ import org.heliograph.node.agreements.Deletions;
 import org.heliograph.node.agreements.Drafting;
 import org.heliograph.node.agreements.Intake;
 import org.heliograph.node.agreements.Ourselves;
+import org.heliograph.node.agreements.Pairs;
 import org.heliograph.node.agreements.PostgresActs;
 import org.heliograph.node.agreements.PostgresAgreementLedger;
 import org.heliograph.node.agreements.Programmes;
 import org.heliograph.node.agreements.Verification;
+import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.identity.NodeKeys;
@@ -31,7 +34,9 @@ import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.agreement.AgreementKeys;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
+import org.heliograph.protocol.agreement.programme.SignedProgramme;
 import org.heliograph.protocol.directory.Directory;
+import org.heliograph.protocol.directory.Member;
 
 /** Runs the life of agreements: what people do, what partners tell, what time does. */
 record AgreementWork(
@@ -39,6 +44,8 @@ record AgreementWork(
     AgreementsInForce inForce,
     Drafting drafting,
     Deciding deciding,
+    Datasheets datasheets,
+    Programmes programmes,
     ActDesk desk,
     Runnable changed) {
   private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(1);
@@ -49,6 +56,7 @@ record AgreementWork(
       NodeKeys keys,
       PostgresDatabase database,
       MemberDirectory directory,
+      DirectoryTrust trust,
       Registry registry,
       Clock clock) {
     Ourselves ourselves() {
@@ -62,6 +70,33 @@ record AgreementWork(
 
     AgreementLint lint() {
       return registry.lint(config.member().id());
+    }
+
+    Programmes programmes(AgreementLedger ledger, Datasheets datasheets, Activation activation) {
+      return new Programmes(
+          ourselves(),
+          ledger,
+          new Pairs(ourselves().member(), activation, clock),
+          datasheets,
+          text ->
+              SignedProgramme.verify(
+                  text,
+                  trust.federation(),
+                  trust.root(),
+                  directory.current().delegation(),
+                  clock.instant()),
+          agreementKeys(),
+          this::lint,
+          clock);
+    }
+
+    /** Ids of all other active members. */
+    List<String> partners() {
+      return directory.current().members().stream()
+          .filter(Member::isActive)
+          .map(Member::id)
+          .filter(id -> !id.equals(config.member().id()))
+          .toList();
     }
 
     AgreementFolder folder() {
@@ -89,28 +124,41 @@ record AgreementWork(
         new AgreementsInForce(
             ourselves.member(),
             ledger,
-            new Verification(on.agreementKeys()),
+            new Verification(on.agreementKeys(), ledger),
             on::lint,
             directory,
             clock);
     var unsent = new Wakeup();
     Runnable changed = () -> changed(inForce, unsent, published);
-    var datasheets = new Datasheets();
-    var activation = new Activation(ourselves, datasheets, clock);
-    var drafting = new Drafting(ourselves, ledger, reader, on::lint, directory, clock);
+    var datasheets = new Datasheets(ourselves, ledger, on.agreementKeys(), clock);
+    var activation = new Activation(ourselves, clock);
+    var programmes = on.programmes(ledger, datasheets, activation);
+    var drafting = new Drafting(ourselves, ledger, datasheets, reader, on::lint, directory, clock);
     var deciding = new Deciding(ourselves, ledger, activation, clock);
     var taking =
-        new ActTaking(
-            ourselves, reader, on::lint, directory, activation, datasheets, new Programmes());
+        new ActTaking(ourselves, reader, on::lint, directory, activation, datasheets, programmes);
     var desk = new ActDesk(ourselves, ledger, taking, directory, changed, clock);
     var sending = new ActCourier(acts, courier::deliver, on.config().pace().heartbeatEvery());
     var intake = new Intake(on.folder(), ourselves.member(), ledger, clock);
     var calendar = new Calendar(ourselves.member(), ledger, clock);
     var deletions = new Deletions(ourselves.member(), ledger, clock);
-    Loop.Round look = () -> look(on, intake, calendar, deletions, changed);
+    Loop.Round look =
+        () -> {
+          on.registry().refresh();
+          if (on.directory().known().isPresent()) {
+            intake.round();
+            programmes.round(on.partners());
+            activation.round(ledger);
+            calendar.round();
+            deletions.round();
+            changed.run();
+          }
+          return false;
+        };
     parts.push(Loop.start("agreements", new Wakeup(), LOOKED_AT_EVERY, look));
     parts.push(Loop.start("acts", unsent, LOOKED_AT_EVERY, () -> send(sending)));
-    return new AgreementWork(ledger, inForce, drafting, deciding, desk, changed);
+    return new AgreementWork(
+        ledger, inForce, drafting, deciding, datasheets, programmes, desk, changed);
   }
 
   private static void changed(AgreementsInForce inForce, Wakeup unsent, Wakeup published) {
@@ -118,18 +166,6 @@ record AgreementWork(
     if (inForce.refresh()) {
       published.ring();
     }
-  }
-
-  private static boolean look(
-      Footing on, Intake intake, Calendar calendar, Deletions deletions, Runnable changed) {
-    on.registry().refresh();
-    if (on.directory().known().isPresent()) {
-      intake.round();
-      calendar.round();
-      deletions.round();
-      changed.run();
-    }
-    return false;
   }
 
   private static boolean send(ActCourier courier) {

@@ -1,5 +1,7 @@
 package org.heliograph.node.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,6 +19,8 @@ import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.kafka.KafkaConnection;
 import org.heliograph.node.platform.kafka.KafkaSender;
+import org.heliograph.node.platform.kafka.KafkaTail;
+import org.heliograph.node.platform.kafka.Topics;
 import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.telemetry.StageObserver;
@@ -57,12 +61,10 @@ record Ground(
     var kafka = KafkaConnection.of(config.kafka(), home);
     var sender = KafkaSender.connect(kafka, "hg." + config.member().alias());
     parts.push(sender);
+    var trust = DirectoryTrust.read(home, config.member().federation());
     var directory =
         MemberDirectory.open(
-            DirectoryTrust.read(home, config.member().federation()),
-            new PostgresDirectoryStore(database, clock),
-            clock,
-            config.pace().grace());
+            trust, new PostgresDirectoryStore(database, clock), clock, config.pace().grace());
     // A new database knows no directory yet; the one that came with the admission does.
     memberHome.directoryStore().highest().ifPresent(first -> directory.offer(first.toBytes()));
     var rotation =
@@ -76,10 +78,14 @@ record Ground(
     var published = new Wakeup();
     var agreed =
         AgreementWork.start(
-            new AgreementWork.Footing(config, keys, database, directory, registry, clock),
+            new AgreementWork.Footing(config, keys, database, directory, trust, registry, clock),
             courier,
             published,
             parts);
+    var tail =
+        KafkaTail.follow(
+            kafka, Topics.PROGRAMMES, text -> agreed.programmes().offer(new String(text, UTF_8)));
+    parts.push(tail);
     return new Ground(
         vertx,
         config,

@@ -26,6 +26,8 @@ final class AgreementSide implements AutoCloseable {
   final String member;
   final PostgresDatabase database;
   final AgreementLedger ledger;
+  final Datasheets datasheets;
+  final Programmes programmes;
   final Drafting drafting;
   final Deciding deciding;
   final ActDesk desk;
@@ -33,6 +35,7 @@ final class AgreementSide implements AutoCloseable {
   final Deletions deletions;
   final AgreementsInForce inForce;
   final List<RefusalReason> refused = new ArrayList<>();
+  private final Activation activation;
   private final PostgresActs acts;
   private final Vertx vertx = Vertx.vertx();
 
@@ -41,6 +44,7 @@ final class AgreementSide implements AutoCloseable {
       String member,
       SigningKey key,
       Supplier<Directory> directory,
+      Programmes.Trust trust,
       PostgresConfig config,
       Clock clock) {
     this.member = member;
@@ -51,16 +55,20 @@ final class AgreementSide implements AutoCloseable {
     acts = new PostgresActs(database, ourselves, clock);
     ledger = new PostgresAgreementLedger(database, reader, acts);
     Supplier<AgreementLint> lint = AgreementLint::standard;
-    var datasheets = new Datasheets();
-    var activation = new Activation(ourselves, datasheets, clock);
-    drafting = new Drafting(ourselves, ledger, reader, lint, directory, clock);
+    datasheets = new Datasheets(ourselves, ledger, keys, clock);
+    activation = new Activation(ourselves, clock);
+    var pairs = new Pairs(member, activation, clock);
+    programmes = new Programmes(ourselves, ledger, pairs, datasheets, trust, keys, lint, clock);
+    drafting = new Drafting(ourselves, ledger, datasheets, reader, lint, directory, clock);
     deciding = new Deciding(ourselves, ledger, activation, clock);
     var taking =
-        new ActTaking(ourselves, reader, lint, directory, activation, datasheets, new Programmes());
+        new ActTaking(ourselves, reader, lint, directory, activation, datasheets, programmes);
     desk = new ActDesk(ourselves, ledger, taking, directory, () -> {}, clock);
     calendar = new Calendar(member, ledger, clock);
     deletions = new Deletions(member, ledger, clock);
-    inForce = new AgreementsInForce(member, ledger, new Verification(keys), lint, directory, clock);
+    inForce =
+        new AgreementsInForce(
+            member, ledger, new Verification(keys, ledger), lint, directory, clock);
   }
 
   AgreementName draft(String text) {
@@ -102,6 +110,10 @@ final class AgreementSide implements AutoCloseable {
     return Optional.ofNullable(inForce.doubtful().get(name)).map(Refusal::reason);
   }
 
+  void activateWhatIsDue() {
+    activation.round(ledger);
+  }
+
   long count(String query) {
     return database.pool().query(query).execute().await().iterator().next().getLong(0);
   }
@@ -109,7 +121,9 @@ final class AgreementSide implements AutoCloseable {
   void forgetEverything() {
     database
         .pool()
-        .query("truncate agreement, agreement_event, approval, approver, act_channel, act, kept")
+        .query(
+            "truncate agreement, agreement_event, approval, approver, act_channel, act, kept,"
+                + " datasheet, programme, accession, accession_told")
         .execute()
         .await();
     refused.clear();

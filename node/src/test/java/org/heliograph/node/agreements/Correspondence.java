@@ -1,5 +1,7 @@
 package org.heliograph.node.agreements;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,6 +11,9 @@ import java.util.Optional;
 import java.util.Random;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.protocol.agreement.life.AgreementName;
+import org.heliograph.protocol.agreement.programme.ProgrammeReader;
+import org.heliograph.protocol.agreement.programme.SignedProgramme;
+import org.heliograph.protocol.directory.Delegation;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.KeyUse;
 import org.heliograph.protocol.directory.Member;
@@ -26,10 +31,12 @@ final class Correspondence implements AutoCloseable {
   final MovableClock clock = new MovableClock(BEGINNING);
   final AgreementSide harbor;
   final AgreementSide lumen;
+  private final SigningKey root;
   private final Directory directory;
 
   Correspondence(EmbeddedPostgres postgres) {
     var random = new SecureRandom();
+    root = SigningKey.generate(random);
     var harborKey = SigningKey.generate(random);
     var lumenKey = SigningKey.generate(random);
     var began = clock.instant().minus(30, ChronoUnit.DAYS);
@@ -48,7 +55,60 @@ final class Correspondence implements AutoCloseable {
 
   private AgreementSide side(String alias, SigningKey key, EmbeddedPostgres postgres) {
     return new AgreementSide(
-        FEDERATION, alias + ".example", key, () -> directory, postgres.database(alias), clock);
+        FEDERATION,
+        alias + ".example",
+        key,
+        () -> directory,
+        this::verify,
+        postgres.database(alias),
+        clock);
+  }
+
+  /** A programme as its convener publishes it. */
+  String signed(String yaml) {
+    return signed(yaml, root);
+  }
+
+  static String signedByAStranger(String yaml) {
+    return signed(yaml, SigningKey.generate(new SecureRandom()));
+  }
+
+  private static String signed(String yaml, SigningKey root) {
+    var programme = ProgrammeReader.standard().read(yaml.getBytes(UTF_8));
+    var online = SigningKey.generate(new SecureRandom());
+    var delegation =
+        new Delegation(
+            FEDERATION,
+            1,
+            online.verifyingKey(),
+            BEGINNING.minus(1, ChronoUnit.DAYS),
+            BEGINNING.plus(3_000, ChronoUnit.DAYS));
+    return SignedProgramme.sign(programme, delegation.sign(root), online).text();
+  }
+
+  /** The first datasheet of a feed. */
+  byte[] datasheet(String source, String feed) {
+    return """
+    datasheet:
+      schema: 1
+      feed: %s
+      version: 1
+      source: %s
+      title: Invented signals
+      collectionMethod: Invented for a test.
+      coverage: { languages: [und], regions: ["001"], platforms: [placeholder] }
+      knownLimits: [Nothing of it is real.]
+      knownBias: [None is known.]
+      errorRates: []
+      contact: feed@example.org
+      reviewBy: "2098-01-01T00:00:00Z"
+    """
+        .formatted(feed, source)
+        .getBytes(UTF_8);
+  }
+
+  private SignedProgramme verify(String text) {
+    return SignedProgramme.verify(text, FEDERATION, root.verifyingKey(), 1, clock.instant());
   }
 
   private static Member member(String alias, SigningKey key, Instant from) {

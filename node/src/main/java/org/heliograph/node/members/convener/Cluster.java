@@ -1,11 +1,21 @@
 package org.heliograph.node.members.convener;
 
+import org.heliograph.protocol.agreement.programme.SignedProgramme;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.SignedDirectory;
 
 /** The federation's cluster, as far as the convener acts on it. */
-@FunctionalInterface
 public interface Cluster {
+  /** No cluster yet: nothing is told to anybody. */
+  Cluster NONE =
+      new Cluster() {
+        @Override
+        public void bringTo(Directory directory, SignedDirectory signed) {}
+
+        @Override
+        public void announce(SignedProgramme programme) {}
+      };
+
   /**
    * Topics and rights as the directory says; then the directory itself, for all to read. Can be
    * repeated.
@@ -13,4 +23,7 @@ public interface Cluster {
    * @throws RuntimeException if the cluster refuses or cannot be reached
    */
   void bringTo(Directory directory, SignedDirectory signed);
+
+  /** Puts a programme where all members read it. Can be repeated. */
+  void announce(SignedProgramme programme);
 }

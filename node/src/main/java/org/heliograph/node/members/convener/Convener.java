@@ -16,6 +16,7 @@ import org.heliograph.node.platform.identity.CertificateAuthority;
 import org.heliograph.node.platform.identity.CommonName;
 import org.heliograph.node.platform.identity.TlsIdentity;
 import org.heliograph.node.platform.kafka.KafkaConnection;
+import org.heliograph.protocol.agreement.programme.SignedProgramme;
 import org.heliograph.protocol.directory.Delegation;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.Member;
@@ -74,7 +75,7 @@ public final class Convener {
     Cluster cluster =
         settings.hasCluster()
             ? new KafkaCluster(new KafkaConnection(settings.bootstrap(), desk.kafka()))
-            : (_, _) -> {};
+            : Cluster.NONE;
     return new Convener(desk, cluster, clock, random);
   }
 
@@ -215,7 +216,29 @@ public final class Convener {
       throw new IllegalArgumentException(rootKey + " is not the root key of this federation");
     }
     new Founding(desk, clock, random).delegate(settings, root, delegation().number() + 1);
-    return publish();
+    var published = publish();
+    programmes().signAnew();
+    return published;
+  }
+
+  /**
+   * Signs the next version of a programme and publishes it to all members.
+   *
+   * @param text YAML or JSON
+   * @throws org.heliograph.protocol.document.DefectiveDocumentException with everything that is
+   *     wrong with it
+   */
+  public SignedProgramme publishProgramme(byte[] text) {
+    return programmes().publish(text);
+  }
+
+  /** The programmes that were published, every version. */
+  public List<SignedProgramme> publishedProgrammes() {
+    return programmes().all();
+  }
+
+  private ProgrammeOffice programmes() {
+    return new ProgrammeOffice(desk, issuer);
   }
 
   /** Where founding left the root key; carry it away from here. */

@@ -13,6 +13,7 @@ import org.heliograph.node.platform.config.Secret;
 import org.heliograph.node.platform.identity.PassphraseFile;
 import org.heliograph.node.platform.identity.PrivateFile;
 import org.heliograph.node.platform.identity.TlsFiles;
+import org.heliograph.protocol.agreement.programme.SignedProgramme;
 import org.heliograph.protocol.directory.SignedDirectory;
 import org.heliograph.protocol.directory.SignedInvitation;
 import org.heliograph.protocol.json.StrictJson;
@@ -91,6 +92,28 @@ record ConvenerDesk(Path folder, Secret passphrase) {
 
   void write(SignedDirectory directory) {
     PrivateFile.write(folder.resolve("directory.jws"), directory.toBytes());
+  }
+
+  /** The texts of all signed programmes. */
+  List<String> programmes() {
+    if (!Files.isDirectory(programmeFolder())) {
+      return List.of();
+    }
+    try (var files = Files.list(programmeFolder())) {
+      return files.sorted().map(file -> new String(read(file), UTF_8)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + programmeFolder(), e);
+    }
+  }
+
+  void write(SignedProgramme signed) {
+    var programme = signed.programme();
+    var name = "%s.v%04d.programme".formatted(programme.id(), programme.version());
+    PrivateFile.write(programmeFolder().resolve(name), signed.text().getBytes(UTF_8));
+  }
+
+  private Path programmeFolder() {
+    return folder.resolve("programmes");
   }
 
   TlsFiles authority() {

@@ -8,6 +8,7 @@ import org.heliograph.node.platform.kafka.KafkaConnection;
 import org.heliograph.node.platform.kafka.KafkaProvisioning;
 import org.heliograph.node.platform.kafka.KafkaSender;
 import org.heliograph.node.platform.kafka.Topics;
+import org.heliograph.protocol.agreement.programme.SignedProgramme;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.SignedDirectory;
 
@@ -20,6 +21,18 @@ public record KafkaCluster(KafkaConnection connection) implements Cluster {
       provisioning.apply(ClusterPlan.of(directory));
       sender
           .send(Topics.DIRECTORY, 0, directory.federation().getBytes(UTF_8), signed.toBytes())
+          .orTimeout(60, TimeUnit.SECONDS)
+          .join();
+    }
+  }
+
+  @Override
+  public void announce(SignedProgramme signed) {
+    var programme = signed.programme();
+    var key = programme.id() + "@" + programme.version();
+    try (var sender = KafkaSender.connect(connection, "hg-convener")) {
+      sender
+          .send(Topics.PROGRAMMES, 0, key.getBytes(UTF_8), signed.text().getBytes(UTF_8))
           .orTimeout(60, TimeUnit.SECONDS)
           .join();
     }

@@ -42,7 +42,9 @@ public record ClusterPlan(List<TopicPlan> topics, Set<AclBinding> rights) {
   public static ClusterPlan of(Map<String, MemberStatus> statuses, StreamCounts streams) {
     List<TopicPlan> topics = new ArrayList<>();
     Set<AclBinding> rights = new HashSet<>();
-    topics.add(new TopicPlan(Topics.DIRECTORY, 1, Map.of("cleanup.policy", "compact")));
+    for (String forAll : List.of(Topics.DIRECTORY, Topics.PROGRAMMES)) {
+      topics.add(new TopicPlan(forAll, 1, Map.of("cleanup.policy", "compact")));
+    }
     statuses.forEach(
         (alias, status) -> {
           if (status != MemberStatus.REVOKED) {

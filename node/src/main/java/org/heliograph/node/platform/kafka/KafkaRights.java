@@ -31,7 +31,9 @@ final class KafkaRights {
             PatternType.PREFIXED),
         allow(
             alias, AclOperation.READ, ResourceType.TOPIC, Topics.CHECKPOINTS, PatternType.PREFIXED),
-        allow(alias, AclOperation.READ, ResourceType.TOPIC, Topics.DIRECTORY, PatternType.LITERAL));
+        allow(alias, AclOperation.READ, ResourceType.TOPIC, Topics.DIRECTORY, PatternType.LITERAL),
+        allow(
+            alias, AclOperation.READ, ResourceType.TOPIC, Topics.PROGRAMMES, PatternType.LITERAL));
   }
 
   /** Writes this one topic. */

@@ -15,6 +15,9 @@ public final class Topics {
   /** The convener's signed directory: one partition, compacted. */
   public static final String DIRECTORY = "hg.directory";
 
+  /** The convener's signed programmes: one partition, compacted. */
+  public static final String PROGRAMMES = "hg.programmes";
+
   public static final String CHECKPOINTS = "hg.checkpoints.";
 
   private static final Pattern PAIR =
