@@ -10,6 +10,7 @@ module org.heliograph.protocol {
   requires com.nimbusds.jose.jwt;
   requires java.json.canonicalization;
   requires org.bouncycastle.provider;
+  requires com.fasterxml.jackson.dataformat.csv;
   requires com.fasterxml.jackson.dataformat.yaml;
 
   exports org.heliograph.protocol.consignment;
@@ -27,6 +28,7 @@ module org.heliograph.protocol {
   exports org.heliograph.protocol.agreement.datasheet;
   exports org.heliograph.protocol.agreement.programme;
   exports org.heliograph.protocol.agreement.diff;
+  exports org.heliograph.protocol.agreement.export;
   exports org.heliograph.protocol.agreement.life;
   exports org.heliograph.protocol.agreement.words;
   exports org.heliograph.protocol.policy;

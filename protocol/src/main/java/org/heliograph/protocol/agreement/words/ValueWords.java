@@ -103,7 +103,7 @@ final class ValueWords {
         .text(group + "." + constant.wireName(), "source", wording.member(agreement.source()));
   }
 
-  private String arrangement(Arrangement arrangement) {
+  String arrangement(Arrangement arrangement) {
     return wording
         .texts()
         .text(

@@ -71,6 +71,11 @@ public final class Wording {
     return vocabulary.provision(iri).map(Vocabulary.Term::title).orElseGet(() -> quoted(iri));
   }
 
+  /** Whether a provision does this for a clause. */
+  boolean does(String provision, Vocabulary.Role role) {
+    return vocabulary.provision(provision).filter(it -> it.role() == role).isPresent();
+  }
+
   String tool(String iri) {
     return vocabulary.transferTool(iri).map(Vocabulary.Term::title).orElseGet(() -> quoted(iri));
   }
