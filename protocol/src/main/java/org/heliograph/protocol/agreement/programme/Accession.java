@@ -18,9 +18,9 @@ import org.heliograph.protocol.signal.Tlp;
  * @param digest of the terms acceded to
  * @param key the member's agreement key, which agreements that derive from this pin
  * @param feed what the member sends from; empty where it only receives
- * @param number counts this member's accessions to the programme, over all its versions, from 1;
- *     the highest counts
- * @param left true where the member takes part no longer
+ * @param number counts this member's accessions to the programme, over all its versions, from 1; a
+ *     higher one takes the place of the lower ones to the same version
+ * @param left true where the member takes part no longer, under this version or an earlier one
  */
 public record Accession(
     AgreementRef programme,
