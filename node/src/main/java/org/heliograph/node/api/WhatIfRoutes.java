@@ -122,7 +122,7 @@ final class WhatIfRoutes {
   private ObjectNode released(Call call, String partner, @Nullable Instant at) {
     return explaining
         .released()
-        .explain(call.id(), partner, at)
+        .explain(call.id(), explaining.memberIds().apply(partner), at)
         .map(DecisionJson::of)
         .orElseThrow(() -> notFound("None of your signals has this id."));
   }
@@ -132,7 +132,7 @@ final class WhatIfRoutes {
     String purpose = call.key().purpose();
     return explaining
         .held()
-        .explain(source, call.id(), at)
+        .explain(explaining.memberIds().apply(source), call.id(), at)
         .filter(
             one ->
                 purpose == null

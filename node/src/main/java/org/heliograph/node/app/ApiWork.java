@@ -28,6 +28,7 @@ import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.telemetry.Stage;
 import org.heliograph.node.returns.PostgresExchangeLedger;
 import org.heliograph.protocol.agreement.Vocabulary;
+import org.heliograph.protocol.directory.Member;
 import org.heliograph.protocol.policy.PolicyTable;
 import org.heliograph.protocol.signal.SignalReader;
 
@@ -80,6 +81,7 @@ final class ApiWork {
     Function<String, PolicyTable> incoming =
         source -> ground.agreements().current().fromSource(source);
     return new Explaining(
+        name -> ground.directory().current().byAlias(name).map(Member::id).orElse(name),
         ground.agreed().drafting()::read,
         new WhatIf(
             database,

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  ./heliograph agreement explain 6f1c1f5e-0d5b-4c8e-9a43-1f0d6a3b7c17 --partner lumen.example",
-      "  ./heliograph agreement explain 6f1c1f5e-0d5b-4c8e-9a43-1f0d6a3b7c17 --source tern.example"
+      "  ./heliograph agreement explain 6f1c1f5e-0d5b-4c8e-9a43-1f0d6a3b7c17 --partner lumen",
+      "  ./heliograph agreement explain 6f1c1f5e-0d5b-4c8e-9a43-1f0d6a3b7c17 --source tern"
     })
 final class ExplainCommand extends NodeCall {
   @Parameters(paramLabel = "SIGNAL", description = "Id of the signal.")
@@ -34,13 +34,13 @@ final class ExplainCommand extends NodeCall {
     @Option(
         names = "--partner",
         paramLabel = "MEMBER",
-        description = "Member id of whom it may go to.")
+        description = "Whom it may go to: alias or member id.")
     private @Nullable String partner;
 
     @Option(
         names = "--source",
         paramLabel = "MEMBER",
-        description = "Member id of whom it came from.")
+        description = "Whom it came from: alias or member id.")
     private @Nullable String source;
 
     String query() {

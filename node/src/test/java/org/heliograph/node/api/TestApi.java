@@ -112,6 +112,7 @@ final class TestApi implements AutoCloseable {
     var own = new PostgresCommittedSignals(storageKey);
     var pins = KeyId.ofBytes(new byte[KeyId.LENGTH]);
     return new Explaining(
+        name -> name.equals("lumen") ? "lumen.example" : name,
         text -> AgreementReader.standard().readDraft(text, new PinnedKeys(pins, pins)),
         new WhatIf(
             database,

@@ -178,7 +178,7 @@ class WhatIfApiTest {
 
     // When
     var tried = run("what-if", file.toString());
-    var goes = run("explain", reviewed.toString(), "--partner", "lumen.example");
+    var goes = run("explain", reviewed.toString(), "--partner", "lumen");
     var stays = run("explain", doubtful.toString(), "--partner", "lumen.example");
 
     // Then
