@@ -1,11 +1,11 @@
 package org.heliograph.protocol.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.agreement.Validity;
@@ -14,16 +14,28 @@ import org.jspecify.annotations.Nullable;
 
 /** All known versions of one agreement, compiled. */
 final class AgreementVersions {
-  private final NavigableMap<Integer, Version> versions = new TreeMap<>();
+  private final List<Version> newestFirst = new ArrayList<>();
 
-  /** One version with its clauses in order. */
-  record Version(Terms terms, Map<String, ClauseRow> rows, List<ClauseRow> inOrder) {
+  /**
+   * One version with its clauses in order.
+   *
+   * @param from when it begins, milliseconds
+   * @param to when it ends
+   */
+  record Version(
+      Terms terms, long from, long to, Map<String, ClauseRow> rows, List<ClauseRow> inOrder) {
     static Version compile(Terms terms) {
       var agreement = terms.agreement();
       boolean suspended = terms.standing() == Standing.SUSPENDED;
       var rows = new LinkedHashMap<String, ClauseRow>();
       agreement.clauses().forEach(c -> rows.put(c.id(), new ClauseRow(agreement, c, suspended)));
-      return new Version(terms, rows, List.copyOf(rows.values()));
+      var validity = agreement.validity();
+      return new Version(
+          terms,
+          ClauseRow.from(validity),
+          ClauseRow.to(validity),
+          rows,
+          List.copyOf(rows.values()));
     }
 
     Agreement agreement() {
@@ -34,38 +46,45 @@ final class AgreementVersions {
       return agreement().ref();
     }
 
-    boolean hasBegun(Instant now) {
-      return !now.isBefore(agreement().validity().from().toInstant());
+    boolean hasBegun(long now) {
+      return now >= from;
     }
 
     /** Suspended ones count: their clauses deny, with that reason. */
-    boolean counts(Instant now) {
-      return terms.standing() != Standing.ENDED && agreement().validity().holdsAt(now);
+    boolean counts(long now) {
+      return terms.standing() != Standing.ENDED && now >= from && now < to;
     }
   }
 
   void add(Terms terms) {
-    versions.put(terms.agreement().version(), Version.compile(terms));
+    newestFirst.add(Version.compile(terms));
+    newestFirst.sort(
+        Comparator.comparingInt((Version one) -> one.agreement().version()).reversed());
   }
 
   Stream<Terms> terms() {
-    return versions.values().stream().map(Version::terms);
+    return newestFirst.reversed().stream().map(Version::terms);
   }
 
   @Nullable Version version(int number) {
-    return versions.get(number);
+    for (var version : newestFirst) {
+      if (version.agreement().version() == number) {
+        return version;
+      }
+    }
+    return null;
   }
 
   AgreementRef latest() {
-    return versions.lastEntry().getValue().ref();
+    return newestFirst.getFirst().ref();
   }
 
   /**
    * The version that counts: the highest that has begun, unless it has ended. A version that was
    * superseded does not come back when its successor ends.
    */
-  @Nullable Version counting(Instant now) {
-    for (var version : versions.descendingMap().values()) {
+  @Nullable Version counting(long now) {
+    for (var version : newestFirst) {
       if (version.hasBegun(now)) {
         return version.counts(now) ? version : null;
       }
@@ -77,8 +96,8 @@ final class AgreementVersions {
    * The version by which the recipient holds what it was disclosed: the one that counts, or after
    * the end the last that did, unless the end was agreed to take everything back.
    */
-  @Nullable Version retaining(Instant now) {
-    for (var version : versions.descendingMap().values()) {
+  @Nullable Version retaining(long now) {
+    for (var version : newestFirst) {
       if (version.hasBegun(now)) {
         return version.counts(now) || !version.agreement().deleteOnTermination() ? version : null;
       }
@@ -88,7 +107,7 @@ final class AgreementVersions {
 
   /** The instants at which a version, a basis or a transfer tool begins or ends. */
   Stream<Instant> changes() {
-    return versions.values().stream()
+    return newestFirst.stream()
         .flatMap(
             version ->
                 Stream.concat(

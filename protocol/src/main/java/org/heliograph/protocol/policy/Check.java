@@ -2,6 +2,7 @@ package org.heliograph.protocol.policy;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.signal.Fields;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,14 @@ enum Check {
           .mapToInt(Check::bit)
           .reduce(0, (a, b) -> a | b);
 
+  /** Beside the checks' own bits: the attributes, which tell whether some labels match. */
+  static final int ATTRIBUTES = 1 << 30;
+
+  /** The bits of everything that a clause can look at in a full record. */
+  static final int FULL_RECORD = ALL_FIELDS | ATTRIBUTES;
+
+  private static final List<Check> ALL = List.of(values());
+
   private final int bit;
   private final RefusalReason reason;
   private final @Nullable String field;
@@ -67,10 +76,10 @@ enum Check {
     return field;
   }
 
-  /** The bits of the checks that look at one of these fields. */
+  /** The bits of the checks that look at one of these fields, and of the attributes. */
   static int mask(Collection<String> fields) {
-    int mask = 0;
-    for (var check : values()) {
+    int mask = fields.contains(Fields.ATTRIBUTES) ? ATTRIBUTES : 0;
+    for (var check : ALL) {
       if (check.field != null && fields.contains(check.field)) {
         mask |= check.bit();
       }

@@ -28,13 +28,17 @@ final class ClauseRow {
 
   private final boolean suspended;
   private final boolean onward;
-  private final Set<String> scopeTypes;
-  private final Set<String> disclosedTypes;
+  private final TermSet scopeTypes;
+  private final TermSet disclosedTypes;
+  private final TermSet disclosedFields;
   private final long basesFrom;
   private final long basesTo;
   private final long transferFrom;
   private final long transferTo;
-  private final Map<SignalKind, Permit> permits = new EnumMap<>(SignalKind.class);
+  private final Map<SignalKind, Ready> permits = new EnumMap<>(SignalKind.class);
+
+  /** What goes of a signal of which nothing is taken back. */
+  private record Ready(Permit permit, TermSet fields) {}
 
   ClauseRow(Agreement agreement, Clause clause, boolean suspended) {
     this.suspended = suspended;
@@ -44,8 +48,9 @@ final class ClauseRow {
     sourceOnly = new ConditionRow(clause.sourceOnly());
     visible = Check.mask(clause.disclosedFields());
     onward = clause.onward() && !agreement.prohibitions().contains(Prohibition.ONWARD_SHARING);
-    scopeTypes = Set.copyOf(clause.scope().types());
-    disclosedTypes = Set.copyOf(clause.disclosedTypes());
+    scopeTypes = TermSet.types(clause.scope().types());
+    disclosedTypes = TermSet.types(clause.disclosedTypes());
+    disclosedFields = TermSet.fields(clause.disclosedFields());
     basesFrom = bases().mapToLong(basis -> from(basis.validity())).max().orElse(Long.MAX_VALUE);
     basesTo =
         bases()
@@ -54,7 +59,14 @@ final class ClauseRow {
             .orElse(Long.MIN_VALUE);
     transferFrom = from(clause.transfer().validity());
     transferTo = to(clause.transfer().validity());
-    clause.scope().kinds().forEach(kind -> permits.put(kind, permit(kind, Restriction.NONE)));
+    for (var kind : clause.scope().kinds()) {
+      var permit = permit(kind, Restriction.NONE);
+      permits.put(kind, new Ready(permit, TermSet.fields(permit.fields())));
+    }
+  }
+
+  boolean covers(SignalKind kind) {
+    return permits.containsKey(kind);
   }
 
   /** The bases of both parties, the sender's first. */
@@ -66,7 +78,7 @@ final class ClauseRow {
    * The one function of both gates: bits of the checks that fail on what the recipient sees.
    *
    * @param facts of the full record at the source, of the projection at the recipient
-   * @param shown bits of the checks whose field the recipient sees
+   * @param shown bits of the checks whose field the recipient sees, and of the attributes
    */
   int failures(SignalFacts facts, int shown, Restriction restriction, long now) {
     if (!permits.containsKey(facts.header.kind())) {
@@ -76,11 +88,14 @@ final class ClauseRow {
       return Check.AGGREGATES.bit();
     }
     int failed = scope.failures(facts, visible & shown);
-    var typesWithheld = restriction.typesWithheld();
-    if (!shows(facts.types, disclosedTypes, typesWithheld)) {
+    var types =
+        restriction.typesWithheld().isEmpty()
+            ? facts.typeSet
+            : facts.typeSet.without(TermSet.types(restriction.typesWithheld()));
+    if (!disclosedTypes.meets(types)) {
       failed |= Check.INDICATORS.bit();
     }
-    if (!scopeTypes.isEmpty() && !shows(facts.types, scopeTypes, typesWithheld)) {
+    if (!scopeTypes.isEmpty() && !scopeTypes.meets(types)) {
       failed |= Check.TYPE.bit();
     }
     if (facts.header.tlp().stricterThan(clause.tlpCeiling())) {
@@ -107,7 +122,7 @@ final class ClauseRow {
   /** Bits of the checks that fail on the full record, for the source alone. */
   int sourceFailures(SignalFacts full) {
     return permits.containsKey(full.header.kind())
-        ? sourceOnly.failures(full, Check.ALL_FIELDS)
+        ? sourceOnly.failures(full, Check.FULL_RECORD)
         : 0;
   }
 
@@ -115,7 +130,7 @@ final class ClauseRow {
   Permit permit(SignalKind kind, Restriction restriction) {
     var ready = restriction.isNone() ? permits.get(kind) : null;
     if (ready != null) {
-      return ready;
+      return ready.permit;
     }
     var table = SlotTable.of(kind, SlotTable.CURRENT_SCHEMA);
     var fields = new LinkedHashSet<>(clause.disclosedFields());
@@ -127,23 +142,28 @@ final class ClauseRow {
         agreement, clause, Set.copyOf(fields), Set.copyOf(types), clause.retentionDays(), onward);
   }
 
-  /** What the recipient may keep under this clause. */
+  /** What the recipient may keep under this clause, of a kind that it covers. */
   Permit permit(Projection projection) {
-    var permit = permit(projection.header().kind(), Restriction.NONE);
-    return permit.fields().equals(projection.fields)
-        ? permit
-        : permit.within(projection.fields, permit.types());
+    var kind = projection.header().kind();
+    var ready = permits.get(kind);
+    if (ready != null && ready.fields.equals(projection.fieldSet)) {
+      return ready.permit;
+    }
+    var permit = permit(kind, Restriction.NONE);
+    return permit.within(projection.fields, permit.types());
   }
 
   /** What a projection shows that this clause does not disclose: names of fields and types. */
   Set<String> beyond(Projection projection) {
-    if (clause.disclosedFields().containsAll(projection.fields)
-        && disclosedTypes.containsAll(projection.types())) {
+    if (disclosedFields.covers(projection.fieldSet)
+        && disclosedTypes.covers(projection.facts.typeSet)) {
       return Set.of();
     }
     var beyond = new TreeSet<>(projection.fields);
     beyond.removeAll(clause.disclosedFields());
-    projection.types().stream().filter(type -> !disclosedTypes.contains(type)).forEach(beyond::add);
+    projection.types().stream()
+        .filter(type -> !clause.disclosedTypes().contains(type))
+        .forEach(beyond::add);
     return beyond;
   }
 
@@ -153,20 +173,11 @@ final class ClauseRow {
         .flatMap(AgreementVersions::changes);
   }
 
-  private static boolean shows(Set<String> types, Set<String> wanted, Set<String> withheld) {
-    for (var type : types) {
-      if (wanted.contains(type) && !withheld.contains(type)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static long from(Validity validity) {
+  static long from(Validity validity) {
     return validity.from().toInstant().toEpochMilli();
   }
 
-  private static long to(Validity validity) {
+  static long to(Validity validity) {
     return validity.to() == null ? Long.MAX_VALUE : validity.to().toInstant().toEpochMilli();
   }
 }

@@ -1,31 +1,35 @@
 package org.heliograph.protocol.policy;
 
-import com.google.common.collect.Sets;
-import java.util.Collections;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.heliograph.protocol.agreement.Conditions;
 import org.heliograph.protocol.agreement.PrivateCommunications;
 import org.heliograph.protocol.signal.Government;
 import org.heliograph.protocol.signal.Origin;
-import org.heliograph.protocol.signal.SignalKind;
 import org.heliograph.protocol.signal.SubjectRole;
-import org.jspecify.annotations.Nullable;
 
 /** Conditions of a clause, compiled so that a decision is a few comparisons of bits. */
 final class ConditionRow {
   private final Conditions conditions;
   private final int tested;
-  private final Set<String> labels;
+  private final LabelTest labels;
   private final Set<SubjectRole> subjectRoles;
   private final Set<Origin> originsExcluded;
+  private final Set<String> languages;
+  private final int minimumConfidence;
   private final boolean privateOnly;
 
   ConditionRow(Conditions conditions) {
     this.conditions = conditions;
-    tested = Check.mask(conditions.testedFields());
-    labels = Set.copyOf(conditions.labels());
-    subjectRoles = Sets.immutableEnumSet(conditions.subjectRoles());
-    originsExcluded = Sets.immutableEnumSet(conditions.originsExcluded());
+    tested = Check.mask(conditions.testedFields()) & Check.ALL_FIELDS;
+    labels = LabelTest.of(conditions);
+    subjectRoles = Set.copyOf(conditions.subjectRoles());
+    originsExcluded = Set.copyOf(conditions.originsExcluded());
+    var ranges = new HashSet<String>();
+    conditions.languages().forEach(range -> ranges.add(range.toLowerCase(Locale.ROOT)));
+    languages = Set.copyOf(ranges);
+    minimumConfidence = conditions.minimumConfidence();
     privateOnly = conditions.privateCommunications() == PrivateCommunications.ONLY;
   }
 
@@ -36,12 +40,16 @@ final class ConditionRow {
   /**
    * Bits of the checks that fail.
    *
-   * @param visible bits of the checks whose field may be looked at
+   * @param visible bits of the checks whose field may be looked at, and of the attributes
    */
   int failures(SignalFacts facts, int visible) {
-    int unknown = unknown(facts, visible);
-    int open = asked(facts) & ~unknown;
-    return open == 0 ? unknown : unknown | (open & failing(facts, open));
+    int asked = asked(facts);
+    if (asked == 0) {
+      return 0;
+    }
+    int unknown = asked & ~(facts.known & visible);
+    int open = asked & ~unknown;
+    return open == 0 ? unknown : unknown | (open & failing(facts, open, visible));
   }
 
   /** Bits of the checks whose field is not known: they fail, whatever they ask. */
@@ -50,29 +58,31 @@ final class ConditionRow {
   }
 
   private int asked(SignalFacts facts) {
-    return facts.header.kind() == SignalKind.ACCOUNT ? tested : tested & ~Check.SUBJECT_ROLE.bit();
+    return facts.account ? tested : tested & ~Check.SUBJECT_ROLE.bit();
   }
 
-  private int failing(SignalFacts facts, int open) {
-    return bit(Check.SUBJECT_ROLE, !among(facts.subjectRole, subjectRoles))
-        | bit(Check.ORIGIN, among(facts.origin, originsExcluded))
-        | bit(Check.PRIVATE_COMMUNICATIONS, facts.privateCommunications != privateOnly)
+  /** Looks at known values only; of checks that are not open the answer does not count. */
+  private int failing(SignalFacts facts, int open, int visible) {
+    return bit(Check.PRIVATE_COMMUNICATIONS, facts.privateCommunications != privateOnly)
         | bit(Check.GOVERNMENT, facts.government != Government.NONE)
         | bit(Check.HUMAN_REVIEWED, !facts.humanReviewed)
-        | bit(Check.CONFIDENCE, facts.confidence < conditions.minimumConfidence())
+        | bit(Check.CONFIDENCE, facts.confidence < minimumConfidence)
+        | bit(
+            Check.SUBJECT_ROLE,
+            facts.subjectRole != null && !subjectRoles.contains(facts.subjectRole))
+        | bit(Check.ORIGIN, facts.origin != null && originsExcluded.contains(facts.origin))
         | bit(
             Check.LABEL,
-            (open & Check.LABEL.bit()) != 0 && Collections.disjoint(facts.labels, labels))
+            (open & Check.LABEL.bit()) != 0
+                && !labels.accepts(facts, (visible & Check.ATTRIBUTES) != 0))
         | bit(
-            Check.LANGUAGE, (open & Check.LANGUAGE.bit()) != 0 && !languageCovered(facts.language));
+            Check.LANGUAGE, (open & Check.LANGUAGE.bit()) != 0 && !languageCovered(facts));
   }
 
   /** RFC 4647 basic filtering: a range covers itself and what adds subtags to it. */
-  private boolean languageCovered(String language) {
-    for (var range : conditions.languages()) {
-      int length = range.length();
-      if (language.regionMatches(true, 0, range, 0, length)
-          && (language.length() == length || language.charAt(length) == '-')) {
+  private boolean languageCovered(SignalFacts facts) {
+    for (int i = 0; i < facts.languageRanges.size(); i++) {
+      if (languages.contains(facts.languageRanges.get(i))) {
         return true;
       }
     }
@@ -81,9 +91,5 @@ final class ConditionRow {
 
   private static int bit(Check check, boolean set) {
     return set ? check.bit() : 0;
-  }
-
-  private static <E extends Enum<E>> boolean among(@Nullable E constant, Set<E> constants) {
-    return constant != null && constants.contains(constant);
   }
 }

@@ -30,7 +30,7 @@ record Explanation(ClauseRow row, SignalFacts facts, int shown, Instant now) {
         () ->
             Stream.concat(
                 denials(failed, row.scope, row.visible & shown),
-                denials(failedAtSource, row.sourceOnly, Check.ALL_FIELDS)));
+                denials(failedAtSource, row.sourceOnly, Check.FULL_RECORD)));
   }
 
   private Stream<Denial> denials(int failed, ConditionRow rules, int visible) {

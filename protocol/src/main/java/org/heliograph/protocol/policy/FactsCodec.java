@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.heliograph.protocol.policy.SignalFacts.Values;
@@ -59,6 +61,7 @@ public final class FactsCodec {
       flag(out, facts.privateCommunications());
       name(out, facts.government);
       text(out, facts.language);
+      attributes(out, facts.attributes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -112,7 +115,29 @@ public final class FactsCodec {
         Origin.ofWire(text(in)).orElse(null),
         flag(in),
         Government.ofWire(text(in)).orElse(null),
-        text(in));
+        text(in),
+        attributes(in));
+  }
+
+  private static void attributes(DataOutputStream out, Map<String, String> attributes)
+      throws IOException {
+    out.writeShort(attributes.size());
+    for (var name : attributes.keySet().stream().sorted().toList()) {
+      text(out, name);
+      text(out, attributes.getOrDefault(name, ""));
+    }
+  }
+
+  private static Map<String, String> attributes(ByteBuffer in) {
+    int count = Short.toUnsignedInt(in.getShort());
+    if (count == 0) {
+      return Map.of();
+    }
+    var attributes = new HashMap<String, String>();
+    for (int i = 0; i < count; i++) {
+      attributes.put(text(in), text(in));
+    }
+    return Map.copyOf(attributes);
   }
 
   private static Set<String> labels(ByteBuffer in) {

@@ -3,7 +3,12 @@ package org.heliograph.protocol.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,6 +21,9 @@ final class FieldValue {
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+
+  /** More than any tag has; who sends more makes us work no more. */
+  private static final int MOST_SUBTAGS = 16;
 
   private FieldValue() {}
 
@@ -35,6 +43,34 @@ final class FieldValue {
       labels.add(scheme + ':' + code);
     }
     return Set.copyOf(labels);
+  }
+
+  /** Term by name; empty where unknown. */
+  static Map<String, String> attributes(byte @Nullable [] json) {
+    var node = parse(json);
+    if (node == null || !node.isObject()) {
+      return Map.of();
+    }
+    var attributes = new HashMap<String, String>();
+    node.properties()
+        .forEach(
+            one -> {
+              if (one.getValue().isTextual()) {
+                attributes.put(one.getKey(), one.getValue().textValue());
+              }
+            });
+    return Map.copyOf(attributes);
+  }
+
+  /** A language tag and each shorter one that it is of (RFC 4647 basic filtering), lower case. */
+  static List<String> ranges(String language) {
+    var ranges = new ArrayList<String>();
+    var range = language.toLowerCase(Locale.ROOT);
+    while (!range.isEmpty() && ranges.size() < MOST_SUBTAGS) {
+      ranges.add(range);
+      range = range.substring(0, Math.max(0, range.lastIndexOf('-')));
+    }
+    return List.copyOf(ranges);
   }
 
   static @Nullable Boolean flag(byte @Nullable [] json) {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +23,7 @@ import org.heliograph.protocol.policy.Deny.ClauseDenials;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.AgreementRef;
-import org.heliograph.protocol.signal.SignalHeader;
+import org.heliograph.protocol.signal.SignalKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +33,23 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyTable {
   private static final int ALL_SHOWN = ~0;
 
-  private final SortedMap<String, AgreementVersions> agreements;
+  private final Map<String, AgreementVersions> agreements;
   private final AgreementVersions[] inOrder;
   private final @Nullable Pair pair;
 
+  /** Worked out anew when the time is another; says nothing that the agreements do not. */
+  private volatile Span span = new Span(0, 0, Map.of());
+
+  /** The clauses that count from one instant to the next that changes any, by kind, in order. */
+  private record Span(long from, long to, Map<SignalKind, ClauseRow[]> rows) {
+    boolean holdsAt(long now) {
+      return now >= from && now < to;
+    }
+  }
+
   private PolicyTable(@Nullable Pair pair, SortedMap<String, AgreementVersions> agreements) {
     this.pair = pair;
-    this.agreements = agreements;
+    this.agreements = new HashMap<>(agreements);
     inOrder = agreements.values().toArray(AgreementVersions[]::new);
   }
 
@@ -90,24 +103,53 @@ public final class PolicyTable {
    * and can only deny; the rest is judged on what the recipient will see.
    */
   public Decision release(SignalFacts full, Restriction restriction, Instant now) {
-    var denial = headerDenial(full.header, now);
+    long millis = now.toEpochMilli();
+    var denial = headerDenial(full, millis);
     if (denial != null) {
       return Deny.of(denial);
     }
-    long millis = now.toEpochMilli();
-    int shown = ~Check.mask(restriction.fieldsWithheld());
-    for (var versions : inOrder) {
-      var version = versions.counting(now);
-      if (version != null) {
-        for (var row : version.inOrder()) {
-          if (row.failures(full, shown, restriction, millis) == 0
-              && row.sourceFailures(full) == 0) {
-            return row.permit(full.header.kind(), restriction);
-          }
-        }
+    int shown = restriction.shown();
+    var kind = full.header.kind();
+    for (var row : span(millis).rows.get(kind)) {
+      if (row.failures(full, shown, restriction, millis) == 0 && row.sourceFailures(full) == 0) {
+        return row.permit(kind, restriction);
       }
     }
     return new Deny(() -> explain(full, restriction, now));
+  }
+
+  private Span span(long now) {
+    var current = span;
+    if (!current.holdsAt(now)) {
+      current = spanAt(now);
+      span = current;
+    }
+    return current;
+  }
+
+  private Span spanAt(long now) {
+    long from = Long.MIN_VALUE;
+    long to = Long.MAX_VALUE;
+    for (var change : changes().mapToLong(Instant::toEpochMilli).toArray()) {
+      from = change <= now ? Math.max(from, change) : from;
+      to = change > now ? Math.min(to, change) : to;
+    }
+    var rows = new EnumMap<SignalKind, ClauseRow[]>(SignalKind.class);
+    for (var kind : SignalKind.values()) {
+      rows.put(
+          kind,
+          Arrays.stream(inOrder)
+              .map(versions -> versions.counting(now))
+              .filter(Objects::nonNull)
+              .flatMap(version -> version.inOrder().stream())
+              .filter(row -> row.covers(kind) && row.suspensions(now) == 0)
+              .toArray(ClauseRow[]::new));
+    }
+    return new Span(from, to, rows);
+  }
+
+  private Stream<Instant> changes() {
+    return Arrays.stream(inOrder).flatMap(AgreementVersions::changes);
   }
 
   /**
@@ -116,7 +158,7 @@ public final class PolicyTable {
    */
   public Decision admit(Projection projection, AgreementRef ref, String clause, Instant now) {
     var versions = agreements.get(ref.id());
-    var current = versions == null ? null : versions.counting(now);
+    var current = versions == null ? null : versions.counting(now.toEpochMilli());
     return admit(projection, ref, clause, current, now, 0);
   }
 
@@ -135,7 +177,7 @@ public final class PolicyTable {
    */
   public Decision retain(
       SignalFacts full, Restriction restriction, AgreementRef ref, String clause, Instant now) {
-    var denial = headerDenial(full.header, now);
+    var denial = headerDenial(full, now.toEpochMilli());
     if (denial != null) {
       return Deny.of(denial);
     }
@@ -143,7 +185,7 @@ public final class PolicyTable {
     if (row == null) {
       return Deny.of(notInForce(ref, now));
     }
-    int shown = ~Check.mask(restriction.fieldsWithheld());
+    int shown = restriction.shown();
     int failed = row.failures(full, shown, restriction, now.toEpochMilli()) & ~Check.SUSPENDING;
     int atSource = row.sourceFailures(full);
     return (failed | atSource) == 0
@@ -168,7 +210,7 @@ public final class PolicyTable {
 
   private @Nullable Version retaining(AgreementRef ref, Instant now) {
     var versions = agreements.get(ref.id());
-    return versions == null ? null : versions.retaining(now);
+    return versions == null ? null : versions.retaining(now.toEpochMilli());
   }
 
   /**
@@ -182,7 +224,7 @@ public final class PolicyTable {
       @Nullable Version current,
       Instant now,
       int tolerated) {
-    var denial = headerDenial(projection.header(), now);
+    var denial = headerDenial(projection.facts, now.toEpochMilli());
     if (denial != null) {
       return Deny.of(denial);
     }
@@ -223,7 +265,7 @@ public final class PolicyTable {
   public boolean awaits(AgreementRef ref, Instant now) {
     var versions = agreements.get(ref.id());
     var named = versions == null ? null : versions.version(ref.version());
-    return named == null || !named.hasBegun(now);
+    return named == null || !named.hasBegun(now.toEpochMilli());
   }
 
   /** Every version of every agreement, in the order in which they are asked. */
@@ -234,7 +276,7 @@ public final class PolicyTable {
   /** The agreements in force and not suspended, ordered by id. */
   public List<Agreement> inForce(Instant now) {
     return Arrays.stream(inOrder)
-        .map(versions -> versions.counting(now))
+        .map(versions -> versions.counting(now.toEpochMilli()))
         .filter(Objects::nonNull)
         .map(Version::terms)
         .filter(terms -> terms.standing() == Standing.ACTIVE)
@@ -244,8 +286,7 @@ public final class PolicyTable {
 
   /** The next instant at which time alone may change a decision. */
   public Optional<Instant> nextChange(Instant now) {
-    return Arrays.stream(inOrder)
-        .flatMap(AgreementVersions::changes)
+    return changes()
         .filter(now::isBefore)
         .min(Comparator.naturalOrder());
   }
@@ -267,9 +308,9 @@ public final class PolicyTable {
 
   private List<ClauseDenials> explain(SignalFacts full, Restriction restriction, Instant now) {
     var clauses = new ArrayList<ClauseDenials>();
-    int shown = ~Check.mask(restriction.fieldsWithheld());
+    int shown = restriction.shown();
     for (var versions : inOrder) {
-      var version = versions.counting(now);
+      var version = versions.counting(now.toEpochMilli());
       if (version == null) {
         var latest = versions.latest();
         clauses.add(new ClauseDenials(0, () -> Stream.of(notInForce(latest, now))));
@@ -285,7 +326,8 @@ public final class PolicyTable {
   }
 
   /** What denies a signal whatever the clauses say. */
-  private @Nullable Denial headerDenial(SignalHeader header, Instant now) {
+  private @Nullable Denial headerDenial(SignalFacts facts, long now) {
+    var header = facts.header;
     if (pair == null) {
       return Denial.of(RefusalReason.NO_AGREEMENT);
     }
@@ -295,7 +337,7 @@ public final class PolicyTable {
     if (!header.source().equals(pair.source)) {
       return Denial.of(RefusalReason.SOURCE_WRONG);
     }
-    return header.isExpired(now) ? Denial.of(RefusalReason.SIGNAL_EXPIRED) : null;
+    return now >= facts.expiry ? Denial.of(RefusalReason.SIGNAL_EXPIRED) : null;
   }
 
   private static Denial notInForce(AgreementRef ref, Instant now) {

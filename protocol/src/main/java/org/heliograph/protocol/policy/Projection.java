@@ -13,10 +13,12 @@ import org.heliograph.protocol.signal.SignalHeader;
 public final class Projection {
   final SignalFacts facts;
   final Set<String> fields;
+  final TermSet fieldSet;
 
   private Projection(SignalFacts facts, Set<String> fields) {
     this.facts = facts;
     this.fields = fields;
+    fieldSet = TermSet.fields(fields);
   }
 
   /**

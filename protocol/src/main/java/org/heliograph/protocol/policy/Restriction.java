@@ -20,6 +20,11 @@ public record Restriction(
     purposesWithheld = Set.copyOf(purposesWithheld);
   }
 
+  /** Bits of the checks whose field the recipient may see, and of the attributes. */
+  int shown() {
+    return fieldsWithheld.isEmpty() ? ~0 : ~Check.mask(fieldsWithheld);
+  }
+
   public boolean isNone() {
     return fieldsWithheld.isEmpty() && typesWithheld.isEmpty() && purposesWithheld.isEmpty();
   }

@@ -3,6 +3,7 @@ package org.heliograph.protocol.policy;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.heliograph.protocol.signal.Fields;
@@ -10,6 +11,7 @@ import org.heliograph.protocol.signal.Government;
 import org.heliograph.protocol.signal.Indicator;
 import org.heliograph.protocol.signal.Origin;
 import org.heliograph.protocol.signal.SignalHeader;
+import org.heliograph.protocol.signal.SignalKind;
 import org.heliograph.protocol.signal.SubjectRole;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,15 @@ public final class SignalFacts {
   final @Nullable Government government;
   final String language;
 
+  /** The language and what it is a kind of: {@code de-at}, {@code de}. */
+  final List<String> languageRanges;
+
+  final Map<String, String> attributes;
+  final TermSet typeSet;
+  final TermSet labelSet;
+  final boolean account;
+  final long expiry;
+
   /** The {@link Check} bits of the fields whose value is known. */
   final int known;
 
@@ -44,6 +55,12 @@ public final class SignalFacts {
     origin = values.origin;
     government = values.government;
     language = values.language == null ? "" : values.language;
+    languageRanges = FieldValue.ranges(language);
+    attributes = values.attributes;
+    typeSet = TermSet.types(this.types);
+    labelSet = TermSet.labels(labels);
+    account = header.kind() == SignalKind.ACCOUNT;
+    expiry = header.expiry().toEpochMilli();
     known =
         bit(Check.LABEL, !labels.isEmpty())
             | bit(Check.SUBJECT_ROLE, subjectRole != null)
@@ -59,6 +76,7 @@ public final class SignalFacts {
    * What the fields say; null and a negative confidence stand for the unknown.
    *
    * @param labels {@code scheme:code}
+   * @param attributes term by name
    */
   record Values(
       Set<String> labels,
@@ -68,7 +86,8 @@ public final class SignalFacts {
       @Nullable Origin origin,
       @Nullable Boolean privateCommunications,
       @Nullable Government government,
-      @Nullable String language) {}
+      @Nullable String language,
+      Map<String, String> attributes) {}
 
   /**
    * The facts of a full record.
@@ -96,7 +115,8 @@ public final class SignalFacts {
             FieldValue.constant(field.apply(Fields.ORIGIN), Origin::ofWire),
             FieldValue.flag(field.apply(Fields.PRIVATE_COMMUNICATIONS)),
             FieldValue.constant(field.apply(Fields.GOVERNMENT), Government::ofWire),
-            FieldValue.text(field.apply(Fields.LANGUAGE))));
+            FieldValue.text(field.apply(Fields.LANGUAGE)),
+            FieldValue.attributes(field.apply(Fields.ATTRIBUTES))));
   }
 
   static SignalFacts of(SignalHeader header, Collection<String> types, Values values) {

@@ -44,6 +44,27 @@ final class Copies {
     return with(old, scope, old.sourceOnly(), fields, types, old.aggregatesOnly());
   }
 
+  static Clause named(Clause old, String id) {
+    return new Clause(
+        id,
+        old.title(),
+        old.purpose(),
+        old.senderBases(),
+        old.recipientBases(),
+        old.transfer(),
+        old.scope(),
+        old.sourceOnly(),
+        old.disclosedFields(),
+        old.disclosedTypes(),
+        old.tlpCeiling(),
+        old.retentionDays(),
+        old.onward(),
+        old.aggregatesOnly(),
+        old.specialCategory(),
+        old.dataClass(),
+        old.handling());
+  }
+
   /** A clause that lets nothing but counts go. */
   static Clause aggregate(Clause old) {
     var scope = new Scope(old.scope().kinds(), Set.of(), Conditions.NONE);
