@@ -75,8 +75,7 @@ final class ConditionRow {
             Check.LABEL,
             (open & Check.LABEL.bit()) != 0
                 && !labels.accepts(facts, (visible & Check.ATTRIBUTES) != 0))
-        | bit(
-            Check.LANGUAGE, (open & Check.LANGUAGE.bit()) != 0 && !languageCovered(facts));
+        | bit(Check.LANGUAGE, (open & Check.LANGUAGE.bit()) != 0 && !languageCovered(facts));
   }
 
   /** RFC 4647 basic filtering: a range covers itself and what adds subtags to it. */

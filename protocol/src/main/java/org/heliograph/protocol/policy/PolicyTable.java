@@ -286,9 +286,7 @@ public final class PolicyTable {
 
   /** The next instant at which time alone may change a decision. */
   public Optional<Instant> nextChange(Instant now) {
-    return changes()
-        .filter(now::isBefore)
-        .min(Comparator.naturalOrder());
+    return changes().filter(now::isBefore).min(Comparator.naturalOrder());
   }
 
   private static Decision judge(

@@ -50,7 +50,9 @@ public class PolicyBenchmark {
     onePartner = PolicyTable.compileActive(agreements, AgreementLint.standard());
     int from = 0;
     for (int i = 0; i < partners.length; i++) {
-      var own = agreements.subList(from, from += AGREEMENTS_OF_PARTNERS[i]);
+      int to = from + AGREEMENTS_OF_PARTNERS[i];
+      var own = agreements.subList(from, to);
+      from = to;
       partners[i] = PolicyTable.compileActive(own, AgreementLint.standard());
     }
     arrive(mix);
@@ -79,17 +81,17 @@ public class PolicyBenchmark {
   @Benchmark
   public Decision release() {
     int i = next++;
-    return partners[i % partners.length].release(signals[i & SIGNALS - 1], Restriction.NONE, NOW);
+    return partners[i % partners.length].release(signals[i & (SIGNALS - 1)], Restriction.NONE, NOW);
   }
 
   @Benchmark
   public Decision releaseToOnePartnerWithAllAgreements() {
-    return onePartner.release(signals[next++ & SIGNALS - 1], Restriction.NONE, NOW);
+    return onePartner.release(signals[next++ & (SIGNALS - 1)], Restriction.NONE, NOW);
   }
 
   @Benchmark
   public Decision admit() {
-    var one = arrived[next++ & SIGNALS - 1];
+    var one = arrived[next++ & (SIGNALS - 1)];
     return one.table.admit(one.projection, one.permit.agreement(), one.permit.clause().id(), NOW);
   }
 

@@ -147,8 +147,7 @@ final class PolicyMix {
         ? List.of(
             Indicator.of("email", "placeholder-17@example.org"),
             Indicator.of("username", "placeholder17"))
-        : List.of(
-            Indicator.of("md5", "0".repeat(32)), Indicator.of("sha256", "0".repeat(64)));
+        : List.of(Indicator.of("md5", "0".repeat(32)), Indicator.of("sha256", "0".repeat(64)));
   }
 
   private Set<String> some(List<String> all, int count) {
