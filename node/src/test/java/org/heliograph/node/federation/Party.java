@@ -59,7 +59,12 @@ public final class Party {
   }
 
   public Party starts(StageObserver observer) {
-    node = HeliographNode.start(NodeConfig.read(home, Map.of()), observer, Clock.systemUTC());
+    return starts(observer, Clock.systemUTC());
+  }
+
+  /** Starts the node by a clock of the test's choice. */
+  Party starts(StageObserver observer, Clock clock) {
+    node = HeliographNode.start(NodeConfig.read(home, Map.of()), observer, clock);
     connect(node.api());
     return this;
   }

@@ -128,12 +128,17 @@ public final class TestFederation implements AutoCloseable {
 
   /** Signs an agreement for both parties and gives each its copy. */
   public void agree(Party source, Party recipient, String clauses) {
+    agree(source, recipient, 1, clauses);
+  }
+
+  /** The same, as a version that takes the place of the ones before. */
+  public void agree(Party source, Party recipient, int version, String clauses) {
     var draft =
         """
         agreement:
           schema: 1
           id: %s-%s
-          version: 1
+          version: %d
           title: Signals from %s to %s
           federation: %s
           source: %s.example
@@ -152,6 +157,7 @@ public final class TestFederation implements AutoCloseable {
             .formatted(
                 source.alias(),
                 recipient.alias(),
+                version,
                 source.alias(),
                 recipient.alias(),
                 NAME,

@@ -45,6 +45,10 @@ public final class PolicyTable {
     boolean holdsAt(long now) {
       return now >= from && now < to;
     }
+
+    ClauseRow[] of(SignalKind kind) {
+      return Objects.requireNonNull(rows.get(kind));
+    }
   }
 
   private PolicyTable(@Nullable Pair pair, SortedMap<String, AgreementVersions> agreements) {
@@ -110,7 +114,7 @@ public final class PolicyTable {
     }
     int shown = restriction.shown();
     var kind = full.header.kind();
-    for (var row : span(millis).rows.get(kind)) {
+    for (var row : span(millis).of(kind)) {
       if (row.failures(full, shown, restriction, millis) == 0 && row.sourceFailures(full) == 0) {
         return row.permit(kind, restriction);
       }

@@ -79,13 +79,13 @@ record TermSet(long low, long high, Set<String> others) {
 
   /** Whether the two have a term in common. */
   boolean meets(TermSet other) {
-    return (low & other.low | high & other.high) != 0
+    return ((low & other.low) | (high & other.high)) != 0
         || (!others.isEmpty() && !Collections.disjoint(others, other.others));
   }
 
   /** Whether all terms of the other are here too. */
   boolean covers(TermSet other) {
-    return (other.low & ~low | other.high & ~high) == 0
+    return ((other.low & ~low) | (other.high & ~high)) == 0
         && (other.others.isEmpty() || others.containsAll(other.others));
   }
 

@@ -17,6 +17,9 @@ import org.openjdk.jmh.results.ScalarResult;
 public final class CpuTimeProfiler implements InternalProfiler {
   private long before;
 
+  /** For JMH. */
+  public CpuTimeProfiler() {}
+
   @Override
   public String getDescription() {
     return "Operations in a second of processor time";

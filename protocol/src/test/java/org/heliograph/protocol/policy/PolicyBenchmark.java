@@ -41,6 +41,9 @@ public class PolicyBenchmark {
   private PolicyTable onePartner = PolicyTable.empty();
   private int next;
 
+  /** For JMH. */
+  public PolicyBenchmark() {}
+
   private record Arrived(PolicyTable table, Projection projection, Permit permit) {}
 
   @Setup
