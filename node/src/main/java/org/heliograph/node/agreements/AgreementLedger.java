@@ -22,6 +22,9 @@ public interface AgreementLedger {
 
   Optional<AgreementRecord> find(AgreementName name);
 
+  /** All versions of the same id, ascending. */
+  List<AgreementRecord> versions(AgreementName anyVersion);
+
   /** What happened to a version, oldest first. */
   List<AgreementEvent> history(AgreementName name);
 
@@ -40,6 +43,9 @@ public interface AgreementLedger {
   void keep(SignedDatasheet datasheet);
 
   Accessions accessions();
+
+  /** Our acts that partners have not taken yet, per partner. */
+  List<UnseenActs> unseenActs();
 
   /** Grows with every change of any version. */
   long mark();

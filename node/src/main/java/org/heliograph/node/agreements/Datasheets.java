@@ -116,8 +116,7 @@ public final class Datasheets {
     }
   }
 
-  private static Optional<SignedDatasheet> newest(
-      List<SignedDatasheet> known, String source, String feed) {
+  static Optional<SignedDatasheet> newest(List<SignedDatasheet> known, String source, String feed) {
     return known.stream()
         .filter(it -> it.datasheet().source().equals(source) && it.datasheet().feed().equals(feed))
         .max(Comparator.comparingInt(it -> it.datasheet().version()));

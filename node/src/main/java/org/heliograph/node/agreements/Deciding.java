@@ -1,10 +1,8 @@
 package org.heliograph.node.agreements;
 
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.Optional;
 import org.heliograph.node.agreements.Steps.Actor;
-import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.agreement.SignedAgreement;
 import org.heliograph.protocol.agreement.life.AgreementAct.Decline;
 import org.heliograph.protocol.agreement.life.AgreementAct.Resume;
@@ -12,11 +10,9 @@ import org.heliograph.protocol.agreement.life.AgreementAct.Sign;
 import org.heliograph.protocol.agreement.life.AgreementAct.Suspend;
 import org.heliograph.protocol.agreement.life.AgreementAct.Terminate;
 import org.heliograph.protocol.agreement.life.AgreementName;
-import org.heliograph.protocol.agreement.life.AgreementState.Active;
 import org.heliograph.protocol.agreement.life.AgreementState.Approved;
 import org.heliograph.protocol.agreement.life.AgreementState.Proposed;
 import org.heliograph.protocol.agreement.life.AgreementState.Suspended;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Our people decide about agreements: approve, decline, suspend, resume, terminate. What widens
@@ -62,22 +58,14 @@ public final class Deciding {
             throw Steps.wrongState(record, "approved (again)");
           }
           var approvals = new Approving(open, clock).add(name.toString(), person, grounds);
-          var quorum = Quorum.toReplace(inForce(open, name), record.agreement());
+          var inForce = new Versions(open.versions(name)).inForce();
+          var quorum = Quorum.toReplace(inForce.orElse(null), record.agreement());
           steps.happened(name, "approve", actor(person, Optional.empty()));
           if (quorum.isMet(approvals)) {
             record = sign(open, record, person);
           }
           return new Decided(record, approvals.size(), quorum.people());
         });
-  }
-
-  /** The version that a new one would take over from. */
-  private static @Nullable Agreement inForce(OpenLedger open, AgreementName name) {
-    return open.versions(name).stream()
-        .filter(one -> one.state() instanceof Active || one.state() instanceof Suspended)
-        .map(AgreementRecord::agreement)
-        .max(Comparator.comparingInt(Agreement::version))
-        .orElse(null);
   }
 
   private AgreementRecord sign(OpenLedger open, AgreementRecord record, String person) {
@@ -155,7 +143,8 @@ public final class Deciding {
         });
   }
 
-  private static String resumption(AgreementName name) {
+  /** What approvals to end our suspension are written down under. */
+  static String resumption(AgreementName name) {
     return name + "/resume";
   }
 

@@ -146,13 +146,7 @@ public final class Drafting {
   }
 
   private void requireNext(OpenLedger open, AgreementName name) {
-    int next =
-        open.versions(name).stream()
-                .filter(record -> !(record.state() instanceof Draft))
-                .mapToInt(record -> record.agreement().version())
-                .max()
-                .orElse(0)
-            + 1;
+    int next = new Versions(open.versions(name)).next();
     if (name.version() != next) {
       throw Refusal.at(
               RefusalReason.FIELD_INVALID,

@@ -81,6 +81,21 @@ public final class PostgresActs implements ActCourier.Outbox {
         .await();
   }
 
+  List<UnseenActs> unseen(SqlConnection sql) {
+    var rows =
+        sql.query(
+                "select partner, count(*), min(told_at) from act where seen_at is null"
+                    + " group by partner order by partner")
+            .execute()
+            .await();
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(
+            (Row row) ->
+                new UnseenActs(
+                    row.getString(0), row.getLong(1), row.getOffsetDateTime(2).toInstant()))
+        .toList();
+  }
+
   /** What has to be sent to a partner now, in order, and the answer to its own acts. */
   @Override
   public Due due(String partner, Duration pause) {

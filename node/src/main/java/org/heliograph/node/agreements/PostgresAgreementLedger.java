@@ -46,6 +46,11 @@ public final class PostgresAgreementLedger implements AgreementLedger {
   }
 
   @Override
+  public List<AgreementRecord> versions(AgreementName anyVersion) {
+    return database.inTransaction(sql -> agreements.versions(sql, anyVersion));
+  }
+
+  @Override
   public List<AgreementEvent> history(AgreementName name) {
     return database.inTransaction(sql -> agreements.history(sql, name));
   }
@@ -87,6 +92,11 @@ public final class PostgresAgreementLedger implements AgreementLedger {
   @Override
   public Accessions accessions() {
     return new PostgresAccessions(database.pool());
+  }
+
+  @Override
+  public List<UnseenActs> unseenActs() {
+    return database.inTransaction(acts::unseen);
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.heliograph.node.platform.http.ClientGoneException;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.http.Problem;
 import org.heliograph.node.platform.http.SecurityHeaders;
+import org.heliograph.protocol.document.DefectiveDocumentException;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
@@ -118,6 +119,8 @@ final class ApiRoutes {
       return handler.handle(call(request, body, path, operation));
     } catch (RefusedException e) {
       return Problem.of(e.refusal(), request.path()).answer();
+    } catch (DefectiveDocumentException e) {
+      return new Problem(e.refusals(), request.path()).answer();
     } catch (ClientGoneException e) {
       LOG.debug("{}: {}", operation.id(), e.getMessage());
       return null;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.heliograph.node.api.AgreementParts;
 import org.heliograph.node.api.ApiKeys;
 import org.heliograph.node.api.ApiServer;
 import org.heliograph.node.api.Explaining;
@@ -64,6 +65,7 @@ final class ApiWork {
                 ground.registry()::classification,
                 Vocabulary.standard(),
                 explaining(ground),
+                agreements(ground),
                 checks(ground),
                 clock));
     parts.push(server);
@@ -98,6 +100,21 @@ final class ApiWork {
   private static PostgresKeptSignals kept(Ground ground) {
     var database = ground.database();
     return new PostgresKeptSignals(database, new PostgresProofs(database), ground.received());
+  }
+
+  private static AgreementParts agreements(Ground ground) {
+    var agreed = ground.agreed();
+    var self = ground.self();
+    return new AgreementParts(
+        ground.config().member().federation(),
+        self,
+        agreed.ledger(),
+        agreed.inForce(),
+        agreed.drafting(),
+        agreed.deciding(),
+        () -> ground.registry().lint(self),
+        ground.directory()::current,
+        agreed.changed());
   }
 
   private static Publisher publisher(Ground ground, PostgresJobs jobs) {

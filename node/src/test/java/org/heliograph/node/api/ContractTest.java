@@ -1,5 +1,6 @@
 package org.heliograph.node.api;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,14 +24,18 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContractTest {
   private static final Map<String, String> IDS =
-      Map.of(
-          "id", "00000000-0000-4000-8000-000000000000",
-          "source", "tern.example",
-          "scheme", "tc",
-          "name", "dashboard",
-          "number", "1",
-          "keyId", "000000000000",
-          "asset", "swagger-ui.css");
+      Map.ofEntries(
+          entry("id", "00000000-0000-4000-8000-000000000000"),
+          entry("source", "tern.example"),
+          entry("recipient", "harbor.example"),
+          entry("version", "1"),
+          entry("template", "platform-platform-eu"),
+          entry("person", "nobody"),
+          entry("scheme", "tc"),
+          entry("name", "dashboard"),
+          entry("number", "1"),
+          entry("keyId", "000000000000"),
+          entry("asset", "swagger-ui.css"));
 
   private TestApi api;
   private Contract contract;

@@ -70,6 +70,7 @@ final class TestApi implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final PostgresDatabase database;
   final ApiKeys keys;
+  final TestAgreements agreements;
   final HeldSignals held = new HeldSignals();
   final AtomicInteger published = new AtomicInteger();
   volatile String broken = "";
@@ -78,14 +79,15 @@ final class TestApi implements AutoCloseable {
   private final ApiServer server;
   private final String token;
 
-  private TestApi(HttpLimits limits, Clock clock) {
+  private TestApi(HttpLimits limits, Clock clock, TestMembers members, String member) {
     String name = "api" + DATABASES.incrementAndGet();
     database = PostgresDatabase.open(vertx, Server.POSTGRES.database(name));
     keys = new ApiKeys(new PostgresApiKeys(database), clock);
     var reader = new SignalReader(IndicatorTypes.standard(), LabelSchemes.standard(), clock);
     var storageKey = StorageKey.ofBytes(new byte[StorageKey.LENGTH]);
     var jobs = new PostgresJobs(database, clock);
-    var commit = new Commit(() -> reader, storageKey, "test", "harbor.example");
+    var commit = new Commit(() -> reader, storageKey, TestMembers.FEDERATION, member);
+    agreements = new TestAgreements(database, members, member, clock);
     var parts =
         new ApiServer.Parts(
             database,
@@ -102,6 +104,7 @@ final class TestApi implements AutoCloseable {
             Classification::shipped,
             Vocabulary.standard(),
             explaining(storageKey, clock),
+            agreements.parts,
             List.of(check()),
             clock);
     server = ApiServer.start(vertx, HttpConfig.plain("localhost", 0), Path.of("."), limits, parts);
@@ -141,11 +144,16 @@ final class TestApi implements AutoCloseable {
   }
 
   static TestApi start() {
-    return new TestApi(HttpLimits.STANDARD, Clock.systemUTC());
+    return start(HttpLimits.STANDARD, Clock.systemUTC());
   }
 
   static TestApi start(HttpLimits limits, Clock clock) {
-    return new TestApi(limits, clock);
+    return new TestApi(limits, clock, new TestMembers(clock), TestMembers.HARBOR);
+  }
+
+  /** The API of one of several members. */
+  static TestApi start(TestMembers members, String member, Clock clock) {
+    return new TestApi(HttpLimits.STANDARD, clock, members, member);
   }
 
   int port() {
@@ -191,6 +199,16 @@ final class TestApi implements AutoCloseable {
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json))
+            .build());
+  }
+
+  /** What a person's key may, who has both scopes for agreements. */
+  HttpResponse<String> as(String person, String method, String path, String body) {
+    return send(
+        request(path)
+            .setHeader("Authorization", "Bearer " + keyOf(person, Scope.AGREEMENTS, Scope.APPROVE))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
             .build());
   }
 

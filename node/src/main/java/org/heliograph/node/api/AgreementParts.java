@@ -1,0 +1,32 @@
+package org.heliograph.node.api;
+
+import java.util.function.Supplier;
+import org.heliograph.node.agreements.AgreementLedger;
+import org.heliograph.node.agreements.AgreementsInForce;
+import org.heliograph.node.agreements.Deciding;
+import org.heliograph.node.agreements.Drafting;
+import org.heliograph.protocol.agreement.AgreementLint;
+import org.heliograph.protocol.directory.Directory;
+import org.heliograph.protocol.directory.Member;
+
+/**
+ * What the API answers about agreements from.
+ *
+ * @param self our member id
+ * @param changed to be run after each act, so that it takes effect at once
+ */
+public record AgreementParts(
+    String federation,
+    String self,
+    AgreementLedger ledger,
+    AgreementsInForce inForce,
+    Drafting drafting,
+    Deciding deciding,
+    Supplier<AgreementLint> lint,
+    Supplier<Directory> directory,
+    Runnable changed) {
+  /** The id of a member that somebody names by id or alias; as it was named if there is none. */
+  String memberId(String idOrAlias) {
+    return directory.get().byAlias(idOrAlias).map(Member::id).orElse(idOrAlias);
+  }
+}

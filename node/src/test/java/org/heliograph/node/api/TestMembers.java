@@ -1,0 +1,61 @@
+package org.heliograph.node.api;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.heliograph.protocol.directory.Directory;
+import org.heliograph.protocol.directory.KeyUse;
+import org.heliograph.protocol.directory.Member;
+import org.heliograph.protocol.directory.MemberKey;
+import org.heliograph.protocol.directory.MemberStatus;
+import org.heliograph.protocol.directory.PublicKey;
+import org.heliograph.protocol.directory.StreamCounts;
+import org.heliograph.protocol.keys.SigningKey;
+
+/** A federation of two members, with their agreement keys. */
+final class TestMembers {
+  static final String FEDERATION = "test";
+  static final String HARBOR = "harbor.example";
+  static final String LUMEN = "lumen.example";
+
+  final Directory directory;
+  private final SigningKey harbor;
+  private final SigningKey lumen;
+
+  TestMembers(Clock clock) {
+    var random = new SecureRandom();
+    harbor = SigningKey.generate(random);
+    lumen = SigningKey.generate(random);
+    var now = clock.instant();
+    var began = now.minus(Duration.ofDays(30));
+    directory =
+        new Directory(
+            FEDERATION,
+            1,
+            1,
+            began,
+            now.plus(Duration.ofDays(3_000)),
+            new StreamCounts(4, 1),
+            List.of(member("harbor", harbor, began), member("lumen", lumen, began)));
+  }
+
+  SigningKey key(String member) {
+    return member.equals(HARBOR) ? harbor : lumen;
+  }
+
+  private static Member member(String alias, SigningKey key, Instant from) {
+    return new Member(
+        alias + ".example",
+        alias,
+        alias,
+        "platform",
+        List.of("DE"),
+        MemberStatus.ACTIVE,
+        List.of(
+            MemberKey.first(KeyUse.AGREEMENT, new PublicKey.Verifying(key.verifyingKey()), from)),
+        List.of(1),
+        List.of(1));
+  }
+}
