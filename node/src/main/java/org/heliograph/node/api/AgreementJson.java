@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.heliograph.node.agreements.AgreementEvent;
 import org.heliograph.node.agreements.AgreementRecord;
 import org.heliograph.node.agreements.Approval;
@@ -21,14 +22,17 @@ import org.heliograph.protocol.agreement.Vocabulary;
 import org.heliograph.protocol.agreement.life.AgreementName;
 import org.heliograph.protocol.agreement.life.AgreementState;
 import org.heliograph.protocol.agreement.life.AgreementState.Suspended;
+import org.heliograph.protocol.agreement.words.Wording;
 import org.heliograph.protocol.refusal.Refusal;
 
 /** Agreements as the contract shows them. */
 final class AgreementJson {
   private final AgreementParts parts;
   private final Vocabulary vocabulary;
+  private final Supplier<Wording> wording;
 
-  AgreementJson(AgreementParts parts, Vocabulary vocabulary) {
+  AgreementJson(AgreementParts parts, Vocabulary vocabulary, Supplier<Wording> wording) {
+    this.wording = wording;
     this.parts = parts;
     this.vocabulary = vocabulary;
   }
@@ -94,7 +98,13 @@ final class AgreementJson {
     var approvals = json.putArray("approvals");
     dossier.approvals().forEach(approval -> approvals.add(json(approval)));
     json.put("approvalsNeeded", dossier.needed());
-    dossier.replaces().ifPresent(inForce -> json.put("replaces", inForce.version()));
+    dossier
+        .replaces()
+        .ifPresent(
+            inForce ->
+                json.set(
+                    "changes",
+                    AgreementChanges.between(inForce, agreement, wording.get()).toJson()));
     var history = json.putArray("history");
     dossier.history().forEach(event -> history.add(json(event)));
     return json;

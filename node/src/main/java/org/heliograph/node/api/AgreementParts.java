@@ -6,6 +6,7 @@ import org.heliograph.node.agreements.AgreementsInForce;
 import org.heliograph.node.agreements.Deciding;
 import org.heliograph.node.agreements.Drafting;
 import org.heliograph.protocol.agreement.AgreementLint;
+import org.heliograph.protocol.agreement.words.Wording;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.Member;
 
@@ -25,6 +26,14 @@ public record AgreementParts(
     Supplier<AgreementLint> lint,
     Supplier<Directory> directory,
     Runnable changed) {
+  private static final Wording ENGLISH = Wording.english();
+
+  /** Plain language that calls members by their aliases. */
+  Wording wording() {
+    var members = directory.get();
+    return ENGLISH.callingMembers(id -> members.member(id).map(Member::alias).orElse(id));
+  }
+
   /** The id of a member that somebody names by id or alias; as it was named if there is none. */
   String memberId(String idOrAlias) {
     return directory.get().byAlias(idOrAlias).map(Member::id).orElse(idOrAlias);

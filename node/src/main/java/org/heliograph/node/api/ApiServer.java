@@ -91,7 +91,9 @@ public final class ApiServer implements AutoCloseable {
     all.putAll(new WhatIfRoutes(parts.explaining).handlers());
     all.putAll(new QuarantineRoutes(parts.quarantine).handlers());
     all.putAll(new ExchangeRoutes(parts.ledger).handlers());
-    all.putAll(AgreementHandlers.of(parts.agreements, parts.vocabulary, parts.clock));
+    all.putAll(
+        AgreementHandlers.of(
+            parts.agreements, parts.vocabulary, parts.classification, parts.clock));
     all.putAll(new KeyRoutes(parts.keys, purposes).handlers());
     all.putAll(new NodeRoutes(contract, parts.checks).handlers());
     return all;

@@ -36,7 +36,8 @@ class AgreementApiTest {
   void twoPeopleOnEachSideBringADraftIntoForce() {
     // Given
     assertThat(members.draft(hashes(1, "sha256, md5", 365)).statusCode()).isEqualTo(201);
-    assertThat(json(members.act("anna", FIRST, "proposal")).path("state").asText()).isEqualTo("proposed");
+    assertThat(json(members.act("anna", FIRST, "proposal")).path("state").asText())
+        .isEqualTo("proposed");
 
     // When
     var first = json(members.act("anna", FIRST, "approval"));
@@ -164,7 +165,10 @@ class AgreementApiTest {
     // Then
     assertThat(amendment.path("version").asInt()).isEqualTo(2);
     assertThat(text).contains("version: 2").doesNotContain("keys:");
-    assertThat(proposed.path("replaces").asInt()).isEqualTo(1);
+    assertThat(proposed.at("/changes/against").asInt()).isEqualTo(1);
+    assertThat(proposed.at("/changes/widens").asBoolean(true)).isFalse();
+    assertThat(texts(proposed.at("/changes/items"), "field"))
+        .containsExactly("version", "clauses[content].retentionDays");
     assertThat(proposed.path("approvalsNeeded").asInt()).isEqualTo(1);
     assertThat(texts(approved.path("signedBy"))).containsExactly("harbor.example");
   }

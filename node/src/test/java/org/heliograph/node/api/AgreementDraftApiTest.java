@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.heliograph.node.agreements.AgreementTexts.hashes;
 import static org.heliograph.node.api.TwoMembers.FIRST;
 import static org.heliograph.node.api.TwoMembers.LIST;
+import static org.heliograph.node.api.TwoMembers.SECOND;
 import static org.heliograph.node.api.TwoMembers.body;
 import static org.heliograph.node.api.TwoMembers.texts;
 
@@ -162,6 +163,53 @@ class AgreementDraftApiTest {
     assertThat(listed("?partner=tern.example")).isEmpty();
     assertThat(harbor.get(LIST + "?cursor=nonsense").statusCode()).isEqualTo(400);
     assertThat(harbor.get(LIST + "?state=lost").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void anAgreementIsReadInPlainLanguageAndNothingInItActsAsMarkup() {
+    // Given
+    members.draft(
+        hashes(1, "md5", 30)
+            .replace("title: Content", "title: \"<script>alert(1)</script> *Content*\""));
+
+    // When
+    var html = harbor.get(FIRST + "/rendering?format=html");
+    var markdown = harbor.get(FIRST + "/rendering");
+    var text = harbor.get(FIRST + "/rendering?format=text");
+
+    // Then
+    assertThat(html.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+    assertThat(html.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .startsWith("default-src 'none'");
+    assertThat(html.body()).contains("&lt;script&gt;alert(1)").doesNotContain("<script");
+    assertThat(markdown.headers().firstValue("Content-Type"))
+        .hasValue("text/markdown; charset=utf-8");
+    assertThat(markdown.body()).startsWith("# ").doesNotContain("*Content*", "<script>");
+    assertThat(text.body()).contains("30 days", "(content)", "harbor");
+    assertThat(harbor.get(SECOND + "/rendering").statusCode()).isEqualTo(404);
+    assertThat(harbor.get(FIRST + "/rendering?format=pdf").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void whatChangesBetweenVersionsIsSaidInWords() {
+    // Given
+    members.propose();
+    members.draft(hashes(2, "sha256, md5, pdq", 90));
+
+    // When
+    var changes = json(harbor.get(SECOND + "/diff?against=1"));
+    var words = harbor.get(SECOND + "/diff?against=1&format=markdown").body();
+
+    // Then
+    assertThat(changes.path("widens").asBoolean()).isTrue();
+    assertThat(texts(changes.path("items"), "direction"))
+        .containsExactly("neutral", "widens", "narrows");
+    assertThat(texts(changes.path("items"), "clause")).containsExactly("", "content", "content");
+    assertThat(changes.at("/items/2/words").asText()).contains("365", "90");
+    assertThat(words).contains("365", "90");
+    assertThat(harbor.get(SECOND + "/diff").statusCode()).isEqualTo(400);
+    assertThat(harbor.get(SECOND + "/diff?against=7").statusCode()).isEqualTo(404);
+    assertThat(json(harbor.get(FIRST + "/diff?against=1")).path("items")).isEmpty();
   }
 
   private List<String> listed(String query) {
