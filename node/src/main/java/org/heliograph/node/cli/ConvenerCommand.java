@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "  ./heliograph node join harbor.invitation.json --home harbor      (the member)",
       "  ./heliograph convener admit harbor/request.json",
       "  ./heliograph node join --complete harbor/admission.json --home harbor (the member)",
+      "  ./heliograph convener programme publish known-content.yaml",
       "  ./heliograph convener publish                    (before each next update)"
     })
 final class ConvenerCommand {
@@ -47,6 +48,7 @@ final class ConvenerCommand {
         .addSubcommand(new ConvenerMembers.Suspend(terminal))
         .addSubcommand(new ConvenerMembers.Resume(terminal))
         .addSubcommand(new ConvenerMembers.Revoke(terminal))
+        .addSubcommand(ConvenerProgrammes.withSubcommands(terminal))
         .addSubcommand(new Publish(terminal))
         .addSubcommand(new Delegate(terminal))
         .addSubcommand(new Status(terminal));

@@ -11,6 +11,8 @@ import org.heliograph.protocol.agreement.AgreementTerminology;
 import org.heliograph.protocol.agreement.Remark;
 import org.heliograph.protocol.agreement.datasheet.DatasheetLint;
 import org.heliograph.protocol.agreement.datasheet.DatasheetReader;
+import org.heliograph.protocol.agreement.programme.ProgrammeLint;
+import org.heliograph.protocol.agreement.programme.ProgrammeReader;
 import org.heliograph.protocol.document.DefectiveDocumentException;
 import org.heliograph.protocol.refusal.Refusal;
 
@@ -43,6 +45,16 @@ record LintReport(JsonNode answer) {
       var datasheet = DatasheetReader.read(text);
       return new LintReport(
           report(DatasheetLint.defects(datasheet), DatasheetLint.remarks(datasheet, now())));
+    } catch (DefectiveDocumentException defective) {
+      return new LintReport(report(defective.refusals(), List.of()));
+    }
+  }
+
+  static LintReport ofProgramme(byte[] text) {
+    try {
+      var programme = ProgrammeReader.standard().read(text);
+      var lint = new ProgrammeLint(AgreementLint.standard());
+      return new LintReport(report(lint.defects(programme), List.of()));
     } catch (DefectiveDocumentException defective) {
       return new LintReport(report(defective.refusals(), List.of()));
     }

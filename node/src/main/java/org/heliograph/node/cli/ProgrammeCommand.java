@@ -2,10 +2,8 @@ package org.heliograph.node.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.file.Path;
 import org.heliograph.node.client.ApiClient;
 import org.heliograph.node.client.ApiLists;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,11 +31,11 @@ final class ProgrammeCommand {
     return new CommandLine(new ProgrammeCommand())
         .addSubcommand(new ListAll(terminal))
         .addSubcommand(new Show(terminal))
-        .addSubcommand(new Accede(terminal))
+        .addSubcommand(new ProgrammeAccedeCommand(terminal))
         .addSubcommand(new Leave(terminal));
   }
 
-  private static String path(String id) {
+  static String path(String id) {
     return "/v1/programmes/" + ApiClient.encoded(id);
   }
 
@@ -105,56 +103,6 @@ final class ProgrammeCommand {
                   .line(
                       "  %s acceded %s"
                           .formatted(Shown.text(one, "member"), Shown.time(one, "at"))));
-    }
-  }
-
-  /** {@code programme accede}. */
-  @Command(
-      name = "accede",
-      description = "Say yes to a programme; with the second person's yes the member accedes.",
-      footer = {
-        "",
-        "Examples:",
-        "  ./heliograph programme accede known-content",
-        "  ./heliograph programme accede known-content --narrowing own-terms.yaml",
-        "",
-        "Read it first: ./heliograph programme show known-content"
-      })
-  static final class Accede extends NodeCall {
-    @Parameters(paramLabel = "ID", description = "As programme list shows it.")
-    private String id = "";
-
-    @Option(
-        names = "--narrowing",
-        paramLabel = "FILE",
-        description = "What you leave out of the programme's terms.")
-    private @Nullable Path narrowing;
-
-    @Option(names = "--yes", description = "Do it without asking.")
-    private boolean yes;
-
-    Accede(Terminal terminal) {
-      super(terminal);
-    }
-
-    @Override
-    JsonNode ask(ApiClient node) {
-      Confirmation.ask(terminal(), yes, "You say yes to the programme " + id + ".");
-      var body =
-          narrowing == null ? JsonNodeFactory.instance.objectNode() : DocumentFile.body(narrowing);
-      return node.post(path(id) + "/accession", body);
-    }
-
-    @Override
-    void show(JsonNode answer) {
-      int given = answer.path("given").asInt();
-      int needed = answer.path("needed").asInt();
-      terminal()
-          .line(
-              given >= needed
-                  ? "Your organisation has acceded to %s; partners are told.".formatted(id)
-                  : "Your yes is kept: %d of %d people. The next: ./heliograph programme accede %s"
-                      .formatted(given, needed, id));
     }
   }
 

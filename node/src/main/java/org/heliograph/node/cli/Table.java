@@ -2,6 +2,7 @@ package org.heliograph.node.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Rows in columns as wide as what they hold; the last column ends where its text does. */
 final class Table {
@@ -16,6 +17,11 @@ final class Table {
   Table row(String... cells) {
     rows.add(List.of(cells));
     return this;
+  }
+
+  /** Without colours. */
+  String text() {
+    return rows.stream().map(this::line).collect(Collectors.joining("\n"));
   }
 
   void print(Terminal terminal) {
