@@ -69,8 +69,11 @@ final class AgreementApproveCommand extends AgreementCall {
     var it = node.get(agreement.path());
     AgreementSummary.show(terminal(), it);
     terminal().line("");
-    AgreementChanges.ofProposal(node, agreement, it)
-        .ifPresentOrElse(changes -> changes.show(terminal()), () -> showTerms(it));
+    if (it.hasNonNull("changes")) {
+      AgreementChanges.show(terminal(), it.path("changes"));
+    } else {
+      showTerms(it);
+    }
     AgreementSummary.approvals(terminal(), it);
     terminal().line("");
   }

@@ -41,6 +41,7 @@ final class AgreementCommand {
         .addSubcommand(new AgreementDiffCommand(terminal))
         .addSubcommand(new WhatIfCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
+        .addSubcommand(new AgreementExportCommand(terminal))
         .addSubcommand(new AgreementDrafts.Draft(terminal))
         .addSubcommand(new AgreementDrafts.Propose(terminal))
         .addSubcommand(new AgreementDrafts.Counter(terminal))

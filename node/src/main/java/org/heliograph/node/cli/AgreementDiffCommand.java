@@ -45,9 +45,9 @@ final class AgreementDiffCommand implements Runnable {
             AgreementText.of(before, selection, connection::connect),
             AgreementText.of(after, selection, connection::connect));
     if (json) {
-      terminal.line(changes.json().toPrettyString());
+      terminal.line(changes.toPrettyString());
     } else {
-      changes.show(terminal);
+      AgreementChanges.show(terminal, changes);
     }
   }
 }

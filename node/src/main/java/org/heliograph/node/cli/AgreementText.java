@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.heliograph.node.client.ApiClient;
 import org.heliograph.protocol.agreement.Agreement;
+import org.heliograph.protocol.agreement.AgreementDocument;
 import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.PinnedKeys;
 import org.heliograph.protocol.agreement.words.AgreementWords;
@@ -20,6 +21,8 @@ import org.heliograph.protocol.keys.KeyId;
 final class AgreementText {
   /** What a draft pins before a node has put the parties' keys in. */
   private static final KeyId NO_KEY = KeyId.ofBytes(new byte[KeyId.LENGTH]);
+
+  private static final PinnedKeys NO_KEYS = new PinnedKeys(NO_KEY, NO_KEY);
 
   private AgreementText() {}
 
@@ -37,6 +40,19 @@ final class AgreementText {
       var yaml = connected.get(path).path("yaml").asText();
       return read(yaml.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /** The draft with these keys, where it pins none yet: a node would put them in. */
+  static Agreement pinning(Agreement agreement, PinnedKeys keys) {
+    if (!agreement.keys().equals(NO_KEYS)) {
+      return agreement;
+    }
+    var document = AgreementDocument.toSign(agreement);
+    document
+        .putObject("keys")
+        .put("source", keys.source().toString())
+        .put("recipient", keys.recipient().toString());
+    return AgreementReader.standard().read(document).orThrow();
   }
 
   /** An agreement in plain language; of a draft, without the keys that it does not pin yet. */
@@ -76,8 +92,6 @@ final class AgreementText {
     var reader = AgreementReader.standard();
     var file = YamlDocument.read(text);
     JsonNode document = file.has("agreement") ? file.get("agreement") : file;
-    return document.has("keys")
-        ? reader.read(document).orThrow()
-        : reader.readDraft(text, new PinnedKeys(NO_KEY, NO_KEY));
+    return document.has("keys") ? reader.read(document).orThrow() : reader.readDraft(text, NO_KEYS);
   }
 }

@@ -116,16 +116,8 @@ final class AgreementViews {
       }
       AgreementSummary.show(terminal(), answer);
       AgreementSummary.approvals(terminal(), answer);
-      if (answer.hasNonNull("replaces")) {
-        terminal()
-            .line(
-                "It is to take over from version %d: ./heliograph agreement diff %s@%d %s@%d"
-                    .formatted(
-                        answer.path("replaces").asInt(),
-                        Shown.text(answer, "id"),
-                        answer.path("replaces").asInt(),
-                        Shown.text(answer, "id"),
-                        answer.path("version").asInt()));
+      if (answer.hasNonNull("changes")) {
+        AgreementChanges.show(terminal(), answer.path("changes"));
       }
       terminal().line("");
       terminal().line(NextStep.words(answer));

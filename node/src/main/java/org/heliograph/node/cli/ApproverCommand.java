@@ -103,10 +103,10 @@ final class ApproverCommand {
         required = true,
         paramLabel = "TIME",
         description = "With its zone, such as 2026-12-01T00:00:00Z.")
-    private @Nullable OffsetDateTime from;
+    private OffsetDateTime from = OffsetDateTime.MIN;
 
     @Option(names = "--to", required = true, paramLabel = "TIME", description = "With its zone.")
-    private @Nullable OffsetDateTime to;
+    private OffsetDateTime to = OffsetDateTime.MAX;
 
     /** One of two. */
     static final class Standing {
@@ -135,7 +135,7 @@ final class ApproverCommand {
       if (standing.deputyFor != null) {
         body.put("standsInFor", standing.deputyFor);
       }
-      body.put("from", String.valueOf(from)).put("to", String.valueOf(to));
+      body.put("from", Shown.exact(from)).put("to", Shown.exact(to));
       return node.put(path(person), body);
     }
 
@@ -144,8 +144,7 @@ final class ApproverCommand {
       terminal()
           .line(
               "%s may say yes from %s until %s."
-                  .formatted(
-                      person, Shown.time(String.valueOf(from)), Shown.time(String.valueOf(to))));
+                  .formatted(person, Shown.time(answer, "from"), Shown.time(answer, "to")));
     }
   }
 

@@ -105,7 +105,7 @@ final class ProgrammeAccedeCommand extends NodeCall {
       wish.put("retentionDays", retentionDays);
     }
     texts(wish, "clausesNotTaken", clausesNotTaken);
-    text(wish, "until", until == null ? null : until.toString());
+    text(wish, "until", until == null ? null : Shown.exact(until));
     return wish;
   }
 

@@ -43,6 +43,11 @@ final class Shown {
     }
   }
 
+  /** A time as the API takes it: with its seconds, unlike {@code toString}. */
+  static String exact(OffsetDateTime time) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+  }
+
   /** The texts of a list. */
   static List<String> texts(JsonNode list) {
     var texts = new ArrayList<String>();

@@ -168,6 +168,22 @@ class AgreementOfflineTest {
   }
 
   @Test
+  void aFileIsExportedAsOdrl() throws IOException {
+    // Given
+    var draft = filled("draft.yaml");
+
+    // When
+    var ran = Ran.heliograph("agreement", "export", draft.toString());
+    var unknown = Ran.heliograph("agreement", "export", draft.toString(), "--format", "pdf");
+
+    // Then
+    assertThat(ran.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(new ObjectMapper().readTree(ran.out()).has("@context")).isTrue();
+    assertThat(unknown.exit()).isEqualTo(ExitCode.FAULT);
+    assertThat(unknown.err()).contains("records-csv");
+  }
+
+  @Test
   void aDiffOfADefectiveFileNamesEveryDefectAndExitsWithRefused() throws IOException {
     // Given
     var before = filled("before.yaml");
