@@ -76,7 +76,7 @@ final class AgreementSummary {
           Shown.text(event, "act"),
           Shown.text(event, "member"),
           Shown.text(event, "person"),
-          Shown.text(event, "note").replace('\n', ' '));
+          Shown.text(event, "note"));
     }
     table.print(terminal);
   }

@@ -23,7 +23,8 @@ final class ExitCode {
     var meanings = new LinkedHashMap<String, String>();
     meanings.put("0", "done");
     meanings.put("1", "failed; the message says what, and what to do");
-    meanings.put("2", "done, but the answer is no: rows refused, proof invalid, nothing found");
+    meanings.put(
+        "2", "the answer is no: rows refused, document defective, step not allowed, nothing found");
     meanings.put("64", "the command line was not understood");
     return meanings;
   }

@@ -1,6 +1,7 @@
 package org.heliograph.node.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,7 +16,7 @@ final class Table {
   }
 
   Table row(String... cells) {
-    rows.add(List.of(cells));
+    rows.add(Arrays.stream(cells).map(cell -> cell.replace('\n', ' ')).toList());
     return this;
   }
 
