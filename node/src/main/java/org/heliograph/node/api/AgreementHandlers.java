@@ -24,6 +24,7 @@ final class AgreementHandlers {
     all.putAll(new AgreementDraftRoutes(parts, json, clock).handlers());
     all.putAll(new AgreementActRoutes(parts, json).handlers());
     all.putAll(new AgreementReadingRoutes(parts, wording).handlers());
+    all.putAll(new AgreementExportRoutes(parts, wording).handlers());
     all.putAll(new AttentionRoutes(parts, clock).handlers());
     all.putAll(new ApproverRoutes(parts.ledger()).handlers());
     all.putAll(new TemplateRoutes(parts, clock).handlers());
