@@ -1,6 +1,7 @@
 package org.heliograph.node.cli;
 
 import java.nio.file.Path;
+import org.heliograph.node.client.ApiClient;
 import org.heliograph.protocol.agreement.export.Odrl;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +37,12 @@ final class AgreementExportCommand implements Runnable {
       defaultValue = "odrl",
       description = "odrl, records-csv or records-json (default: ${DEFAULT-VALUE}).")
   private String format = "odrl";
+
+  @Option(
+      names = "--security",
+      paramLabel = "TEXT",
+      description = "Where you describe your security measures; stands in the records.")
+  private @Nullable String security;
 
   @Option(
       names = {"-o", "--out"},
@@ -75,8 +82,10 @@ final class AgreementExportCommand implements Runnable {
     if (what != null) {
       throw new CommandFailed("records are over all agreements in force; leave " + what + " out");
     }
+    var path = "/v1/agreements/records?format=" + form;
+    var measures = security == null ? "" : "&security=" + ApiClient.encoded(security);
     try (var node = connection.connect()) {
-      return node.text("/v1/agreements/records?format=" + form, mediaType);
+      return node.text(path + measures, mediaType);
     }
   }
 }

@@ -91,21 +91,29 @@ final class ProgrammeAccedeCommand extends NodeCall {
   @Override
   JsonNode ask(ApiClient node) {
     Confirmation.ask(terminal(), yes, "You say yes to the programme " + id + ".");
-    return node.post(ProgrammeCommand.path(id) + "/accession", wish());
+    var body = JsonNodeFactory.instance.objectNode().put("document", wish().toString());
+    return node.post(ProgrammeCommand.path(id) + "/accession", body);
   }
 
-  private ObjectNode wish() {
+  /** As the API reads it: what is left out is not narrowed. */
+  ObjectNode wish() {
     var wish = JsonNodeFactory.instance.objectNode();
     text(wish, "feed", feed);
-    texts(wish, "clausesLeftOut", clausesLeftOut);
-    texts(wish, "fieldsWithheld", fieldsWithheld);
-    texts(wish, "typesWithheld", typesWithheld);
-    text(wish, "tlpCeiling", tlpCeiling);
-    if (retentionDays != null) {
-      wish.put("retentionDays", retentionDays);
-    }
-    texts(wish, "clausesNotTaken", clausesNotTaken);
     text(wish, "until", until == null ? null : Shown.exact(until));
+    var asSource = JsonNodeFactory.instance.objectNode();
+    texts(asSource, "clausesLeftOut", clausesLeftOut);
+    texts(asSource, "fieldsWithheld", fieldsWithheld);
+    texts(asSource, "typesWithheld", typesWithheld);
+    text(asSource, "tlpCeiling", tlpCeiling);
+    if (retentionDays != null) {
+      asSource.put("retentionDays", retentionDays);
+    }
+    if (!asSource.isEmpty()) {
+      wish.set("asSource", asSource);
+    }
+    if (!clausesNotTaken.isEmpty()) {
+      texts(wish.putObject("asRecipient"), "clausesNotTaken", clausesNotTaken);
+    }
     return wish;
   }
 

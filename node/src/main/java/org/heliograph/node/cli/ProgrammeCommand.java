@@ -92,7 +92,7 @@ final class ProgrammeCommand {
     @Override
     void show(JsonNode answer) {
       terminal().line(terminal().bold(Shown.text(answer, "title")));
-      terminal().line(Shown.text(answer, "rendering"));
+      terminal().line(Shown.text(answer, answer.hasNonNull("rendering") ? "rendering" : "yaml"));
       var accessions = answer.path("accessions");
       if (accessions.isEmpty()) {
         terminal().line("Nobody has acceded yet.");
