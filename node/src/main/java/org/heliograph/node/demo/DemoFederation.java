@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +18,7 @@ import org.heliograph.node.members.convener.Convener;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 import org.heliograph.protocol.agreement.Agreement;
-import org.heliograph.protocol.agreement.AgreementReader;
-import org.heliograph.protocol.agreement.SignedAgreement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real federation in this process: broker, database, convener and three nodes. For one thread;
@@ -30,6 +30,8 @@ final class DemoFederation implements AutoCloseable {
   private final DemoHome home;
   private final Founding founding;
   private final Narrator narrator;
+  private final InstantSource clock;
+  private @Nullable Agreeing agreeing;
   private final Deque<Part> parts = new ArrayDeque<>();
   private final Map<DemoMember, MemberAccess> access = new EnumMap<>(DemoMember.class);
   private final Map<DemoMember, ApiClient> clients = new EnumMap<>(DemoMember.class);
@@ -38,6 +40,7 @@ final class DemoFederation implements AutoCloseable {
     this.home = home;
     this.founding = new Founding(home, clock);
     this.narrator = narrator;
+    this.clock = clock;
   }
 
   /** Something to stop at the end. */
@@ -74,11 +77,9 @@ final class DemoFederation implements AutoCloseable {
     narrator.begins("Federation " + Founding.FEDERATION);
     var convener = founded.useCluster(kafka.bootstrap());
     founding.join(convener);
-    founding.agree();
+    founding.registerLocalTypes();
     keepFresh(convener);
-    narrator.done(
-        "convener, %d members, %d agreements"
-            .formatted(DemoMember.values().length, DemoPair.agreed().size()));
+    narrator.done("convener, %d members".formatted(DemoMember.values().length));
 
     for (var member : DemoMember.values()) {
       narrator.begins("Node " + member.title());
@@ -92,6 +93,9 @@ final class DemoFederation implements AutoCloseable {
       clients.put(member, client);
       narrator.done(node.api().toString());
     }
+    narrator.begins("Agreements");
+    agreeing = new Agreeing(access, clients, convener, clock);
+    narrator.done(agreeing.agree());
   }
 
   /** The convener signs the directory anew before the last one goes stale. */
@@ -161,12 +165,7 @@ final class DemoFederation implements AutoCloseable {
 
   /** The agreement of a pair, as its source holds it. */
   Agreement agreement(DemoPair pair) {
-    try {
-      var file = Files.readAllBytes(founding.agreementFile(pair.source(), pair));
-      return SignedAgreement.read(file, AgreementReader.standard()).agreement();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Objects.requireNonNull(agreeing).agreement(pair);
   }
 
   /** Stops everything, the last started first; goes on where one part fails to stop. */

@@ -29,6 +29,11 @@ public enum DemoMember {
     return alias() + ".example";
   }
 
+  /** Such as {@code harbor-signals}: what it sends from. */
+  String feed() {
+    return alias() + "-signals";
+  }
+
   public String title() {
     return title;
   }

@@ -23,6 +23,16 @@ public record DemoPair(DemoMember source, DemoMember recipient) {
     return source != DemoMember.LUMEN || recipient != DemoMember.TERN;
   }
 
+  /** Whether the agreement follows from a programme to which both have acceded. */
+  public boolean isByProgramme() {
+    return source == DemoMember.TERN && recipient == DemoMember.LUMEN;
+  }
+
+  /** Id of the agreement, such as {@code harbor-lumen}. */
+  String agreementId() {
+    return isByProgramme() ? "programme." + Agreeing.PROGRAMME : name();
+  }
+
   /** Such as {@code harbor-lumen}. */
   public String name() {
     return source.alias() + "-" + recipient.alias();

@@ -3,11 +3,9 @@ package org.heliograph.node.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import org.heliograph.node.agreements.AgreementFiles;
 import org.heliograph.node.demo.sample.SampleSignals;
 import org.heliograph.node.members.Joining;
 import org.heliograph.node.members.MemberHome;
@@ -15,16 +13,10 @@ import org.heliograph.node.members.convener.Convener;
 import org.heliograph.node.members.convener.ConvenerSettings;
 import org.heliograph.node.platform.config.Secret;
 import org.heliograph.node.platform.identity.TlsFiles;
-import org.heliograph.protocol.agreement.AgreementLint;
-import org.heliograph.protocol.agreement.AgreementReader;
-import org.heliograph.protocol.agreement.Vocabulary;
-import org.heliograph.protocol.signal.IndicatorTypeDefinition;
-import org.heliograph.protocol.signal.IndicatorTypes;
-import org.heliograph.protocol.taxonomy.LabelSchemes;
 
 /**
- * Makes the demo's federation by the same steps as a real one: found, invite, join, admit, agree.
- * Each step is taken once; a second start finds its result.
+ * Makes the demo's federation by the same steps as a real one: found, invite, join, admit. Each
+ * step is taken once; a second start finds its result.
  */
 final class Founding {
   static final String FEDERATION = "demo.example";
@@ -75,21 +67,12 @@ final class Founding {
     }
   }
 
-  /** Signs the agreements for both parties, and gives each its copy. */
-  void agree() {
-    try {
-      for (var pair : DemoPair.agreed()) {
-        if (!Files.exists(agreementFile(pair.source(), pair))) {
-          sign(pair);
-        }
+  /** Gives those who know a type of their own its definition. */
+  void registerLocalTypes() {
+    for (var member : DemoMember.values()) {
+      if (member.knowsLocalType()) {
+        registerLocalType(member);
       }
-      for (var member : DemoMember.values()) {
-        if (member.knowsLocalType()) {
-          registerLocalType(member);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write agreements below " + home.folder(), e);
     }
   }
 
@@ -103,28 +86,6 @@ final class Founding {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write below " + folder, e);
     }
-  }
-
-  private void sign(DemoPair pair) throws IOException {
-    var types =
-        IndicatorTypes.standard().with(IndicatorTypeDefinition.listOf(SampleSignals.localTypes()));
-    var lint = new AgreementLint(Vocabulary.standard(), types, LabelSchemes.standard());
-    var files = new AgreementFiles(AgreementReader.standard(), lint);
-    var signed =
-        files.sign(
-            AgreementDraft.fill(pair, FEDERATION, clock.instant()),
-            memberHome(pair.source()).keys(PASSPHRASE).agreement(),
-            memberHome(pair.recipient()).keys(PASSPHRASE).agreement());
-    files.write(agreements(pair.recipient()), signed);
-    files.write(agreements(pair.source()), signed);
-  }
-
-  Path agreementFile(DemoMember holder, DemoPair pair) {
-    return agreements(holder).resolve(pair.name() + ".v1.yaml");
-  }
-
-  private Path agreements(DemoMember holder) {
-    return home.of(holder).resolve("agreements");
   }
 
   MemberHome memberHome(DemoMember member) {

@@ -1,0 +1,192 @@
+package org.heliograph.node.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.heliograph.node.client.ApiClient;
+import org.heliograph.node.client.ApiProblem;
+import org.heliograph.node.members.convener.Convener;
+import org.heliograph.protocol.agreement.Agreement;
+import org.heliograph.protocol.agreement.AgreementReader;
+
+/**
+ * Makes the demo's agreements as members do: each source describes its feed, drafts and proposes,
+ * and two people on each side approve. One pair agrees through a programme. What an earlier start
+ * has agreed stays.
+ */
+final class Agreeing {
+  static final String PROGRAMME = "confirmed-hashes";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final int MISSING = 404;
+
+  private final Map<DemoMember, MemberAccess> access;
+  private final Map<DemoMember, ApiClient> nodes;
+  private final Convener convener;
+  private final InstantSource clock;
+
+  Agreeing(
+      Map<DemoMember, MemberAccess> access,
+      Map<DemoMember, ApiClient> nodes,
+      Convener convener,
+      InstantSource clock) {
+    this.access = access;
+    this.nodes = nodes;
+    this.convener = convener;
+    this.clock = clock;
+  }
+
+  /** Agrees on everything; tells in a few words what came of it. */
+  String agree() {
+    var open = DemoPair.agreed().stream().filter(pair -> active(pair).isEmpty()).toList();
+    if (!open.isEmpty()) {
+      agree(open);
+    }
+    long derived = DemoPair.agreed().stream().filter(DemoPair::isByProgramme).count();
+    return "%d, each approved by two people on both sides, and %d through a programme"
+        .formatted(DemoPair.agreed().size() - derived, derived);
+  }
+
+  private void agree(List<DemoPair> pairs) {
+    Map<DemoMember, DemoPeople> people = new EnumMap<>(DemoMember.class);
+    try {
+      for (var member : DemoMember.values()) {
+        var api = Objects.requireNonNull(access.get(member)).url();
+        people.put(member, new DemoPeople(member, api, node(member)));
+        describe(member);
+      }
+      for (var pair : pairs) {
+        if (pair.isByProgramme()) {
+          accede(pair, people);
+        } else {
+          propose(pair, people);
+        }
+      }
+      pairs.forEach(pair -> await(() -> active(pair).isPresent(), pair + " is in force"));
+    } finally {
+      people.values().forEach(DemoPeople::close);
+    }
+  }
+
+  /** The agreement of a pair, as its source holds it. */
+  Agreement agreement(DemoPair pair) {
+    var name = path(pair, active(pair).orElseThrow().get("version").asInt());
+    var document = node(pair.source()).get(name).get("document");
+    return AgreementReader.standard().read(document).orThrow();
+  }
+
+  private void describe(DemoMember member) {
+    var path = "/v1/datasheets/" + member.id() + "/" + member.feed();
+    if (find(member, path).isEmpty()) {
+      post(member, "/v1/datasheets", DemoText.datasheet(member, clock.instant()));
+    }
+  }
+
+  private void propose(DemoPair pair, Map<DemoMember, DemoPeople> people) {
+    var name = path(pair, 1);
+    if (find(pair.source(), name).isEmpty()) {
+      var text = DemoText.agreement(pair, Founding.FEDERATION, clock.instant());
+      of(people, pair.source()).first().post("/v1/agreements", document(text));
+    }
+    if (state(pair.source(), name).equals("draft")) {
+      of(people, pair.source()).first().post(name + "/proposal", object());
+    }
+    await(() -> find(pair.recipient(), name).isPresent(), pair + " is proposed");
+    for (var member : List.of(pair.source(), pair.recipient())) {
+      var grounds =
+          object()
+              .put("interpretation", "Read as it stands.")
+              .put("assessment", "placeholder assessment");
+      of(people, member).sayYes(name + "/approval", grounds);
+    }
+  }
+
+  private void accede(DemoPair pair, Map<DemoMember, DemoPeople> people) {
+    if (convener.publishedProgrammes().isEmpty()) {
+      var text = DemoText.programme(Founding.FEDERATION, clock.instant());
+      convener.publishProgramme(text.getBytes(StandardCharsets.UTF_8));
+    }
+    var path = "/v1/programmes/" + PROGRAMME;
+    for (var member : List.of(pair.source(), pair.recipient())) {
+      await(() -> find(member, path).isPresent(), member.title() + " has the programme");
+    }
+    of(people, pair.source())
+        .sayYes(path + "/accession", object().put("feed", pair.source().feed()));
+    of(people, pair.recipient()).sayYes(path + "/accession", object());
+  }
+
+  /** What is in force of a pair, once both ends say so. */
+  private Optional<JsonNode> active(DemoPair pair) {
+    return active(pair.recipient(), pair).flatMap(there -> active(pair.source(), pair));
+  }
+
+  private Optional<JsonNode> active(DemoMember at, DemoPair pair) {
+    for (var one : node(at).get("/v1/agreements?state=active&limit=1000").get("items")) {
+      if (one.get("id").asText().equals(pair.agreementId())
+          && one.get("source").asText().equals(pair.source().id())
+          && one.get("recipient").asText().equals(pair.recipient().id())) {
+        return Optional.of(one);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String state(DemoMember at, String name) {
+    return find(at, name).map(found -> found.get("state").asText()).orElse("");
+  }
+
+  private Optional<JsonNode> find(DemoMember at, String path) {
+    try {
+      return Optional.of(node(at).get(path));
+    } catch (ApiProblem e) {
+      if (e.status() == MISSING) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private void post(DemoMember at, String path, String text) {
+    node(at).post(path, document(text));
+  }
+
+  private static ObjectNode document(String text) {
+    return object().put("document", text);
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static String path(DemoPair pair, int version) {
+    return "/v1/agreements/%s/%s/%s/%d"
+        .formatted(pair.source().id(), pair.recipient().id(), pair.agreementId(), version);
+  }
+
+  private ApiClient node(DemoMember member) {
+    return Objects.requireNonNull(nodes.get(member));
+  }
+
+  private static DemoPeople of(Map<DemoMember, DemoPeople> people, DemoMember member) {
+    return Objects.requireNonNull(people.get(member));
+  }
+
+  private static void await(BooleanSupplier done, String what) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (!done.getAsBoolean()) {
+      if (System.nanoTime() > until) {
+        throw new IllegalStateException("after a minute it is still not so that " + what);
+      }
+      Pause.shortly();
+    }
+  }
+}

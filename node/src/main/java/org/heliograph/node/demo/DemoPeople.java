@@ -1,0 +1,52 @@
+package org.heliograph.node.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.heliograph.node.client.ApiClient;
+import org.heliograph.node.client.ApiProblem;
+
+/** Two people of a member, each with a key of their own; it takes both to agree to anything. */
+final class DemoPeople implements AutoCloseable {
+  private static final int DEFECTIVE = 422;
+
+  private final List<ApiClient> clients = new ArrayList<>();
+
+  DemoPeople(DemoMember member, URI api, ApiClient administrator) {
+    for (var person : List.of("legal reviewer", "head of trust and safety")) {
+      var wish =
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("name", "demo: " + person)
+              .put("person", person + " of " + member.title())
+              .put("expiresInDays", 1);
+      wish.putArray("scopes").add("agreements").add("approve");
+      var key = administrator.post("/v1/keys", wish).get("key").asText();
+      clients.add(ApiClient.of(api, key));
+    }
+  }
+
+  ApiClient first() {
+    return clients.getFirst();
+  }
+
+  /** Both say yes; one who has said so before has not to say it again. */
+  void sayYes(String path, JsonNode grounds) {
+    for (var client : clients) {
+      try {
+        client.post(path, grounds);
+      } catch (ApiProblem e) {
+        if (!e.isRefusal() || e.status() == DEFECTIVE) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    clients.forEach(ApiClient::close);
+  }
+}
