@@ -84,7 +84,7 @@ class ProgrammesTest extends AgreementStories {
             .filter(it -> it.agreement().source().equals("harbor.example"))
             .filter(it -> it.state().wireName().equals("active"))
             .toList();
-    assertThat(now).singleElement();
+    assertThat(now).hasSize(1);
     assertThat(now.getFirst().agreement().clauses())
         .allMatch(clause -> clause.retentionDays() <= 30)
         .noneMatch(clause -> clause.disclosedTypes().contains("md5"));
