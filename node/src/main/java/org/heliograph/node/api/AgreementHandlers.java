@@ -27,6 +27,8 @@ final class AgreementHandlers {
     all.putAll(new AgreementExportRoutes(parts, wording).handlers());
     all.putAll(new AttentionRoutes(parts, clock).handlers());
     all.putAll(new ApproverRoutes(parts.ledger()).handlers());
+    all.putAll(new DatasheetRoutes(parts).handlers());
+    all.putAll(new ProgrammeRoutes(parts, vocabulary).handlers());
     all.putAll(new TemplateRoutes(parts, clock).handlers());
     return all;
   }

@@ -3,8 +3,10 @@ package org.heliograph.node.api;
 import java.util.function.Supplier;
 import org.heliograph.node.agreements.AgreementLedger;
 import org.heliograph.node.agreements.AgreementsInForce;
+import org.heliograph.node.agreements.Datasheets;
 import org.heliograph.node.agreements.Deciding;
 import org.heliograph.node.agreements.Drafting;
+import org.heliograph.node.agreements.Programmes;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.words.Wording;
 import org.heliograph.protocol.directory.Directory;
@@ -23,6 +25,8 @@ public record AgreementParts(
     AgreementsInForce inForce,
     Drafting drafting,
     Deciding deciding,
+    Datasheets datasheets,
+    Programmes programmes,
     Supplier<AgreementLint> lint,
     Supplier<Directory> directory,
     Runnable changed) {

@@ -112,6 +112,8 @@ final class ApiWork {
         agreed.inForce(),
         agreed.drafting(),
         agreed.deciding(),
+        agreed.datasheets(),
+        agreed.programmes(),
         () -> ground.registry().lint(self),
         ground.directory()::current,
         agreed.changed());

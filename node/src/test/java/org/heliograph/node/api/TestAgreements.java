@@ -63,6 +63,8 @@ final class TestAgreements {
             inForce,
             new Drafting(ourselves, ledger, datasheets, reader, lint, directory, clock),
             new Deciding(ourselves, ledger, activation, clock),
+            datasheets,
+            programmes,
             lint,
             directory,
             inForce::refresh);
@@ -70,9 +72,11 @@ final class TestAgreements {
 
   /** Carries what each side has to tell until neither has anything. */
   static void settle(TestAgreements one, TestAgreements other) {
-    for (boolean told = true; told; ) {
-      told = one.tell(other) | other.tell(one);
-    }
+    boolean told;
+    do {
+      told = one.tell(other);
+      told |= other.tell(one);
+    } while (told);
   }
 
   private boolean tell(TestAgreements partner) {
