@@ -92,7 +92,7 @@ final class ProgrammeCommand {
     @Override
     void show(JsonNode answer) {
       terminal().line(terminal().bold(Shown.text(answer, "title")));
-      terminal().line(Shown.text(answer, answer.hasNonNull("rendering") ? "rendering" : "yaml"));
+      terminal().line(Shown.plain(answer.path("yaml").asText()).stripTrailing());
       var accessions = answer.path("accessions");
       if (accessions.isEmpty()) {
         terminal().line("Nobody has acceded yet.");
@@ -101,8 +101,14 @@ final class ProgrammeCommand {
           one ->
               terminal()
                   .line(
-                      "  %s acceded %s"
-                          .formatted(Shown.text(one, "member"), Shown.time(one, "at"))));
+                      "  %s %s version %s; %s"
+                          .formatted(
+                              Shown.text(one, "member"),
+                              one.path("left").asBoolean() ? "has left" : "has acceded to",
+                              Shown.text(one, "version"),
+                              one.has("feed")
+                                  ? "sends from " + Shown.text(one, "feed")
+                                  : "receives only")));
     }
   }
 
