@@ -111,25 +111,20 @@ final class ProgrammeRoutes {
   }
 
   private static Wish wish(JsonNode body) {
-    var ceiling =
-        body.has("tlpCeiling")
-            ? Tlp.ofWire(body.path("tlpCeiling").asText())
-            : Optional.<Tlp>empty();
-    var retention =
-        body.has("retentionDays")
-            ? OptionalInt.of(body.path("retentionDays").asInt())
-            : OptionalInt.empty();
+    var sending = body.path("asSource");
     var asSource =
         new AsSource(
-            texts(body, "clausesLeftOut"),
-            texts(body, "fieldsWithheld"),
-            texts(body, "typesWithheld"),
-            ceiling,
-            retention);
+            texts(sending, "clausesLeftOut"),
+            texts(sending, "fieldsWithheld"),
+            texts(sending, "typesWithheld"),
+            Optional.ofNullable(sending.path("tlpCeiling").textValue()).flatMap(Tlp::ofWire),
+            sending.has("retentionDays")
+                ? OptionalInt.of(sending.path("retentionDays").asInt())
+                : OptionalInt.empty());
     return new Wish(
         Optional.ofNullable(body.path("feed").textValue()),
         asSource,
-        new AsRecipient(texts(body, "clausesNotTaken")),
+        new AsRecipient(texts(body.path("asRecipient"), "clausesNotTaken")),
         Optional.ofNullable(body.path("until").textValue()).map(ProgrammeRoutes::time));
   }
 

@@ -14,11 +14,13 @@ import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.inbound.receive.Receiver;
 import org.heliograph.node.inbound.verify.Verifier;
 import org.heliograph.node.matching.ExactLookup;
+import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.PostgresExactLookup;
 import org.heliograph.node.platform.kafka.KafkaReceiver;
 import org.heliograph.node.platform.kafka.Topics;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
+import org.heliograph.protocol.seal.AgreementRef;
 
 /**
  * Runs the inbound flow and what follows it: the index of exact look-ups, the watch for tails that
@@ -56,7 +58,11 @@ record InboundWork(Quarantine quarantine, ExactLookup lookup) {
             desk,
             ground.observer());
     var lookup =
-        new PostgresExactLookup(ground.database(), source -> staleness(ground, source), clock);
+        new PostgresExactLookup(
+            ground.database(),
+            source -> staleness(ground, source),
+            signal -> isUsable(ground, signal),
+            clock);
     lookup.follow();
     parts.push(Loop.start("index", ground.received(), IDLE, () -> follow(lookup)));
     parts.push(
@@ -76,6 +82,15 @@ record InboundWork(Quarantine quarantine, ExactLookup lookup) {
 
   private static Admitter admitter(Ground ground, String source) {
     return new Admitter(ground.agreements().current().fromSource(source), ground.clock());
+  }
+
+  private static boolean isUsable(Ground ground, KeptSignal signal) {
+    var under = new AgreementRef(signal.agreement(), signal.agreementVersion());
+    return ground
+        .agreements()
+        .lastRead()
+        .fromSource(signal.source())
+        .usable(under, signal.clause(), ground.clock().instant());
   }
 
   private static Duration staleness(Ground ground, String source) {

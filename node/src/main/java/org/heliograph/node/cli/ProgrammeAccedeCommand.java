@@ -91,8 +91,7 @@ final class ProgrammeAccedeCommand extends NodeCall {
   @Override
   JsonNode ask(ApiClient node) {
     Confirmation.ask(terminal(), yes, "You say yes to the programme " + id + ".");
-    var body = JsonNodeFactory.instance.objectNode().put("document", wish().toString());
-    return node.post(ProgrammeCommand.path(id) + "/accession", body);
+    return node.post(ProgrammeCommand.path(id) + "/accession", wish());
   }
 
   /** As the API reads it: what is left out is not narrowed. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.seal.Disclosure;
@@ -20,7 +21,8 @@ import org.heliograph.protocol.signal.Indicator;
 
 /**
  * Exact look-up: candidates from the index in memory, each checked against what the database holds
- * now, so that a withdrawn, narrowed or expired signal never answers.
+ * now, so that a withdrawn, narrowed or expired signal never answers, nor one whose agreement is
+ * suspended or rests on a basis that lapsed.
  *
  * <p>{@link #follow} is for one thread; {@link #find} for any.
  */
@@ -29,6 +31,7 @@ public final class PostgresExactLookup implements ExactLookup {
 
   private final PostgresDatabase database;
   private final Function<String, Duration> stalenessLimit;
+  private final Predicate<KeptSignal> usable;
   private final Clock clock;
   private final ExactIndex index = new ExactIndex();
   private Mark followed = Mark.START;
@@ -36,11 +39,16 @@ public final class PostgresExactLookup implements ExactLookup {
   /**
    * @param stalenessLimit by source: how old what is known of it may be before answers are marked
    *     stale
+   * @param usable whether the agreement under which a signal is held lets it be used now
    */
   public PostgresExactLookup(
-      PostgresDatabase database, Function<String, Duration> stalenessLimit, Clock clock) {
+      PostgresDatabase database,
+      Function<String, Duration> stalenessLimit,
+      Predicate<KeptSignal> usable,
+      Clock clock) {
     this.database = database;
     this.stalenessLimit = stalenessLimit;
+    this.usable = usable;
     this.clock = clock;
   }
 
@@ -53,8 +61,9 @@ public final class PostgresExactLookup implements ExactLookup {
           database
               .pool()
               .preparedQuery(
-                  "select kept.xid::text, mark, number, entry from kept where (kept.xid, mark) > ($1::text::xid8, $2)"
-                      + " and kept.xid < pg_snapshot_xmin(pg_current_snapshot()) order by kept.xid, mark limit $3")
+                  "select kept.xid::text, mark, number, entry from kept where (kept.xid, mark) >"
+                      + " ($1::text::xid8, $2) and kept.xid <"
+                      + " pg_snapshot_xmin(pg_current_snapshot()) order by kept.xid, mark limit $3")
               .execute(Tuple.of(Long.toString(followed.xid()), followed.mark(), PAGE))
               .await()) {
         followed = new Mark(Long.parseLong(row.getString(0)), row.getLong(1));
@@ -109,6 +118,7 @@ public final class PostgresExactLookup implements ExactLookup {
             .await()) {
       signals.add(PostgresKeptSignals.read(row));
     }
+    signals.removeIf(usable.negate());
     return signals;
   }
 
@@ -119,8 +129,8 @@ public final class PostgresExactLookup implements ExactLookup {
         database
             .pool()
             .query(
-                "select source, case when bool_or(as_of is null) then null else min(as_of) end from inbound_head"
-                    + " group by source order by source")
+                "select source, case when bool_or(as_of is null) then null else min(as_of) end from"
+                    + " inbound_head group by source order by source")
             .execute()
             .await()) {
       Instant asOf = row.getOffsetDateTime(1) == null ? null : row.getOffsetDateTime(1).toInstant();

@@ -31,6 +31,7 @@ class ContractTest {
           entry("version", "1"),
           entry("template", "platform-platform-eu"),
           entry("person", "nobody"),
+          entry("feed", "reviewed"),
           entry("scheme", "tc"),
           entry("name", "dashboard"),
           entry("number", "1"),

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A legal basis with an end lapses: what rests on it stops by itself, with that reason; the rest
- * goes on; under a successor it flows again.
+ * A legal basis with an end lapses: what rests on it stops by itself, with that reason, and what
+ * was disclosed is not used; the rest goes on; under a successor it flows again.
  */
 class LapsedBasisStoryTest {
   private static final Random RANDOM = new Random(20_261_121);
@@ -48,8 +48,10 @@ class LapsedBasisStoryTest {
   void whatRestsOnALapsedBasisStopsAndFlowsAgainUnderItsSuccessor() {
     // Given
     starts();
-    String early = harbor.publishes(Party.content(hash()).put("privateCommunications", true));
+    String earlyHash = hash();
+    String early = harbor.publishes(Party.content(earlyHash).put("privateCommunications", true));
     keeps(early);
+    lumen.awaitsMatches(earlyHash, 1);
 
     // When the basis lapses
     clock.movesTo(basisEnds.plusSeconds(1));
@@ -61,12 +63,14 @@ class LapsedBasisStoryTest {
     harbor.awaitsCount(lumen, "/sent/withheld/basis-lapsed", count -> count == 1);
     assertThat(lumen.count(harbor, "/received/kept")).isEqualTo(2);
     keeps(early);
+    lumen.awaitsMatches(earlyHash, 0);
 
     // When a successor is agreed
     federation.agree(harbor, lumen, 2, clauses(basisEnds.plus(Duration.ofDays(700))));
 
     // Then
     keeps(late);
+    lumen.awaitsMatches(earlyHash, 1);
     harbor.awaitsCount(lumen, "/sent/withheld/basis-lapsed", count -> count == 0);
   }
 
