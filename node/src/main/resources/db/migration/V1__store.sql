@@ -223,6 +223,7 @@ create table kept (
   primary key (source, id)
 );
 create index kept_cursor on kept (xid, mark);
+create index kept_expiry on kept (expires_at) where entry is not null;
 
 create table quarantine (
   number             bigint generated always as identity primary key,

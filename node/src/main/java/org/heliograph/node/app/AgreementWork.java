@@ -129,7 +129,7 @@ record AgreementWork(
             directory,
             clock);
     var unsent = new Wakeup();
-    Runnable changed = () -> changed(inForce, unsent, published);
+    Runnable changed = () -> changed(on, inForce, unsent, published);
     var datasheets = new Datasheets(ourselves, ledger, on.agreementKeys(), clock);
     var activation = new Activation(ourselves, clock);
     var programmes = on.programmes(ledger, datasheets, activation);
@@ -161,9 +161,10 @@ record AgreementWork(
         ledger, inForce, drafting, deciding, datasheets, programmes, desk, changed);
   }
 
-  private static void changed(AgreementsInForce inForce, Wakeup unsent, Wakeup published) {
+  private static void changed(
+      Footing on, AgreementsInForce inForce, Wakeup unsent, Wakeup published) {
     unsent.ring();
-    if (inForce.refresh()) {
+    if (on.directory().known().isPresent() && inForce.refresh()) {
       published.ring();
     }
   }

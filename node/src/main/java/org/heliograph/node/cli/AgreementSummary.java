@@ -56,7 +56,8 @@ final class AgreementSummary {
     if (needed == 0 && approvals.isEmpty()) {
       return;
     }
-    terminal.line(terminal.bold("Your people's yes: %d of %d".formatted(approvals.size(), needed)));
+    var count = needed == 0 ? "" : " of " + needed;
+    terminal.line(terminal.bold("Your people's yes: " + approvals.size() + count));
     for (var approval : approvals) {
       var parts = new ArrayList<String>();
       parts.add(Shown.text(approval, "person"));

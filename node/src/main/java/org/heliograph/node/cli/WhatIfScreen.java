@@ -2,6 +2,8 @@ package org.heliograph.node.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableMap;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +48,7 @@ final class WhatIfScreen {
     terminal.line(
         "As of %s%s. %s signals looked at; nothing was changed or sent."
             .formatted(
-                answer.path("at").asText(),
+                Instant.parse(answer.path("at").asText()).truncatedTo(ChronoUnit.SECONDS),
                 answer.path("replaces").isInt()
                     ? ", in place of version " + answer.path("replaces").asInt()
                     : ", beside what is in force",

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.heliograph.node.agreements.Approval.Standing;
 import org.heliograph.node.agreements.Deciding.Grounds;
+import org.heliograph.node.retention.PostgresDeletion;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,31 @@ class LifeCycleTest extends AgreementStories {
   }
 
   @Test
+  void aDeputyAndWhomItStandsInForAreOnePerson() {
+    // Given
+    propose();
+    var now = wire.clock.instant();
+    harbor.ledger.put(
+        new Approver(
+            "a deputy",
+            Standing.DEPUTY,
+            Optional.of("harbor.example person 0"),
+            now,
+            now.plus(1, ChronoUnit.DAYS),
+            "an administrator"));
+    harbor.approve(FIRST, 1);
+
+    // When
+    var deputy =
+        catchThrowableOfType(
+            RefusedException.class, () -> harbor.deciding.approve(FIRST, "a deputy", Grounds.NONE));
+
+    // Then
+    assertThat(deputy.refusal().reason()).isEqualTo(RefusalReason.APPROVAL_REFUSED);
+    assertThat(harbor.ledger.find(FIRST).orElseThrow().signatures()).isEmpty();
+  }
+
+  @Test
   void eitherSideSuspendsAtOnceAndTwoPeopleOfItResume() {
     // Given
     activate();
@@ -202,6 +230,25 @@ class LifeCycleTest extends AgreementStories {
     assertThat(toLumen().inForce(wire.clock.instant())).isEmpty();
     assertThat(harbor.calendar.round()).isEqualTo(1);
     assertThat(harbor.state(FIRST)).isEqualTo("expired");
+  }
+
+  @Test
+  void whatIsPastItsRetentionIsDeleted() {
+    // Given two signals held, one of them past its time
+    holdAtLumen();
+    holdAtLumen();
+    var later = OffsetDateTime.now(ZoneOffset.UTC).plusDays(1);
+    lumen.count(
+        "with one as (update kept set expires_at = now() + interval '1 year' where number = (select"
+            + " max(number) from kept) returning 1) select count(*) from one");
+
+    // When
+    int deleted = lumen.database.inTransaction(sql -> PostgresDeletion.ofExpired(sql, later, 10));
+
+    // Then
+    assertThat(deleted).isEqualTo(1);
+    assertThat(lumen.count("select count(*) from kept where entry is not null")).isEqualTo(1);
+    assertThat(lumen.count("select count(*) from kept")).isEqualTo(2);
   }
 
   private static void holdAtLumen() {

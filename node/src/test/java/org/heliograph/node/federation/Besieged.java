@@ -39,6 +39,7 @@ record Besieged(
     Party reed = federation.member("reed");
     federation.agree(tern, harbor, TestFederation.contentClause("confidence", "note"));
     federation.agree(tern, lumen, TestFederation.contentClause("confidence"));
+    federation.agree(reed, harbor, TestFederation.contentClause("confidence", "note"));
     tern.starts();
     harbor.starts();
     var operator = new BrokerOperator(federation.brokerOperator());

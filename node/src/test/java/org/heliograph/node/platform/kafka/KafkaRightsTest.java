@@ -127,7 +127,8 @@ class KafkaRightsTest {
                   topic.startsWith("hg.to.lumen.from.")
                       || topic.contains(".from.lumen.")
                       || topic.startsWith(Topics.CHECKPOINTS)
-                      || topic.equals(Topics.DIRECTORY));
+                      || topic.equals(Topics.DIRECTORY)
+                      || topic.equals(Topics.PROGRAMMES));
       assertThatThrownBy(
               () ->
                   admin
