@@ -51,6 +51,7 @@ public final class HeliographNode implements RunningNode {
     var returns = ReturnsWork.start(ground, parts);
     OutboundWork.start(ground, parts);
     var inbound = InboundWork.start(ground, returns, parts);
+    RetentionWork.start(ground, parts);
     api = ApiWork.start(ground, inbound, parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }

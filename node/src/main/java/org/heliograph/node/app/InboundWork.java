@@ -1,7 +1,6 @@
 package org.heliograph.node.app;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Deque;
 import org.heliograph.node.inbound.InboundFlow;
 import org.heliograph.node.inbound.Parking;
@@ -21,7 +20,6 @@ import org.heliograph.node.platform.kafka.KafkaReceiver;
 import org.heliograph.node.platform.kafka.Topics;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
-import org.heliograph.node.retention.PostgresDeletion;
 import org.heliograph.protocol.seal.AgreementRef;
 
 /**
@@ -31,8 +29,6 @@ import org.heliograph.protocol.seal.AgreementRef;
 record InboundWork(Quarantine quarantine, ExactLookup lookup) {
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration QUARANTINE_LOOKED_AT_EVERY = Duration.ofMinutes(1);
-  private static final Duration RETENTION_LOOKED_AT_EVERY = Duration.ofMinutes(1);
-  private static final int MOST_DELETED_AT_ONCE = 5_000;
   private static final Duration TAILS_LOOKED_AT_EVERY = Duration.ofSeconds(5);
 
   static InboundWork start(Ground ground, ReturnsWork returns, Deque<AutoCloseable> parts) {
@@ -74,9 +70,6 @@ record InboundWork(Quarantine quarantine, ExactLookup lookup) {
             "quarantine", new Wakeup(), QUARANTINE_LOOKED_AT_EVERY, () -> quarantine.expire() > 0));
     parts.push(
         Loop.start("tails", new Wakeup(), TAILS_LOOKED_AT_EVERY, () -> watch(ground, inbox)));
-    parts.push(
-        Loop.start(
-            "retention", new Wakeup(), RETENTION_LOOKED_AT_EVERY, () -> deleteExpired(ground)));
     String alias = ground.config().member().alias();
     parts.push(
         KafkaReceiver.start(
@@ -89,19 +82,6 @@ record InboundWork(Quarantine quarantine, ExactLookup lookup) {
 
   private static Admitter admitter(Ground ground, String source) {
     return new Admitter(ground.agreements().current().fromSource(source), ground.clock());
-  }
-
-  /** Whether more waits. */
-  private static boolean deleteExpired(Ground ground) {
-    var now = ground.clock().instant().atOffset(ZoneOffset.UTC);
-    int deleted =
-        ground
-            .database()
-            .inTransaction(sql -> PostgresDeletion.ofExpired(sql, now, MOST_DELETED_AT_ONCE));
-    if (deleted > 0) {
-      ground.received().ring();
-    }
-    return deleted == MOST_DELETED_AT_ONCE;
   }
 
   private static boolean isUsable(Ground ground, KeptSignal signal) {

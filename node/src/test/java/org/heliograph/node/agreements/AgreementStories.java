@@ -1,6 +1,7 @@
 package org.heliograph.node.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.heliograph.node.agreements.AgreementTexts.hashes;
 
 import java.nio.file.Path;
 import org.heliograph.node.demo.EmbeddedPostgres;
@@ -44,7 +45,7 @@ abstract class AgreementStories {
   }
 
   static void propose() {
-    harbor.draft(text(1, "sha256, md5", 365));
+    harbor.draft(hashes(1, "sha256, md5", 365));
     harbor.propose(FIRST);
   }
 
@@ -58,7 +59,7 @@ abstract class AgreementStories {
   }
 
   static void amend() {
-    harbor.draft(text(2, "sha256, md5, pdq", 365));
+    harbor.draft(hashes(2, "sha256, md5, pdq", 365));
     harbor.propose(SECOND);
     wire.settle();
   }
@@ -66,37 +67,5 @@ abstract class AgreementStories {
   static PolicyTable toLumen() {
     harbor.inForce.reload();
     return harbor.inForce.current().toRecipient("lumen.example");
-  }
-
-  static String text(int version, String types, int retentionDays) {
-    return """
-        agreement:
-          schema: 1
-          id: hashes
-          version: %d
-          title: Hashes from harbor to lumen
-          federation: test.example
-          source: harbor.example
-          recipient: lumen.example
-          validFrom: "2026-01-01T00:00:00Z"
-          validTo: "2099-01-01T00:00:00Z"
-          reviewBy: "2098-01-01T00:00:00Z"
-          stalenessHours: 24
-          prohibitions: [automated-sole-action, onward-sharing, model-training]
-          duties:
-            - { duty: receipt, withinDays: 1 }
-          clauses:
-            - id: content
-              title: Content
-              purpose: prevent-child-sexual-exploitation
-              senderBases: [{ provision: "eu-gdpr:A6-1-f", reference: LIA-1, validFrom: "2026-01-01T00:00:00Z" }]
-              recipientBases: [{ provision: "eu-gdpr:A6-1-f", reference: LIA-2, validFrom: "2026-01-01T00:00:00Z" }]
-              transfer: { tool: none, validFrom: "2026-01-01T00:00:00Z" }
-              scope: { kinds: [content], privateCommunications: excluded }
-              disclose: { fields: [confidence, privateCommunications], types: [%s] }
-              tlpCeiling: AMBER
-              retentionDays: %d
-        """
-        .formatted(version, types, retentionDays);
   }
 }

@@ -25,7 +25,7 @@ import org.heliograph.protocol.keys.SigningKey;
 
 /** Two members, harbor and lumen, who tell each other acts over a wire that the test holds. */
 final class Correspondence implements AutoCloseable {
-  static final String FEDERATION = "test.example";
+  static final String FEDERATION = "test";
   private static final Instant BEGINNING = Instant.parse("2026-11-20T12:00:00Z");
 
   final MovableClock clock = new MovableClock(BEGINNING);

@@ -2,6 +2,7 @@ package org.heliograph.node.agreements;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.heliograph.node.agreements.AgreementTexts.hashes;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
@@ -43,7 +44,7 @@ class CrossingActsTest extends AgreementStories {
 
     // When
     lumen.drafting.counter(
-        FIRST, text(2, "sha256", 90).getBytes(UTF_8), "a person", Optional.empty());
+        FIRST, hashes(2, "sha256", 90).getBytes(UTF_8), "a person", Optional.empty());
     wire.settle();
     harbor.approve(SECOND, 2);
     lumen.approve(SECOND, 2);
@@ -58,7 +59,7 @@ class CrossingActsTest extends AgreementStories {
   void whenBothProposeTheSameVersionTheSourcesStands() {
     // Given
     propose();
-    var other = lumen.draft(text(1, "md5", 30));
+    var other = lumen.draft(hashes(1, "md5", 30));
     lumen.propose(other);
 
     // When
@@ -129,8 +130,8 @@ class CrossingActsTest extends AgreementStories {
         .database
         .pool()
         .preparedQuery(
-            "update agreement set document = convert_to(replace(convert_from(document, 'UTF8'), '365', '999'), 'UTF8'), mark = nextval('agreement_mark')"
-                + " where version = $1")
+            "update agreement set document = convert_to(replace(convert_from(document, 'UTF8'),"
+                + " '365', '999'), 'UTF8'), mark = nextval('agreement_mark') where version = $1")
         .execute(Tuple.of(1))
         .await();
     harbor.inForce.reload();

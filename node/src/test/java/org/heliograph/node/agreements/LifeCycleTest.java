@@ -2,6 +2,7 @@ package org.heliograph.node.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.heliograph.node.agreements.AgreementTexts.hashes;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ class LifeCycleTest extends AgreementStories {
     assertThat(toLumen().inForce(wire.clock.instant())).hasSize(1);
 
     // When one person on each side agrees to share less
-    var amended = harbor.draft(text(2, "sha256", 365));
+    var amended = harbor.draft(hashes(2, "sha256", 365));
     harbor.propose(amended);
     harbor.approve(amended, 1);
     wire.settle();
