@@ -29,10 +29,11 @@ record Reckoning(Party source, Party recipient, Traffic traffic) {
             () -> {
               consignmentsAreReceiptedAndTheSameOnBothSides();
               streamsStandWhereTheyWereSent();
+              // all that was sent may be answered while a loop that pauses has yet to send the rest
+              everySignalHasItsFate();
             });
     nothingAlarmingWasNoticed();
     everySignalIsPublishedOnce();
-    everySignalHasItsFate();
   }
 
   private void consignmentsAreReceiptedAndTheSameOnBothSides() {
