@@ -2,6 +2,7 @@ package org.heliograph.node.agreements;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.heliograph.protocol.agreement.programme.Accession;
 import org.heliograph.protocol.agreement.programme.SignedAccession;
 import org.heliograph.protocol.agreement.programme.SignedProgramme;
@@ -26,8 +27,8 @@ public interface Accessions {
   /** Keeps a signed accession. */
   void keep(SignedAccession accession);
 
-  /** Partners that have not been told of an accession of ours. */
-  boolean isTold(Accession accession, String partner);
+  /** Partners that have been told of an accession of ours. */
+  Set<String> told(Accession accession);
 
   void told(Accession accession, String partner);
 }

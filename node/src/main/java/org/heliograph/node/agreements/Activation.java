@@ -1,6 +1,7 @@
 package org.heliograph.node.agreements;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.heliograph.node.agreements.Steps.Actor;
 import org.heliograph.protocol.agreement.life.AgreementAct.Activate;
@@ -40,9 +41,13 @@ public final class Activation {
     return activated;
   }
 
-  /** Activates what waits for nothing any longer, say because our own datasheet was published. */
-  public void round(AgreementLedger ledger) {
-    for (var record : ledger.all()) {
+  /**
+   * Activates what waits for nothing any longer, say because our own datasheet was published.
+   *
+   * @param records every version, as it stood a moment ago
+   */
+  public void round(AgreementLedger ledger, List<AgreementRecord> records) {
+    for (var record : records) {
       if (record.state() instanceof Approved) {
         ledger.withPartner(
             record.name().partnerOf(ourselves.member()),

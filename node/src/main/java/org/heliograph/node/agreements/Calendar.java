@@ -26,9 +26,12 @@ public final class Calendar {
     this.clock = clock;
   }
 
-  /** Returns how many versions changed. */
-  public int round() {
-    var records = ledger.all();
+  /**
+   * Returns how many versions changed.
+   *
+   * @param records every version, as it stood a moment ago
+   */
+  public int round(List<AgreementRecord> records) {
     Instant now = clock.instant();
     int changed = 0;
     for (var record : records) {

@@ -2,16 +2,19 @@ package org.heliograph.node.agreements;
 
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.heliograph.node.agreements.Steps.Actor;
 import org.heliograph.protocol.agreement.life.AgreementAct.Deleted;
+import org.heliograph.protocol.agreement.life.AgreementName;
 import org.heliograph.protocol.agreement.life.AgreementState.Expired;
 import org.heliograph.protocol.agreement.life.AgreementState.Terminated;
 
 /**
  * Deletes what this member got under agreements that ended and say so, and tells the source how
- * much it was. Done once for each.
+ * much it was. Done once for each. For one thread.
  */
 public final class Deletions {
   private static final String ACT = "deleted";
@@ -20,21 +23,29 @@ public final class Deletions {
   private final AgreementLedger ledger;
   private final InstantSource clock;
 
+  /** What this process need not look at again: an end is final, and so is its deletion. */
+  private final Set<AgreementName> settled = new HashSet<>();
+
   public Deletions(String self, AgreementLedger ledger, InstantSource clock) {
     this.self = self;
     this.ledger = ledger;
     this.clock = clock;
   }
 
-  /** Returns how many agreements were carried out. */
-  public int round() {
-    int done = 0;
-    for (var record : ledger.all()) {
-      if (isDue(record) && carryOut(record)) {
-        done++;
+  /**
+   * Returns how many agreements were carried out.
+   *
+   * @param records every version, as it stood a moment ago
+   */
+  public int round(List<AgreementRecord> records) {
+    int carriedOut = 0;
+    for (var record : records) {
+      if (isDue(record) && !settled.contains(record.name())) {
+        carriedOut += carryOut(record) ? 1 : 0;
+        settled.add(record.name());
       }
     }
-    return done;
+    return carriedOut;
   }
 
   /** A version that had begun; the one before it was superseded, and its signals went over. */

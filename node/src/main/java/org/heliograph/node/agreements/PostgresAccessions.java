@@ -7,6 +7,8 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.heliograph.protocol.agreement.programme.Accession;
@@ -104,13 +106,14 @@ record PostgresAccessions(SqlClient sql) implements Accessions {
   }
 
   @Override
-  public boolean isTold(Accession accession, String partner) {
-    return sql.preparedQuery(
-                "select from accession_told where programme = $1 and number = $2 and partner = $3")
-            .execute(Tuple.of(accession.programme().id(), accession.number(), partner))
-            .await()
-            .size()
-        == 1;
+  public Set<String> told(Accession accession) {
+    return stream(
+            sql.preparedQuery(
+                    "select partner from accession_told where programme = $1 and number = $2")
+                .execute(Tuple.of(accession.programme().id(), accession.number()))
+                .await())
+        .map(row -> row.getString(0))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

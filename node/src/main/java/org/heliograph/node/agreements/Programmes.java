@@ -206,15 +206,15 @@ public final class Programmes {
       var own = own(programme.programme().id());
       if (own.isPresent()
           && own.get().accession().programme().equals(programme.programme().ref())) {
-        partners.forEach(partner -> tell(partner, programme, own.get()));
+        var told = ledger.accessions().told(own.get().accession());
+        partners.stream()
+            .filter(partner -> !told.contains(partner))
+            .forEach(partner -> tell(partner, programme, own.get()));
       }
     }
   }
 
   private void tell(String partner, SignedProgramme programme, SignedAccession own) {
-    if (ledger.accessions().isTold(own.accession(), partner)) {
-      return;
-    }
     ledger.withPartner(
         partner,
         open -> {

@@ -148,9 +148,10 @@ record AgreementWork(
           if (on.directory().known().isPresent()) {
             intake.round();
             programmes.round(on.partners());
-            activation.round(ledger);
-            calendar.round();
-            deletions.round();
+            var records = ledger.all();
+            activation.round(ledger, records);
+            calendar.round(records);
+            deletions.round(records);
             changed.run();
           }
           return false;

@@ -48,9 +48,6 @@ record PartnerTerms(
       stated.append(terms.agreement().ref()).append(' ').append(terms.standing()).append('\n');
     }
     policy.inForce(now).forEach(agreement -> stated.append(agreement.ref()).append('\n'));
-    policy
-        .terms()
-        .forEach(it -> stated.append(it.agreement().ref()).append(it.standing()).append('\n'));
     policy.nextChange(now).ifPresent(stated::append);
     try {
       return MessageDigest.getInstance("SHA-256")

@@ -111,7 +111,7 @@ final class AgreementSide implements AutoCloseable {
   }
 
   void activateWhatIsDue() {
-    activation.round(ledger);
+    activation.round(ledger, ledger.all());
   }
 
   long count(String query) {

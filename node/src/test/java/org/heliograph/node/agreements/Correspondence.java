@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.heliograph.node.demo.EmbeddedPostgres;
+import org.heliograph.node.federation.MovedClock;
 import org.heliograph.protocol.agreement.life.AgreementName;
 import org.heliograph.protocol.agreement.programme.ProgrammeReader;
 import org.heliograph.protocol.agreement.programme.SignedProgramme;
@@ -28,7 +29,7 @@ final class Correspondence implements AutoCloseable {
   static final String FEDERATION = "test";
   private static final Instant BEGINNING = Instant.parse("2026-11-20T12:00:00Z");
 
-  final MovableClock clock = new MovableClock(BEGINNING);
+  final MovedClock clock = new MovedClock(() -> BEGINNING);
   final AgreementSide harbor;
   final AgreementSide lumen;
   private final SigningKey root;
@@ -168,7 +169,7 @@ final class Correspondence implements AutoCloseable {
 
   /** As if the two had never heard of each other, at the first instant. */
   void startAfresh() {
-    clock.moveTo(BEGINNING);
+    clock.movesTo(BEGINNING);
     harbor.forgetEverything();
     lumen.forgetEverything();
   }

@@ -35,7 +35,9 @@ class LifeCycleTest extends AgreementStories {
 
     // Then
     assertThat(wire.stateAtBoth(SECOND)).contains("active");
-    assertThat(harbor.calendar.round() + lumen.calendar.round()).isEqualTo(2);
+    assertThat(
+            harbor.calendar.round(harbor.ledger.all()) + lumen.calendar.round(lumen.ledger.all()))
+        .isEqualTo(2);
     assertThat(wire.stateAtBoth(FIRST)).contains("superseded");
     assertThat(toLumen().inForce(wire.clock.instant()))
         .singleElement()
@@ -104,7 +106,7 @@ class LifeCycleTest extends AgreementStories {
     assertThat(second.record().signatures()).isEmpty();
 
     // When
-    wire.clock.advance(Duration.ofDays(2));
+    wire.clock.moves(Duration.ofDays(2));
     harbor.ledger.put(
         new Approver(
             "late deputy",
@@ -204,13 +206,16 @@ class LifeCycleTest extends AgreementStories {
     // When
     harbor.deciding.terminate(FIRST, "one person", Optional.empty());
     wire.settle();
-    int first = lumen.deletions.round();
-    int second = lumen.deletions.round();
+    int first = lumen.deletions.round(lumen.ledger.all());
+    int second = lumen.deletions.round(lumen.ledger.all());
+    var restarted = new Deletions("lumen.example", lumen.ledger, wire.clock);
+    int third = restarted.round(lumen.ledger.all());
     wire.settle();
 
     // Then
     assertThat(first).isEqualTo(1);
     assertThat(second).isZero();
+    assertThat(third).isZero();
     assertThat(lumen.count("select count(*) from kept where entry is not null")).isZero();
     assertThat(harbor.ledger.history(FIRST))
         .filteredOn(event -> event.act().equals("deleted"))
@@ -225,11 +230,11 @@ class LifeCycleTest extends AgreementStories {
     activate();
 
     // When
-    wire.clock.moveTo(Instant.parse("2099-01-01T00:00:00Z"));
+    wire.clock.movesTo(Instant.parse("2099-01-01T00:00:00Z"));
 
     // Then decisions see it at once, and the ledger writes it down
     assertThat(toLumen().inForce(wire.clock.instant())).isEmpty();
-    assertThat(harbor.calendar.round()).isEqualTo(1);
+    assertThat(harbor.calendar.round(harbor.ledger.all())).isEqualTo(1);
     assertThat(harbor.state(FIRST)).isEqualTo("expired");
   }
 

@@ -75,8 +75,8 @@ class ProgrammesTest extends AgreementStories {
         new AsSource(Set.of(), Set.of(), Set.of("md5"), Optional.empty(), OptionalInt.of(30));
     accede(harbor, new Wish(Optional.of("hashes"), without, AsRecipient.ALL, Optional.empty()));
     exchange();
-    harbor.calendar.round();
-    lumen.calendar.round();
+    harbor.calendar.round(harbor.ledger.all());
+    lumen.calendar.round(lumen.ledger.all());
 
     // Then
     var now =

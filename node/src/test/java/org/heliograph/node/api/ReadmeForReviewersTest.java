@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.heliograph.node.agreements.MovableClock;
 import org.heliograph.node.cli.Ran;
 import org.heliograph.node.demo.sample.SampleSignals;
 import org.heliograph.protocol.agreement.AgreementLint;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReadmeForReviewersTest {
   private static final Path README = Path.of("../README.md");
-  private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-11-20T12:00:00Z"));
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
   private static final KeyId PIN = KeyId.ofBytes(new byte[KeyId.LENGTH]);
 
   @TempDir private Path folder;
