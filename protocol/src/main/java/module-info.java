@@ -18,6 +18,8 @@ module org.heliograph.protocol {
   exports org.heliograph.protocol.document;
   exports org.heliograph.protocol.json;
   exports org.heliograph.protocol.keys;
+  exports org.heliograph.protocol.notice;
+  exports org.heliograph.protocol.outcome;
   exports org.heliograph.protocol.refusal;
   exports org.heliograph.protocol.seal;
   exports org.heliograph.protocol.signal;

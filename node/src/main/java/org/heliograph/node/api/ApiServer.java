@@ -58,6 +58,7 @@ public final class ApiServer implements AutoCloseable {
       Vocabulary vocabulary,
       Explaining explaining,
       AgreementParts agreements,
+      Map<String, CallHandler> returns,
       List<HealthCheck> checks,
       Clock clock) {}
 
@@ -94,6 +95,7 @@ public final class ApiServer implements AutoCloseable {
     all.putAll(
         AgreementHandlers.of(
             parts.agreements, parts.vocabulary, parts.classification, parts.clock));
+    all.putAll(parts.returns);
     all.putAll(new KeyRoutes(parts.keys, purposes).handlers());
     all.putAll(new NodeRoutes(contract, parts.checks).handlers());
     return all;

@@ -17,7 +17,7 @@ import org.heliograph.protocol.refusal.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
 /** One request whose key and parameters have been checked. For one virtual thread. */
-final class Call {
+public final class Call {
   private static final int DEFAULT_LIMIT = 100;
 
   private final HttpServerRequest request;

@@ -5,7 +5,7 @@ import org.heliograph.node.platform.http.Answer;
 
 /** Answers calls of one operation, on virtual threads. */
 @FunctionalInterface
-interface CallHandler {
+public interface CallHandler {
   /**
    * Answers, or refuses by {@link org.heliograph.protocol.refusal.RefusedException}.
    *

@@ -3,12 +3,14 @@ package org.heliograph.node.app;
 import java.net.URI;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.heliograph.node.api.AgreementParts;
 import org.heliograph.node.api.ApiKeys;
 import org.heliograph.node.api.ApiServer;
+import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.api.Explaining;
 import org.heliograph.node.api.FirstKey;
 import org.heliograph.node.api.PostgresApiKeys;
@@ -37,7 +39,14 @@ import org.heliograph.protocol.signal.SignalReader;
 final class ApiWork {
   private ApiWork() {}
 
-  static URI start(Ground ground, InboundWork inbound, Deque<AutoCloseable> parts) {
+  /**
+   * @param returns handlers of what concerns returns, by operation
+   */
+  static URI start(
+      Ground ground,
+      InboundWork inbound,
+      Map<String, CallHandler> returns,
+      Deque<AutoCloseable> parts) {
     var database = ground.database();
     var clock = ground.clock();
     var home = ground.config().homeFolder();
@@ -66,6 +75,7 @@ final class ApiWork {
                 Vocabulary.standard(),
                 explaining(ground),
                 agreements(ground),
+                returns,
                 checks(ground),
                 clock));
     parts.push(server);

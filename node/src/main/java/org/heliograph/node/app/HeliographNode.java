@@ -5,6 +5,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.demo.RunningNode;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.telemetry.StageObserver;
@@ -52,7 +54,8 @@ public final class HeliographNode implements RunningNode {
     OutboundWork.start(ground, parts);
     var inbound = InboundWork.start(ground, returns, parts);
     RetentionWork.start(ground, parts);
-    api = ApiWork.start(ground, inbound, parts);
+    var routes = new HashMap<String, CallHandler>();
+    api = ApiWork.start(ground, inbound, routes, parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }
 

@@ -56,6 +56,7 @@ record InboundWork(Quarantine quarantine, ExactLookup lookup) {
             new Parking(ground.config().pace().parkAtMost(), clock, inbox::noted),
             inbox,
             desk,
+            returns.items(positions),
             ground.observer());
     var lookup =
         new PostgresExactLookup(

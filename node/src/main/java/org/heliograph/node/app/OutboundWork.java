@@ -13,7 +13,8 @@ import org.heliograph.node.outbound.send.UnsentConsignment;
 import org.heliograph.node.platform.kafka.Topics;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
-import org.heliograph.protocol.seal.Channel;
+import org.heliograph.node.returns.carry.ItemFlow;
+import org.heliograph.node.returns.carry.PostgresItems;
 
 /** Runs the outbound flow of every partner, and the heart. */
 final class OutboundWork {
@@ -48,14 +49,16 @@ final class OutboundWork {
         Loop.start("heart", new Wakeup(), ground.config().pace().heartbeatEvery(), work::beat));
   }
 
-  private OutboundFlow flow(String partner) {
+  private PartnerLoops.ToPartner flow(String partner) {
     var sender =
         new Sender(
             this::carry,
             limit -> outbox.unsent(partner, limit),
             outbox::acknowledged,
             ground.observer());
-    return new OutboundFlow(partner, outbox, sender, ground.observer(), ground.clock());
+    return new PartnerLoops.ToPartner(
+        new ItemFlow(partner, new PostgresItems(ground.database(), ground.clock()), sender),
+        new OutboundFlow(partner, outbox, sender, ground.observer(), ground.clock()));
   }
 
   private CompletableFuture<?> carry(UnsentConsignment consignment) {
@@ -63,9 +66,11 @@ final class OutboundWork {
     String recipient = ground.directory().current().requireActive(consignment.partner()).alias();
     String alias = ground.config().member().alias();
     String topic =
-        stream.channel() == Channel.CONTROL
-            ? Topics.control(recipient, alias)
-            : Topics.signals(recipient, alias);
+        switch (stream.channel()) {
+          case SIGNALS -> Topics.signals(recipient, alias);
+          case OUTCOMES -> Topics.outcomes(recipient, alias);
+          case CONTROL -> Topics.control(recipient, alias);
+        };
     return ground.sender().send(topic, stream.number(), null, consignment.bytes());
   }
 

@@ -10,10 +10,12 @@ import org.heliograph.node.outbound.OutboundFlow;
 import org.heliograph.node.outbound.Outbox;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
+import org.heliograph.node.returns.carry.ItemFlow;
+import org.heliograph.node.returns.carry.ItemSealer;
 
 /**
- * One outbound loop for each partner that we have something to say to: an agreement to send under,
- * or signals it holds that may have to be taken back.
+ * One outbound loop for each partner that we have something to say to: an agreement to send or to
+ * receive under, or signals it holds that may have to be taken back.
  *
  * <p>Confined to the loop that calls {@link #reconcile}, and to {@link #close} after it ended.
  */
@@ -22,17 +24,24 @@ final class PartnerLoops implements AutoCloseable {
 
   private final PartnerTerms terms;
   private final Outbox outbox;
-  private final Function<String, OutboundFlow> flows;
+  private final Function<String, ToPartner> flows;
   private final Wakeup work;
   private final Map<String, Loop> loops = new HashMap<>();
-  private final List<OutboundFlow> begun = new ArrayList<>();
+  private final List<ToPartner> begun = new ArrayList<>();
+
+  /** All that goes to one partner: what is taken back and told goes before what is new. */
+  record ToPartner(ItemFlow items, OutboundFlow signals) {
+    boolean advance(OutboundFlow.Terms terms, ItemSealer sealer) {
+      boolean more = items.advance(sealer);
+      return signals.advance(terms) || more;
+    }
+  }
 
   /**
    * @param flows makes the flow to a partner
    * @param work rung when signals were published or receipts came in
    */
-  PartnerLoops(
-      PartnerTerms terms, Outbox outbox, Function<String, OutboundFlow> flows, Wakeup work) {
+  PartnerLoops(PartnerTerms terms, Outbox outbox, Function<String, ToPartner> flows, Wakeup work) {
     this.terms = terms;
     this.outbox = outbox;
     this.flows = flows;
@@ -42,26 +51,32 @@ final class PartnerLoops implements AutoCloseable {
   /** Begins a loop for each partner that needs one and has none yet. */
   void reconcile(List<String> partners) {
     for (String partner : partners) {
-      boolean agreed = terms.agreements().current().recipients().contains(partner);
+      var agreements = terms.agreements().current();
+      boolean agreed =
+          agreements.recipients().contains(partner) || agreements.sources().contains(partner);
       if (!loops.containsKey(partner) && (agreed || outbox.knows(partner))) {
-        OutboundFlow flow = flows.apply(partner);
+        var flow = flows.apply(partner);
         begun.add(flow);
         loops.put(partner, start(partner, flow));
       }
     }
   }
 
-  private Loop start(String partner, OutboundFlow flow) {
+  private Loop start(String partner, ToPartner flow) {
     return Loop.start(
         "outbound-" + partner,
         work,
         IDLE,
-        () -> terms.towards(partner).map(flow::advance).orElse(false));
+        () ->
+            terms
+                .towards(partner)
+                .map(now -> flow.advance(now, terms.itemSealer(partner, now)))
+                .orElse(false));
   }
 
   @Override
   public void close() {
     loops.values().forEach(Loop::close);
-    begun.forEach(OutboundFlow::finish);
+    begun.forEach(flow -> flow.signals.finish());
   }
 }

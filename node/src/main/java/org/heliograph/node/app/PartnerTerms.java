@@ -13,6 +13,7 @@ import org.heliograph.node.outbound.seal.Sealer;
 import org.heliograph.node.outbound.send.Encryptor;
 import org.heliograph.node.platform.config.NodeConfig.MemberConfig;
 import org.heliograph.node.platform.identity.NodeKeys;
+import org.heliograph.node.returns.carry.ItemSealer;
 import org.heliograph.protocol.consignment.ConsignmentCodec;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.Member;
@@ -39,6 +40,12 @@ record PartnerTerms(
         new Sealer(self.federation(), self.id(), keys.seal(), current.streams().signals(), clock);
     var encryptor = new Encryptor(codec, current.encryptionKey(partner, now));
     return Optional.of(new OutboundFlow.Terms(policy, digest(policy, now), sealer, encryptor));
+  }
+
+  /** Seals items under the terms of this step. */
+  ItemSealer itemSealer(String partner, OutboundFlow.Terms now) {
+    return new ItemSealer(
+        self.federation(), self.id(), partner, keys.seal(), now.encryptor()::encrypt, clock);
   }
 
   /** Changes whenever the same signal may be decided otherwise than before. */

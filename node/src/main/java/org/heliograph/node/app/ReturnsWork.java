@@ -1,17 +1,30 @@
 package org.heliograph.node.app;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
+import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.telemetry.Stage;
+import org.heliograph.node.returns.carry.PostgresItemDesk;
+import org.heliograph.node.returns.carry.PostgresItemDesk.Agreed;
+import org.heliograph.node.returns.carry.PostgresItemDesk.Takers;
 import org.heliograph.node.returns.collect.PostgresReceiptBook;
 import org.heliograph.node.returns.collect.ReceiptBook;
 import org.heliograph.node.returns.report.PostgresReceiptsOwed;
 import org.heliograph.node.returns.report.Reporter;
+import org.heliograph.protocol.agreement.Agreement;
+import org.heliograph.protocol.policy.PolicyTable;
+import org.heliograph.protocol.policy.Terms;
 import org.heliograph.protocol.seal.Receipt;
 
-/** Runs the returns: receipts that we owe, receipts that we get. */
-record ReturnsWork(Ground ground, ReceiptBook book) {
+/**
+ * Runs the returns: receipts that we owe, receipts that we get.
+ *
+ * @param takers of partners' items; filled before the inbound flow starts
+ */
+record ReturnsWork(Ground ground, ReceiptBook book, Takers takers) {
   private static final Duration IDLE = Duration.ofSeconds(1);
 
   static ReturnsWork start(Ground ground, Deque<AutoCloseable> parts) {
@@ -34,12 +47,39 @@ record ReturnsWork(Ground ground, ReceiptBook book) {
               reporter.report();
               return false;
             }));
-    return new ReturnsWork(ground, new PostgresReceiptBook(ground.database(), ground.clock()));
+    var book = new PostgresReceiptBook(ground.database(), ground.clock());
+    return new ReturnsWork(ground, book, new Takers());
   }
 
   void collect(Receipt receipt, String jws) {
     int answered = book.enter(receipt, jws);
     ground.observer().passed(Stage.COLLECTED, answered);
     ground.published().ring();
+  }
+
+  /** Takes partners' returns and notices. */
+  PostgresItemDesk items(PostgresPositions positions) {
+    return new PostgresItemDesk(
+        ground.self(),
+        ground.directory()::current,
+        new Agreed() {
+          @Override
+          public Collection<Agreement> toRecipient(String partner) {
+            return ReturnsWork.agreements(ground.agreements().current().toRecipient(partner));
+          }
+
+          @Override
+          public Collection<Agreement> fromSource(String partner) {
+            return ReturnsWork.agreements(ground.agreements().current().fromSource(partner));
+          }
+        },
+        ground.database(),
+        positions,
+        takers,
+        ground.clock());
+  }
+
+  private static List<Agreement> agreements(PolicyTable table) {
+    return table.terms().stream().map(Terms::agreement).toList();
   }
 }

@@ -28,12 +28,22 @@ public final class InboundFlow {
     void accept(Delivery delivery, String jws);
   }
 
+  /** Takes sealed batches of items: returns on the stream of outcomes, notices on control. */
+  @FunctionalInterface
+  public interface Items {
+    /**
+     * @throws RefusedException where the whole consignment is refused
+     */
+    void accept(Delivery delivery, Parcel.Items items);
+  }
+
   private final Receiver receiver;
   private final Verifier verifier;
   private final Function<String, Admitter> admitters;
   private final Parking parking;
   private final Inbox inbox;
   private final Statements statements;
+  private final Items items;
   private final StageObserver observer;
 
   /**
@@ -46,6 +56,7 @@ public final class InboundFlow {
       Parking parking,
       Inbox inbox,
       Statements statements,
+      Items items,
       StageObserver observer) {
     this.receiver = receiver;
     this.verifier = verifier;
@@ -53,6 +64,7 @@ public final class InboundFlow {
     this.parking = parking;
     this.inbox = inbox;
     this.statements = statements;
+    this.items = items;
     this.observer = observer;
   }
 
@@ -66,6 +78,7 @@ public final class InboundFlow {
       switch (receiver.open(delivery)) {
         case Parcel.Batch batch -> accept(delivery, batch);
         case Parcel.Statement statement -> statements.accept(delivery, statement.jws());
+        case Parcel.Items sealed -> items.accept(delivery, sealed);
       }
     } catch (RefusedException e) {
       inbox.incident(delivery, null, e.refusal());

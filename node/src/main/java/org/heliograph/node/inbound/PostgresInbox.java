@@ -1,29 +1,24 @@
 package org.heliograph.node.inbound;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.heliograph.node.inbound.admit.Admission;
-import org.heliograph.node.inbound.admit.Admission.RefusedEntry;
 import org.heliograph.node.inbound.keep.PostgresKeeping;
 import org.heliograph.node.inbound.receive.Delivery;
 import org.heliograph.node.inbound.receive.PostgresPositions;
+import org.heliograph.node.inbound.receive.PostgresReceived;
+import org.heliograph.node.inbound.receive.PostgresReceived.Arrived;
 import org.heliograph.node.inbound.verify.VerifiedConsignment;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.postgres.PostgresIncidents;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
-import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.seal.Heartbeat;
 import org.heliograph.protocol.seal.Position;
 import org.heliograph.protocol.seal.Seal;
@@ -33,13 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The inbox in the member's database. */
 public final class PostgresInbox implements Inbox {
-  private static final String CONSIGNMENT =
-      """
-      insert into received_consignment (source, stream, epoch, sequence, agreement, agreement_version, seal, seal_hash, previous,
-        leaves, kept, refusals, directory_version, received_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-      """;
-
   private final PostgresDatabase database;
   private final PostgresQuarantine quarantine;
   private final PostgresPositions positions;
@@ -74,62 +62,25 @@ public final class PostgresInbox implements Inbox {
           }
           Set<Integer> overtaken = keeping.keep(sql, seal, admission.admitted(), now);
           quarantine.add(sql, seal, admission.refused(), now);
-          record(sql, consignment, admission, overtaken, now);
+          PostgresReceived.write(sql, arrived(consignment), refused(admission, overtaken), now);
           return Effect.KEPT;
         });
   }
 
-  private static void record(
-      SqlConnection sql,
-      VerifiedConsignment consignment,
-      Admission admission,
-      Set<Integer> overtaken,
-      OffsetDateTime now) {
-    Seal seal = consignment.seal();
-    sql.preparedQuery(CONSIGNMENT)
-        .execute(
-            Tuple.of(
-                    seal.source(),
-                    seal.position().stream().toString(),
-                    seal.position().epoch(),
-                    seal.position().sequence())
-                .addString(seal.agreement().id())
-                .addInteger(seal.agreement().version())
-                .addString(consignment.jws())
-                .addBuffer(Buffer.buffer(consignment.sealHash().bytes()))
-                .addBuffer(seal.previous().map(hash -> Buffer.buffer(hash.bytes())).orElse(null))
-                .addBuffer(leaves(consignment))
-                .addInteger(admission.admitted().size() - overtaken.size())
-                .addValue(refusals(admission.refused(), overtaken))
-                .addLong(consignment.directoryVersion())
-                .addOffsetDateTime(now))
-        .await();
+  private static Arrived arrived(VerifiedConsignment consignment) {
+    return new Arrived(
+        consignment.seal(),
+        consignment.jws(),
+        consignment.sealHash(),
+        consignment.leaves(),
+        consignment.directoryVersion());
   }
 
-  private static Buffer leaves(VerifiedConsignment consignment) {
-    Buffer leaves = Buffer.buffer(consignment.leaves().size() * Hash.LENGTH);
-    consignment.leaves().forEach(leaf -> leaves.appendBytes(leaf.bytes()));
-    return leaves;
-  }
-
-  /** By reason, the leaves it is about; small, since most consignments are refused nothing. */
-  private static JsonArray refusals(List<RefusedEntry> refused, Set<Integer> overtaken) {
-    Map<String, List<Integer>> leaves = new TreeMap<>();
-    refused.forEach(
-        one ->
-            leaves
-                .computeIfAbsent(one.refusal().reason().wireName(), key -> new ArrayList<>())
-                .add(one.leaf()));
-    overtaken.forEach(
-        leaf ->
-            leaves
-                .computeIfAbsent(RefusalReason.SUPERSEDED.wireName(), key -> new ArrayList<>())
-                .add(leaf));
-    var all = new JsonArray();
-    leaves.forEach(
-        (reason, entries) ->
-            all.add(new JsonObject().put("reason", reason).put("entries", new JsonArray(entries))));
-    return all;
+  private static Map<Integer, RefusalReason> refused(Admission admission, Set<Integer> overtaken) {
+    var refused = new HashMap<Integer, RefusalReason>();
+    overtaken.forEach(leaf -> refused.put(leaf, RefusalReason.SUPERSEDED));
+    admission.refused().forEach(one -> refused.put(one.leaf(), one.refusal().reason()));
+    return refused;
   }
 
   @Override

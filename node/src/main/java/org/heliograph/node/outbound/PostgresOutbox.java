@@ -99,6 +99,18 @@ public final class PostgresOutbox implements Outbox {
     return candidates;
   }
 
+  /**
+   * Locks a partner's row until the transaction ends: the fence around all that goes to it. A
+   * statement after this sees what every earlier holder committed.
+   */
+  public static void lock(SqlConnection sql, String partner) {
+    sql.preparedQuery(
+            "insert into outbound_partner as p (partner) values ($1) on conflict (partner) do"
+                + " update set partner = p.partner")
+        .execute(Tuple.of(partner))
+        .await();
+  }
+
   private static PartnerRow lock(SqlConnection sql, String partner, byte[] policy) {
     sql.preparedQuery(
             "insert into outbound_partner (partner, policy) values ($1, $2) on conflict do nothing")
@@ -131,8 +143,9 @@ public final class PostgresOutbox implements Outbox {
       long revision,
       byte[] policy) {
     sql.preparedQuery(
-            "update outbound_partner set xid = $2::text::xid8, mark = $3, backfill_xid = $4::text::xid8,"
-                + " backfill_mark = $5, revision = $6, policy = $7 where partner = $1")
+            "update outbound_partner set xid = $2::text::xid8, mark = $3, backfill_xid ="
+                + " $4::text::xid8, backfill_mark = $5, revision = $6, policy = $7 where partner ="
+                + " $1")
         .execute(
             Tuple.of(partner, Long.toString(live.xid()), live.mark())
                 .addString(backfill == null ? null : Long.toString(backfill.xid()))
@@ -142,11 +155,13 @@ public final class PostgresOutbox implements Outbox {
         .await();
   }
 
-  private static Map<StreamName, OutboundHead> headsOf(SqlConnection sql, String partner) {
+  /** Where the streams to a partner stand. */
+  public static Map<StreamName, OutboundHead> headsOf(SqlConnection sql, String partner) {
     var heads = new TreeMap<StreamName, OutboundHead>();
     for (Row row :
         sql.preparedQuery(
-                "select stream, epoch, sequence, seal_hash, receipted from outbound_head where partner = $1 order by stream")
+                "select stream, epoch, sequence, seal_hash, receipted from outbound_head where"
+                    + " partner = $1 order by stream")
             .execute(Tuple.of(partner))
             .await()) {
       OutboundHead head = head(row);
@@ -167,15 +182,19 @@ public final class PostgresOutbox implements Outbox {
 
   private static void saveHeads(
       SqlConnection sql, String partner, Map<StreamName, OutboundHead> heads) {
-    for (OutboundHead head : heads.values()) {
-      sql.preparedQuery(
-              "insert into outbound_head (partner, stream, epoch, sequence, seal_hash) values ($1, $2, $3, $4, $5)"
-                  + " on conflict (partner, stream) do update set epoch = $3, sequence = $4, seal_hash = $5")
-          .execute(
-              Tuple.of(partner, head.stream().toString(), head.epoch(), head.sequence())
-                  .addBuffer(head.seal().map(seal -> Buffer.buffer(seal.bytes())).orElse(null)))
-          .await();
-    }
+    heads.values().forEach(head -> saveHead(sql, partner, head));
+  }
+
+  /** Writes down where a stream to a partner stands, inside the transaction that holds its row. */
+  public static void saveHead(SqlConnection sql, String partner, OutboundHead head) {
+    sql.preparedQuery(
+            "insert into outbound_head (partner, stream, epoch, sequence, seal_hash) values ($1,"
+                + " $2, $3, $4, $5) on conflict (partner, stream) do update set epoch = $3,"
+                + " sequence = $4, seal_hash = $5")
+        .execute(
+            Tuple.of(partner, head.stream().toString(), head.epoch(), head.sequence())
+                .addBuffer(head.seal().map(seal -> Buffer.buffer(seal.bytes())).orElse(null)))
+        .await();
   }
 
   @Override
@@ -184,8 +203,8 @@ public final class PostgresOutbox implements Outbox {
         database
             .pool()
             .preparedQuery(
-                "select stream, epoch, sequence, entries, bytes from consignment where partner = $1 and bytes is not null"
-                    + " order by stream, epoch, sequence limit $2")
+                "select stream, epoch, sequence, entries, bytes from consignment where partner = $1"
+                    + " and bytes is not null order by stream, epoch, sequence limit $2")
             .execute(Tuple.of(partner, limit))
             .await();
     return StreamSupport.stream(rows.spliterator(), false)
@@ -238,16 +257,18 @@ public final class PostgresOutbox implements Outbox {
   @Override
   public long unreceipted(String partner) {
     return number(
-        "select coalesce(max(waiting), 0) from (select count(*) as waiting from consignment"
-            + " where partner = $1 and receipted_at is null group by stream) as streams",
+        "select coalesce(max(waiting), 0) from (select count(*) as waiting from consignment where"
+            + " partner = $1 and receipted_at is null and carries = 'signals' group by stream) as"
+            + " streams",
         partner);
   }
 
   @Override
   public long nextHeartbeat(String partner) {
     return number(
-        "insert into outbound_partner as p (partner, heartbeat_number) values ($1, 1) on conflict (partner)"
-            + " do update set heartbeat_number = p.heartbeat_number + 1 returning heartbeat_number",
+        "insert into outbound_partner as p (partner, heartbeat_number) values ($1, 1) on conflict"
+            + " (partner) do update set heartbeat_number = p.heartbeat_number + 1 returning"
+            + " heartbeat_number",
         partner);
   }
 

@@ -38,7 +38,7 @@ public final class PostgresExchangeLedger implements ExchangeLedger {
       with
       sent as (select partner, sum(entries) as released, sum(kept) as kept,
           sum(entries) filter (where receipted_at is not null) as receipted
-        from consignment group by partner),
+        from consignment where carries = 'signals' group by partner),
       here as (select source as partner, count(*) filter (where state <> 'withdrawn') as kept,
           count(*) filter (where state = 'withdrawn') as withdrawn from kept group by source),
       held as (select source as partner, count(*) as quarantined from quarantine where state in ('held', 'dropped') group by source),
@@ -66,8 +66,8 @@ public final class PostgresExchangeLedger implements ExchangeLedger {
   @Override
   public Page<ReceiptLine> receipts(@Nullable String partner, @Nullable String cursor, int limit) {
     return page(
-        "select partner, number, issued_at, received_at, jws from receipt where ($1::text is null or partner = $1)"
-            + " order by received_at desc, partner, number desc",
+        "select partner, number, issued_at, received_at, jws from receipt where ($1::text is null"
+            + " or partner = $1) order by received_at desc, partner, number desc",
         partner,
         cursor,
         limit,
@@ -152,7 +152,8 @@ public final class PostgresExchangeLedger implements ExchangeLedger {
   public Streams streams() {
     return new Streams(
         rows(
-                "select partner, stream, epoch, sequence, receipted from outbound_head order by partner, stream",
+                "select partner, stream, epoch, sequence, receipted from outbound_head order by"
+                    + " partner, stream",
                 Tuple.tuple())
             .stream()
             .map(
@@ -165,7 +166,8 @@ public final class PostgresExchangeLedger implements ExchangeLedger {
                         row.getLong(4)))
             .toList(),
         rows(
-                "select source, stream, epoch, sequence, announced, as_of from inbound_head order by source, stream",
+                "select source, stream, epoch, sequence, announced, as_of from inbound_head order"
+                    + " by source, stream",
                 Tuple.tuple())
             .stream()
             .map(
@@ -179,15 +181,15 @@ public final class PostgresExchangeLedger implements ExchangeLedger {
                         instant(row.getOffsetDateTime(5))))
             .toList(),
         rows(
-                "select source, stream, epoch, first, last, tail, noticed_at from inbound_hole order by source, stream, first"
-                    + " limit 1000",
+                "select source, stream, epoch, first, last, tail, noticed_at from inbound_hole"
+                    + " order by source, stream, first limit 1000",
                 Tuple.tuple())
             .stream()
             .map(PostgresExchangeLedger::hole)
             .toList(),
         rows(
-                "select number, source, stream, epoch, sequence, reason, detail, noticed_at from incident"
-                    + " order by noticed_at desc limit 100",
+                "select number, source, stream, epoch, sequence, reason, detail, noticed_at from"
+                    + " incident order by noticed_at desc limit 100",
                 Tuple.tuple())
             .stream()
             .map(PostgresExchangeLedger::incident)

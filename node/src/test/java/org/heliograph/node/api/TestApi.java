@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,6 +106,7 @@ final class TestApi implements AutoCloseable {
             Vocabulary.standard(),
             explaining(storageKey, clock),
             agreements.parts,
+            Map.of(),
             List.of(check()),
             clock);
     server = ApiServer.start(vertx, HttpConfig.plain("localhost", 0), Path.of("."), limits, parts);
@@ -232,7 +234,8 @@ final class TestApi implements AutoCloseable {
   /** A sound draft whose indicator follows from the number. */
   static String draft(int number) {
     return """
-        {"kind":"content","indicators":[{"type":"md5","value":"%032x"}],"confidence":80,"tlp":"AMBER"}"""
+    {"kind":"content","indicators":[{"type":"md5","value":"%032x"}],"confidence":80,"tlp":"AMBER"}\
+    """
         .formatted(number)
         .strip();
   }

@@ -52,6 +52,7 @@ record Forger(Party source, Party recipient, SigningKey signer, NodeKeys recipie
     return switch (CODEC.open(consignment, recipientKeys::decryption)) {
       case Parcel.Batch batch -> batch.seal();
       case Parcel.Statement statement -> statement.jws();
+      case Parcel.Items items -> items.seal();
     };
   }
 

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.heliograph.protocol.outcome.ReturnTerms;
 import org.heliograph.protocol.seal.AgreementRef;
 
 /**
@@ -58,6 +59,11 @@ public record Agreement(
 
   public AgreementRef ref() {
     return new AgreementRef(id, version);
+  }
+
+  /** What may flow back. */
+  public ReturnTerms returns() {
+    return ReturnTerms.DEFAULT;
   }
 
   public Optional<Clause> clause(String clauseId) {

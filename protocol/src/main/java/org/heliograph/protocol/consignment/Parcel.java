@@ -2,6 +2,7 @@ package org.heliograph.protocol.consignment;
 
 import java.util.List;
 import org.heliograph.protocol.seal.Entry;
+import org.heliograph.protocol.seal.Item;
 
 /** What is inside a consignment. */
 public sealed interface Parcel {
@@ -23,4 +24,16 @@ public sealed interface Parcel {
    * @param jws compact JWS, not yet checked on arrival
    */
   record Statement(String jws) implements Parcel {}
+
+  /**
+   * A sealed batch of returns or notices.
+   *
+   * @param seal compact JWS, not yet checked on arrival
+   * @param items the leaves of the sealed tree, in order
+   */
+  record Items(String seal, List<Item> items) implements Parcel {
+    public Items {
+      items = List.copyOf(items);
+    }
+  }
 }

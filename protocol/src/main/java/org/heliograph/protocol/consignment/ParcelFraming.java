@@ -1,11 +1,13 @@
 package org.heliograph.protocol.consignment;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Arrays;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.seal.Entry;
+import org.heliograph.protocol.seal.Item;
 import org.heliograph.protocol.seal.Limits;
 
 /**
@@ -23,6 +25,10 @@ final class ParcelFraming {
         batch.entries().forEach(entry -> content.addEntries(entry.toWire()));
       }
       case Parcel.Statement statement -> wire.setStatement(statement.jws());
+      case Parcel.Items items -> {
+        var content = wire.getItemsBuilder().setSeal(items.seal());
+        items.items().forEach(item -> content.addItems(ByteString.copyFrom(item.bytes())));
+      }
     }
     return wire.build().toByteArray();
   }
@@ -36,6 +42,7 @@ final class ParcelFraming {
         switch (wire.getContentCase()) {
           case BATCH -> batch(wire.getBatch());
           case STATEMENT -> new Parcel.Statement(wire.getStatement());
+          case ITEMS -> items(wire.getItems());
           case CONTENT_NOT_SET -> throw invalid("The parcel is empty.");
         };
     if (!Arrays.equals(wire.toByteArray(), body)) {
@@ -52,6 +59,18 @@ final class ParcelFraming {
       throw invalid("A batch has at most 1024 entries.");
     }
     return new Parcel.Batch(wire.getSeal(), Entry.allOfWire(wire.getEntriesList()));
+  }
+
+  private static Parcel items(org.heliograph.protocol.wire.ItemBatch wire) {
+    if (!wire.getUnknownFields().isEmpty()) {
+      throw invalid("The batch has a field that is not specified.");
+    }
+    if (wire.getItemsCount() > Limits.ENTRIES) {
+      throw invalid("A batch has at most 1024 items.");
+    }
+    return new Parcel.Items(
+        wire.getSeal(),
+        wire.getItemsList().stream().map(bytes -> new Item(bytes.toByteArray())).toList());
   }
 
   private static org.heliograph.protocol.wire.Parcel parse(byte[] body) {

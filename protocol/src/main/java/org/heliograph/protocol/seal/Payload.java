@@ -2,6 +2,7 @@ package org.heliograph.protocol.seal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.heliograph.protocol.json.JsonLimits;
 import org.heliograph.protocol.json.StrictJson;
@@ -114,6 +116,56 @@ public final class Payload {
     return (int) number;
   }
 
+  public Optional<Integer> optionalSmallNumber(String name) {
+    return member(name).isNull() ? Optional.empty() : Optional.of(smallNumber(name));
+  }
+
+  public Optional<Long> optionalNumber(String name) {
+    return member(name).isNull() ? Optional.empty() : Optional.of(number(name));
+  }
+
+  public boolean flag(String name) {
+    var node = member(name);
+    if (!node.isBoolean()) {
+      throw refused(name, "must be true or false");
+    }
+    return node.booleanValue();
+  }
+
+  public UUID uuid(String name) {
+    var text = text(name);
+    try {
+      var uuid = UUID.fromString(text);
+      if (uuid.toString().equals(text)) {
+        return uuid;
+      }
+    } catch (IllegalArgumentException e) {
+      // told below, together with another way of writing it
+    }
+    throw refused(name, "must be a UUID in lower case (RFC 9562)");
+  }
+
+  public Optional<UUID> optionalUuid(String name) {
+    return member(name).isNull() ? Optional.empty() : Optional.of(uuid(name));
+  }
+
+  /** A day of the ISO calendar, written {@code 2026-11-20}. */
+  public LocalDate date(String name) {
+    try {
+      var date = LocalDate.parse(text(name));
+      if (date.getYear() >= 1970 && date.getYear() < 10_000) {
+        return date;
+      }
+    } catch (DateTimeParseException e) {
+      // told below, together with days that nobody means
+    }
+    throw refused(name, "must be a day, as 2026-11-20");
+  }
+
+  public Optional<LocalDate> optionalDate(String name) {
+    return member(name).isNull() ? Optional.empty() : Optional.of(date(name));
+  }
+
   public Instant time(String name) {
     var text = text(name);
     try {
@@ -169,6 +221,10 @@ public final class Payload {
 
   public <T> T object(String name, Function<Payload, T> reader) {
     return read(path + name + ".", member(name), reader);
+  }
+
+  public <T> Optional<T> optionalObject(String name, Function<Payload, T> reader) {
+    return member(name).isNull() ? Optional.empty() : Optional.of(object(name, reader));
   }
 
   public <T> List<T> objects(String name, int limit, Function<Payload, T> reader) {

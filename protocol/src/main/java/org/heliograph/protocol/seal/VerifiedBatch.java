@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param sealHash names this seal in the chain and in receipts
  */
 public record VerifiedBatch(Seal seal, Hash sealHash, List<Entry> entries) {
-
   /**
    * Whose batch is expected where it arrived.
    *
@@ -36,15 +35,23 @@ public record VerifiedBatch(Seal seal, Hash sealHash, List<Entry> entries) {
       List<Entry> entries,
       Expected expected,
       Function<KeyId, @Nullable VerifyingKey> keys) {
+    var seal = seal(jws, entries.stream().map(Entry::leafHash).toList(), expected, keys);
+    return new VerifiedBatch(seal, Hash.ofJws(jws), List.copyOf(entries));
+  }
+
+  static Seal seal(
+      String jws,
+      List<Hash> leaves,
+      Expected expected,
+      Function<KeyId, @Nullable VerifyingKey> keys) {
     var seal = Seal.verify(jws, keys);
     require(seal.federation().equals(expected.federation()), RefusalReason.FEDERATION_WRONG);
     require(seal.source().equals(expected.source()), RefusalReason.SOURCE_WRONG);
     require(seal.recipient().equals(expected.recipient()), RefusalReason.NOT_FOR_US);
     require(seal.position().stream().equals(expected.stream()), RefusalReason.STREAM_WRONG);
-    require(seal.count() == entries.size(), RefusalReason.COUNT_WRONG);
-    var tree = MerkleTree.of(entries.stream().map(Entry::leafHash).toList());
-    require(tree.root().equals(seal.root()), RefusalReason.ROOT_WRONG);
-    return new VerifiedBatch(seal, Hash.ofJws(jws), List.copyOf(entries));
+    require(seal.count() == leaves.size(), RefusalReason.COUNT_WRONG);
+    require(MerkleTree.of(leaves).root().equals(seal.root()), RefusalReason.ROOT_WRONG);
+    return seal;
   }
 
   private static void require(boolean condition, RefusalReason otherwise) {

@@ -13,12 +13,15 @@ import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.seal.Disclosure;
+import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.seal.Heartbeat;
 import org.heliograph.protocol.seal.Position;
 import org.heliograph.protocol.seal.Receipt;
+import org.heliograph.protocol.seal.Seal;
 import org.heliograph.protocol.seal.Statement;
 import org.heliograph.protocol.seal.StreamName;
 import org.heliograph.protocol.seal.VerifiedBatch;
+import org.heliograph.protocol.seal.VerifiedItems;
 import org.heliograph.protocol.seal.VoidRange;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ final class Recipient {
           .open(consignment, Recipient::decryptionKey)) {
         case Parcel.Batch batch -> receive(stream, batch);
         case Parcel.Statement statement -> receive(stream, statement);
+        case Parcel.Items items -> receive(stream, items);
       };
     } catch (RefusedException e) {
       return new Outcome(false, Optional.of(e.refusal().reason()));
@@ -52,15 +56,27 @@ final class Recipient {
         new VerifiedBatch.Expected(Samples.FEDERATION, Samples.HARBOR, Samples.TERN, stream);
     var verified =
         VerifiedBatch.verify(batch.seal(), batch.entries(), expected, Recipient::harborsKey);
-    var position = verified.seal().position();
-    var link = new Link(verified.sealHash(), verified.seal().previous());
+    return take(stream, verified.seal(), verified.sealHash(), firstRefusal(verified));
+  }
+
+  private Outcome take(StreamName stream, Seal seal, Hash hash, Optional<RefusalReason> refusal) {
+    var position = seal.position();
+    var link = new Link(hash, seal.previous());
     var arrival = ledger(stream).judge(position, link, known(stream));
     if (!(arrival instanceof Arrival.Accepted accepted)) {
       return new Outcome(false, arrival.notice());
     }
     ledgers.put(stream, accepted.next());
     links.put(position, link);
-    return new Outcome(true, firstRefusal(verified).or(arrival::notice));
+    return new Outcome(true, refusal.or(arrival::notice));
+  }
+
+  private Outcome receive(StreamName stream, Parcel.Items items) {
+    var expected =
+        new VerifiedBatch.Expected(Samples.FEDERATION, Samples.HARBOR, Samples.TERN, stream);
+    var verified =
+        VerifiedItems.verify(items.seal(), items.items(), expected, Recipient::harborsKey);
+    return take(stream, verified.seal(), verified.sealHash(), Optional.empty());
   }
 
   private static Optional<RefusalReason> firstRefusal(VerifiedBatch batch) {

@@ -17,7 +17,8 @@ public record OutboundHead(
     return new OutboundHead(stream, 1, 0, Optional.empty(), 0);
   }
 
-  OutboundHead after(SealedBatch batch) {
-    return new OutboundHead(stream, epoch, sequence + 1, Optional.of(batch.sealHash()), receipted);
+  /** Where the stream stands behind a batch that was sealed at its next place. */
+  public OutboundHead after(Hash sealHash) {
+    return new OutboundHead(stream, epoch, sequence + 1, Optional.of(sealHash), receipted);
   }
 }

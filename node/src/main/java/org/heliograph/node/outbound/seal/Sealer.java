@@ -114,7 +114,7 @@ public record Sealer(String federation, String source, SigningKey key, int strea
       var batch = new SealedBatch(seal, seal.sign(key), entries, signals, revision + 1);
       revision += entries.size();
       batches.add(batch);
-      heads.put(destination.stream, head.after(batch));
+      heads.put(destination.stream, head.after(batch.sealHash()));
     }
   }
 

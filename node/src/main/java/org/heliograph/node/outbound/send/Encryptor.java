@@ -8,7 +8,10 @@ import org.heliograph.protocol.keys.EncryptionKey;
 /** Puts sealed batches under one recipient's key. */
 public record Encryptor(ConsignmentCodec codec, EncryptionKey recipient) {
   public Consignment encrypt(SealedBatch batch) {
-    return new Consignment(
-        batch, codec.seal(new Parcel.Batch(batch.jws(), batch.entries()), recipient));
+    return new Consignment(batch, encrypt(new Parcel.Batch(batch.jws(), batch.entries())));
+  }
+
+  public byte[] encrypt(Parcel parcel) {
+    return codec.seal(parcel, recipient);
   }
 }
