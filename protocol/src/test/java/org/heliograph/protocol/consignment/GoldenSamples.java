@@ -5,23 +5,35 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.heliograph.protocol.keys.Base64Url;
 import org.heliograph.protocol.keys.DecryptionKey;
 import org.heliograph.protocol.keys.Jws;
 import org.heliograph.protocol.keys.SigningKey;
+import org.heliograph.protocol.outcome.Acknowledgement;
+import org.heliograph.protocol.outcome.Outcome;
+import org.heliograph.protocol.outcome.OutcomeCode;
 import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.seal.AgreementRef;
+import org.heliograph.protocol.seal.Channel;
 import org.heliograph.protocol.seal.Entry;
 import org.heliograph.protocol.seal.Heartbeat;
+import org.heliograph.protocol.seal.Item;
+import org.heliograph.protocol.seal.MerkleTree;
+import org.heliograph.protocol.seal.Position;
 import org.heliograph.protocol.seal.Receipt;
+import org.heliograph.protocol.seal.Seal;
 import org.heliograph.protocol.seal.SequenceRange;
 import org.heliograph.protocol.seal.SignalProof;
 import org.heliograph.protocol.seal.Statement;
+import org.heliograph.protocol.seal.StreamName;
 import org.heliograph.protocol.seal.VoidRange;
 import org.heliograph.protocol.signal.SignalKind;
 import org.heliograph.protocol.signal.SlotTable;
@@ -83,6 +95,44 @@ final class GoldenSamples {
                               new Receipt.EntryRefusals(
                                   RefusalReason.ROOT_WRONG.wireName(), List.of())))))));
 
+  /** A return of two items: an outcome of Tern's about the account, and its acknowledgement. */
+  static final List<Item> ITEMS =
+      List.of(
+          new Item(
+              new Outcome(
+                      new UUID(0x4d7c_19aa_0f3b_4c51L, 0x9f6e_0b8a_7c2d_1e35L),
+                      1,
+                      false,
+                      Samples.HEADER.id(),
+                      1,
+                      Optional.empty(),
+                      OutcomeCode.CONFIRMED,
+                      LocalDate.of(2026, 11, 20),
+                      Outcome.Reporter.PERSON,
+                      Optional.of("DE"),
+                      Optional.empty(),
+                      Optional.empty())
+                  .toBytes()),
+          new Item(
+              new Acknowledgement(
+                      new Acknowledgement.OfConsignment(new Position(1, StreamName.CONTROL, 1)),
+                      Samples.TIME,
+                      new Acknowledgement.Consumers(2, 1, 0),
+                      Optional.empty())
+                  .toBytes()));
+
+  static final Seal ITEMS_SEAL =
+      new Seal(
+          Samples.FEDERATION,
+          Samples.TERN,
+          Samples.HARBOR,
+          new AgreementRef("harbor-tern-1", 3),
+          new Position(1, new StreamName(Channel.OUTCOMES, 0), 1),
+          ITEMS.size(),
+          MerkleTree.of(ITEMS.stream().map(Item::leafHash).toList()).root(),
+          Optional.empty(),
+          Samples.TIME);
+
   private GoldenSamples() {}
 
   static SequencedMap<String, String> all() throws IOException {
@@ -108,7 +158,18 @@ final class GoldenSamples {
     put(files, "receipt", RECEIPT, Samples.TERN_SEALING);
     var proof = SignalProof.of(BATCH.jws(), BATCH.entries, 0);
     files.put("proof.json", VectorWriter.utf8(proof.toBytes()));
+    putItems(files);
     return files;
+  }
+
+  private static void putItems(SequencedMap<String, String> files) {
+    var jws = ITEMS_SEAL.sign(Samples.TERN_SEALING);
+    files.put("item-outcome.json", VectorWriter.utf8(ITEMS.get(0).bytes()));
+    files.put("item-acknowledgement.json", VectorWriter.utf8(ITEMS.get(1).bytes()));
+    files.put("item-leaf.txt", ITEMS.get(0).leafHash().toString());
+    files.put("items-seal-payload.json", payload(jws));
+    files.put(
+        "items-parcel.hex", VectorWriter.hex(ParcelFraming.write(new Parcel.Items(jws, ITEMS))));
   }
 
   private static void put(

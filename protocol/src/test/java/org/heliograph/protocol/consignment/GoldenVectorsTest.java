@@ -1,20 +1,29 @@
 package org.heliograph.protocol.consignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.heliograph.protocol.json.JsonLimits;
 import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.keys.DecryptionKey;
 import org.heliograph.protocol.keys.KeyId;
+import org.heliograph.protocol.outcome.Return;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.refusal.RefusedException;
+import org.heliograph.protocol.seal.Channel;
 import org.heliograph.protocol.seal.Disclosure;
 import org.heliograph.protocol.seal.Entry;
+import org.heliograph.protocol.seal.Item;
 import org.heliograph.protocol.seal.SignalProof;
 import org.heliograph.protocol.seal.Statement;
+import org.heliograph.protocol.seal.StreamName;
 import org.heliograph.protocol.seal.VerifiedBatch;
+import org.heliograph.protocol.seal.VerifiedItems;
 import org.heliograph.protocol.signal.Fields;
 import org.heliograph.protocol.signal.Indicator;
 import org.junit.jupiter.api.Test;
@@ -72,6 +81,53 @@ class GoldenVectorsTest {
         .extracting(Entry::action)
         .containsExactlyElementsOf(
             GoldenSamples.BATCH.entries.stream().map(Entry::action).toList());
+  }
+
+  @Test
+  void theItemsOpenAndReadAsTheyWereMeant() {
+    // Given
+    var stream = new StreamName(Channel.OUTCOMES, 0);
+    var expected =
+        new VerifiedBatch.Expected(Samples.FEDERATION, Samples.TERN, Samples.HARBOR, stream);
+
+    // When
+    var parcel = (Parcel.Items) ParcelFraming.read(Vectors.hex("golden/items-parcel.hex"));
+    var verified =
+        VerifiedItems.verify(
+            parcel.seal(), parcel.items(), expected, id -> Samples.TERN_SEALING.verifyingKey());
+
+    // Then
+    assertThat(verified.seal()).isEqualTo(GoldenSamples.ITEMS_SEAL);
+    assertThat(verified.items()).isEqualTo(GoldenSamples.ITEMS);
+    assertThat(verified.items())
+        .allSatisfy(
+            item -> assertThat(Return.parse(item.bytes()).toBytes()).isEqualTo(item.bytes()));
+  }
+
+  @Test
+  void anItemThatWasChangedIsNoLongerSealed() {
+    // Given
+    var stream = new StreamName(Channel.OUTCOMES, 0);
+    var expected =
+        new VerifiedBatch.Expected(Samples.FEDERATION, Samples.TERN, Samples.HARBOR, stream);
+    var jws = GoldenSamples.ITEMS_SEAL.sign(Samples.TERN_SEALING);
+    var refuted =
+        new Item(
+            new String(GoldenSamples.ITEMS.getFirst().bytes(), StandardCharsets.UTF_8)
+                .replace("confirmed", "refuted")
+                .getBytes(StandardCharsets.UTF_8));
+
+    // Then
+    assertThatThrownBy(
+            () ->
+                VerifiedItems.verify(
+                    jws,
+                    List.of(refuted, GoldenSamples.ITEMS.get(1)),
+                    expected,
+                    id -> Samples.TERN_SEALING.verifyingKey()))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused -> assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.ROOT_WRONG));
   }
 
   @Test
