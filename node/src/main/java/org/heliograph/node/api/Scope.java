@@ -11,6 +11,7 @@ public enum Scope {
   LOOKUP,
   FEED,
   QUARANTINE,
+  OUTCOMES,
   AGREEMENTS,
   APPROVE,
   ADMIN;

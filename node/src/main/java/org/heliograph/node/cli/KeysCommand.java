@@ -55,7 +55,7 @@ final class KeysCommand {
         required = true,
         split = ",",
         description =
-            "publish, read, lookup, feed, quarantine, agreements, approve, admin; several with commas.")
+            "publish, read, lookup, feed, quarantine, outcomes, agreements, approve, admin; several with commas.")
     private List<String> scopes = List.of();
 
     @Option(
