@@ -12,9 +12,11 @@ import org.heliograph.node.returns.carry.PostgresItemDesk.Agreed;
 import org.heliograph.node.returns.carry.PostgresItemDesk.Takers;
 import org.heliograph.node.returns.collect.PostgresReceiptBook;
 import org.heliograph.node.returns.collect.ReceiptBook;
+import org.heliograph.node.returns.custody.PostgresAcknowledgements;
 import org.heliograph.node.returns.report.PostgresReceiptsOwed;
 import org.heliograph.node.returns.report.Reporter;
 import org.heliograph.protocol.agreement.Agreement;
+import org.heliograph.protocol.outcome.Acknowledgement;
 import org.heliograph.protocol.policy.PolicyTable;
 import org.heliograph.protocol.policy.Terms;
 import org.heliograph.protocol.seal.Receipt;
@@ -48,7 +50,8 @@ record ReturnsWork(Ground ground, ReceiptBook book, Takers takers) {
               return false;
             }));
     var book = new PostgresReceiptBook(ground.database(), ground.clock());
-    return new ReturnsWork(ground, book, new Takers());
+    var takers = new Takers().with(Acknowledgement.class, new PostgresAcknowledgements());
+    return new ReturnsWork(ground, book, takers);
   }
 
   void collect(Receipt receipt, String jws) {

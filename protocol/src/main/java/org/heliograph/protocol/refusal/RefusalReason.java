@@ -83,6 +83,7 @@ public enum RefusalReason {
   STALE_EPOCH("stale-epoch", 409, "The epoch has been superseded."),
   SUPERSEDED("superseded", 409, "A later revision of this signal was kept before."),
   WITHDRAWN("withdrawn", 410, "The source has withdrawn this signal."),
+  NOTHING_TAKEN_BACK("nothing-taken-back", 422, "The acknowledged consignment took nothing back."),
 
   // Policy
   NO_AGREEMENT("no-agreement", UNTIL_CHANGED, 403, "No agreement is in force for this pair."),
