@@ -117,7 +117,7 @@ class ReadmeForReviewersTest {
   private static String text() {
     return """
     agreement:
-      schema: 2
+      schema: 3
       id: hashes
       version: 1
       title: Reviewed hashes from Harbor to Lumen
@@ -137,6 +137,7 @@ class ReadmeForReviewersTest {
         - { duty: receipt, withinDays: 1 }
         - { duty: outcomes, withinDays: 30 }
         - { duty: human-review-before-action }
+      returns: { automatic: [received, matched], members: [jurisdiction, body] }
       clauses:
         - id: reviewed
           title: Hashes of content that a person has reviewed

@@ -10,7 +10,7 @@ import org.heliograph.protocol.seal.AgreementRef;
 /**
  * The versioned terms from one source to one recipient. A version never changes once it is signed.
  *
- * @param schema version of the document's layout, 1 or 2
+ * @param schema version of the document's layout, 1 to 3
  * @param source member id of the party that sends
  * @param recipient member id of the party that receives
  * @param validity when this version is in force; a higher version takes over from its own start
@@ -21,6 +21,7 @@ import org.heliograph.protocol.seal.AgreementRef;
  *     schema 1
  * @param programme the programme that this derives from, where the parties did not write it
  * @param capacities in which capacities the parties act, where that matters
+ * @param returns what may flow back; the default under schema 1 and 2
  * @param clauses in order: a signal goes under the first that matches
  */
 public record Agreement(
@@ -43,12 +44,16 @@ public record Agreement(
     List<Capacity> capacities,
     Set<Prohibition> prohibitions,
     List<Duty> duties,
+    ReturnTerms returns,
     List<Clause> clauses) {
   /** The layout of the first agreements, which stays readable with unchanged digests. */
   public static final int SCHEMA_1 = 1;
 
-  /** The layout that is written today. */
+  /** The layout before agreements said what may flow back; it stays readable too. */
   public static final int SCHEMA_2 = 2;
+
+  /** The layout that is written today. */
+  public static final int SCHEMA_3 = 3;
 
   public Agreement {
     capacities = List.copyOf(capacities);
@@ -59,11 +64,6 @@ public record Agreement(
 
   public AgreementRef ref() {
     return new AgreementRef(id, version);
-  }
-
-  /** What may flow back. */
-  public ReturnTerms returns() {
-    return ReturnTerms.DEFAULT;
   }
 
   public Optional<Clause> clause(String clauseId) {

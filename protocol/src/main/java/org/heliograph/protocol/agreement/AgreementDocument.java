@@ -27,9 +27,9 @@ public final class AgreementDocument {
     return YamlDocument.write(file);
   }
 
-  /** The JSON Schema (2020-12) of the file, of schema 2, for editors and other programs. */
+  /** The JSON Schema (2020-12) of the file, of schema 3, for editors and other programs. */
   public static JsonNode jsonSchema() {
-    return ResourceJson.read(AgreementDocument.class, "agreement-2.schema.json");
+    return ResourceJson.read(AgreementDocument.class, "agreement-3.schema.json");
   }
 
   private static ObjectNode agreement(Agreement agreement, TermsWriter terms) {
@@ -65,6 +65,7 @@ public final class AgreementDocument {
         agreement.capacities().stream().map(AgreementDocument::capacity).toList());
     terms.prohibitions(json, agreement.prohibitions());
     terms.duties(json, agreement.duties());
+    ReturnsDocument.write(json, agreement.returns());
     terms.clauses(json, agreement.clauses());
     return json;
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds what makes an agreement unusable although it is well-formed: terms that nobody knows, bases
  * that cannot carry their clause, tests on what is not disclosed. An agreement of schema 1 keeps
- * the checks under which it was signed; what laws ask beyond them is asked of schema 2.
+ * the checks under which it was signed; what laws ask beyond them is asked of later schemas.
  * Thread-safe.
  */
 public final class AgreementLint {
@@ -87,6 +87,7 @@ public final class AgreementLint {
     }
     if (agreement.schema() > Agreement.SCHEMA_1) {
       defects.addAll(new PartiesLint(vocabulary, agreement).defects());
+      defects.addAll(ReturnsLint.defects(agreement));
     }
     if (agreement.recipient().equals(member)) {
       defects.removeIf(defect -> defect.reason() == RefusalReason.INDICATOR_TYPE_UNKNOWN);

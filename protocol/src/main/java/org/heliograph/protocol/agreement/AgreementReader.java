@@ -9,6 +9,7 @@ import org.heliograph.protocol.document.Names;
 import org.heliograph.protocol.document.Section;
 import org.heliograph.protocol.document.YamlDocument;
 import org.heliograph.protocol.keys.KeyId;
+import org.heliograph.protocol.outcome.ReturnTerms;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.seal.AgreementRef;
 
@@ -89,8 +90,8 @@ public final class AgreementReader {
 
   private Agreement agreement(Section it, PinnedKeys keys) {
     int schema = it.number("schema", 1, Integer.MAX_VALUE);
-    if (schema > Agreement.SCHEMA_2) {
-      it.invalid("schema", "is not spoken here; this version reads schema 1 and 2");
+    if (schema > Agreement.SCHEMA_3) {
+      it.invalid("schema", "is not spoken here; this version reads schema 1 to 3");
     }
     boolean first = schema == Agreement.SCHEMA_1;
     var terms = first ? terms1 : terms2;
@@ -114,6 +115,7 @@ public final class AgreementReader {
         first ? List.of() : it.optionalSections("capacities", AgreementReader::capacity),
         terms.prohibitions(it),
         terms.duties(it),
+        schema < Agreement.SCHEMA_3 ? ReturnTerms.DEFAULT : ReturnsDocument.read(it),
         terms.clauses(it));
   }
 

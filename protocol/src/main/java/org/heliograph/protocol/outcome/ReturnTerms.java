@@ -1,6 +1,7 @@
 package org.heliograph.protocol.outcome;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,16 @@ public record ReturnTerms(
           Set.copyOf(EnumSet.allOf(Member.class)));
 
   public ReturnTerms {
-    outcomes = Set.copyOf(outcomes);
-    automatic = Set.copyOf(automatic);
-    members = Set.copyOf(members);
+    outcomes = inOrder(outcomes, OutcomeCode.class);
+    automatic = inOrder(automatic, OutcomeCode.class);
+    members = inOrder(members, Member.class);
+  }
+
+  /** In the order of the vocabulary, so that one meaning has one form. */
+  private static <E extends Enum<E>> Set<E> inOrder(Set<E> set, Class<E> type) {
+    var ordered = EnumSet.noneOf(type);
+    ordered.addAll(set);
+    return Collections.unmodifiableSet(ordered);
   }
 
   /** An optional member of an outcome. */

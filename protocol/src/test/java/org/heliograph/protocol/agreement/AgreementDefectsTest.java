@@ -24,7 +24,7 @@ class AgreementDefectsTest {
           kinds: [account]|kinds: account|clauses[offender-accounts].scope.kinds|field-invalid|kinds is not a list; write [a, b]
           prevent-child-sexual-exploitation|marketing|clauses[known-content].purpose|purpose-unknown|purpose is "marketing"; write one of prevent-child-sexual-exploitation,
           tool: none|tool: handshake|clauses[known-content].transfer.tool|basis-invalid|tool is "handshake"; write one of none, eu-gdpr:A45-3
-          schema: 1|schema: 3|schema|field-invalid|schema is not spoken here; this version reads schema 1 and 2.
+          schema: 1|schema: 4|schema|field-invalid|schema is not spoken here; this version reads schema 1 to 3.
           humanReviewedOnly: true|humanReviewedOnly: maybe|clauses[offender-accounts].scope.humanReviewedOnly|field-invalid|humanReviewedOnly is neither true nor false; write one of the two.
           [email, username]|[email, shoe-size]|clauses[offender-accounts].disclose.types|indicator-type-unknown|types names shoe-size, which is not an indicator type; correct or register it.
           [email, username]|[email, keyword]|clauses[offender-accounts].disclose.types|field-invalid|types names keyword, which no kind of the clause has; remove it.

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +19,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.heliograph.protocol.document.YamlDocument;
+import org.heliograph.protocol.json.ResourceJson;
+import org.heliograph.protocol.outcome.OutcomeCode;
+import org.heliograph.protocol.outcome.ReturnTerms;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.signal.Origin;
 import org.heliograph.protocol.signal.SignalKind;
@@ -39,12 +45,28 @@ class AgreementJsonSchemaTest {
 
   @Test
   void draftsAndSignedFilesMeetIt() {
-    assertThat(errors(document(ExampleAgreement.schema2()))).isEmpty();
-    var signed = ExampleAgreement.signed(ExampleAgreement.schema2());
+    assertThat(errors(document(ExampleAgreement.shown()))).isEmpty();
+    var signed = ExampleAgreement.signed(ExampleAgreement.shown());
     assertThat(errors(document(signed.toYaml(Vocabulary.standard())))).isEmpty();
     var iris = JsonNodeFactory.instance.objectNode();
     iris.set("agreement", AgreementDocument.toSign(signed.agreement()));
     assertThat(errors(iris)).isEmpty();
+  }
+
+  @Test
+  void theSchemaOfTheLayoutBeforeStillTakesItsFiles() throws IOException {
+    // Given
+    var before =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(ResourceJson.read(AgreementDocument.class, "agreement-2.schema.json"));
+    var golden =
+        Files.readString(
+            Path.of("src/test/resources/vectors/agreements/harbor-to-lumen-schema-2.yaml"));
+
+    // Then
+    assertThat(before.validate(document(golden))).isEmpty();
+    assertThat(errors(document(golden))).isNotEmpty();
+    assertThat(before.validate(document(ExampleAgreement.shown()))).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -52,7 +74,9 @@ class AgreementJsonSchemaTest {
       delimiter = '|',
       textBlock =
           """
-          schema: 2|schema: 1
+          schema: 3|schema: 2
+          members: [jurisdiction,|members: [faceprint,
+          automatic: [received,|automatic: [confirmed,
           language: en|tongue: en
           validTo: 2027-11-01T00:00:00Z|validTo: 2027-11-01
           minimumConfidence: 60|minimumConfidence: 101
@@ -61,7 +85,7 @@ class AgreementJsonSchemaTest {
           capacity: platform|capacity: everything
           """)
   void whatTheReaderOrLintRefusesItRefusesToo(String text, String replacement) {
-    assertThat(errors(document(ExampleAgreement.schema2(text, replacement)))).isNotEmpty();
+    assertThat(errors(document(ExampleAgreement.shown(text, replacement)))).isNotEmpty();
   }
 
   @Test
@@ -72,6 +96,7 @@ class AgreementJsonSchemaTest {
     assertThat(readerKeys("arrangement")).isEqualTo(keys("arrangement"));
     assertThat(readerKeys("capacities[0]")).isEqualTo(keys("capacity"));
     assertThat(readerKeys("duties[0]")).isEqualTo(keys("duty"));
+    assertThat(readerKeys("returns")).isEqualTo(keys("returns"));
     var clause = "clauses[known-content]";
     assertThat(readerKeys(clause)).isEqualTo(keys("clause"));
     assertThat(readerKeys(clause + ".senderBases[0]")).isEqualTo(keys("basis"));
@@ -90,6 +115,8 @@ class AgreementJsonSchemaTest {
     assertThat(names("transfer", "tool")).isEqualTo(terms(vocabulary.transferTools()));
     assertThat(names("agreement", "prohibitions")).isEqualTo(of(Prohibition.values()));
     assertThat(names("duty", "duty")).isEqualTo(of(Duty.Kind.values()));
+    assertThat(names("returns", "outcomes")).isEqualTo(of(OutcomeCode.values()));
+    assertThat(names("returns", "members")).isEqualTo(of(ReturnTerms.Member.values()));
     assertThat(names("capacity", "party")).isEqualTo(of(Party.values()));
     assertThat(names("capacity", "capacity")).isEqualTo(of(Capacity.Kind.values()));
     assertThat(names("arrangement", "roles")).isEqualTo(of(Arrangement.Roles.values()));
@@ -135,7 +162,7 @@ class AgreementJsonSchemaTest {
 
   /** The keys that the reader asks for at a place, which it tells when it finds another there. */
   private static Set<String> readerKeys(String path) {
-    var document = (ObjectNode) document(ExampleAgreement.schema2()).get("agreement");
+    var document = (ObjectNode) document(ExampleAgreement.shown()).get("agreement");
     document.putObject("programme");
     document.putObject("keys");
     ((ObjectNode) document.at("/clauses/0")).putObject("handling");

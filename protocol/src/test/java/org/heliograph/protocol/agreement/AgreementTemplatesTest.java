@@ -81,7 +81,7 @@ class AgreementTemplatesTest {
         .withMessageStartingWith("there is no template handshake; choose one of");
   }
 
-  private static Blanks blanks(Map<String, String> references) {
+  static Blanks blanks(Map<String, String> references) {
     return new Blanks(
         "harbor-lumen",
         "Signals \"A\": from Harbor\\Lumen #1",
@@ -95,7 +95,7 @@ class AgreementTemplatesTest {
         references);
   }
 
-  private static Agreement read(String yaml) {
+  static Agreement read(String yaml) {
     return AgreementReader.standard().readDraft(bytes(yaml), KEYS);
   }
 

@@ -45,12 +45,12 @@ class CraftedAgreementTest {
     // Given
     var draft =
         name.contains("another purpose") || name.contains("without naming")
-            ? ExampleAgreement.schema2(
+            ? ExampleAgreement.shown(
                 "offenders\n      purpose: prevent-child-sexual-exploitation",
                 "offenders\n      purpose: enforce-security",
                 unescaped(text),
                 unescaped(replacement))
-            : ExampleAgreement.schema2(unescaped(text), unescaped(replacement));
+            : ExampleAgreement.shown(unescaped(text), unescaped(replacement));
 
     // When
     var defects = defects(draft);
@@ -69,7 +69,7 @@ class CraftedAgreementTest {
   void everythingThatIsWrongIsToldAtOnce() {
     // Given
     var draft =
-        ExampleAgreement.schema2(
+        ExampleAgreement.shown(
             "[labels, attributes, confidence,",
             "[labels, faceprint,",
             "eu-gdpr:A6-1-f\n          reference: Legitimate-interest assessment L-20",

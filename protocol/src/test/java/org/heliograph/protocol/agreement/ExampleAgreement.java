@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.heliograph.protocol.keys.SigningKey;
 
-/** Examples in both schemas, and keys to sign them with. */
+/** Examples in the first and the present schema, and keys to sign them with. */
 public final class ExampleAgreement {
   public static final SigningKey SOURCE = key(1);
   public static final SigningKey RECIPIENT = key(2);
@@ -20,16 +20,16 @@ public final class ExampleAgreement {
     return text("src/test/resources/agreements/schema-1.yaml");
   }
 
-  /** The draft in schema 2 that docs/agreements.md shows. */
-  public static String schema2() {
+  /** The draft that docs/agreements.md shows, in the present schema. */
+  public static String shown() {
     var page = text("../docs/agreements.md");
     int start = page.indexOf("```yaml\n") + 8;
     return page.substring(start, page.indexOf("```", start));
   }
 
-  /** The draft in schema 2 with texts replaced in turn, each of which has to be there. */
-  public static String schema2(String... replacements) {
-    var draft = schema2();
+  /** The shown draft with texts replaced in turn, each of which has to be there. */
+  public static String shown(String... replacements) {
+    var draft = shown();
     for (int i = 0; i < replacements.length; i += 2) {
       if (!draft.contains(replacements[i])) {
         throw new IllegalArgumentException("the example does not hold: " + replacements[i]);

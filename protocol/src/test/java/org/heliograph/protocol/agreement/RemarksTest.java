@@ -45,7 +45,7 @@ class RemarksTest {
   void aSuspendedBasisAndTheEndOfTheAgreementAreRemarkedOn() {
     // Given
     var reference = "reference: Legitimate-interest assessment L-19\n";
-    var draft = ExampleAgreement.schema2(reference, reference + "          suspended: true\n");
+    var draft = ExampleAgreement.shown(reference, reference + "          suspended: true\n");
     var agreement = ExampleAgreement.signed(draft).agreement();
 
     // When
@@ -64,7 +64,7 @@ class RemarksTest {
   }
 
   private static List<Remark> remarks(Instant now) {
-    var agreement = ExampleAgreement.signed(ExampleAgreement.schema2()).agreement();
+    var agreement = ExampleAgreement.signed(ExampleAgreement.shown()).agreement();
     return AgreementLint.standard().remarks(agreement, now);
   }
 }

@@ -32,7 +32,7 @@ class SignedAgreementTest {
 
     // Then
     assertThat(lint.defects(ExampleAgreement.agreement())).isEmpty();
-    assertThat(lint.defects(ExampleAgreement.signed(ExampleAgreement.schema2()).agreement()))
+    assertThat(lint.defects(ExampleAgreement.signed(ExampleAgreement.shown()).agreement()))
         .isEmpty();
   }
 
@@ -50,7 +50,14 @@ class SignedAgreementTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"harbor-to-lumen", "harbor-to-lumen-schema-2"})
+  @ValueSource(
+      strings = {
+        "harbor-to-lumen",
+        "harbor-to-lumen-schema-2",
+        "harbor-to-lumen-schema-3",
+        "harbor-to-lumen-schema-3-nothing-back",
+        "harbor-to-lumen-schema-3-default"
+      })
   void theGoldenVectorKeepsItsMeaningAndItsSignatures(String name) throws IOException {
     // Given
     var golden = resource(name + ".yaml");

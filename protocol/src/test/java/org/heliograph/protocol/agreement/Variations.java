@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.heliograph.protocol.keys.KeyId;
+import org.heliograph.protocol.outcome.OutcomeCode;
+import org.heliograph.protocol.outcome.ReturnTerms;
 import org.heliograph.protocol.seal.AgreementRef;
 import org.heliograph.protocol.signal.Origin;
 import org.heliograph.protocol.signal.SignalKind;
@@ -179,6 +181,9 @@ public final class Variations {
           new Capacity(Party.SOURCE, Capacity.Kind.TRUSTED_FLAGGER, "Placeholder award 17");
       case "prohibitions" -> Prohibition.MODEL_TRAINING;
       case "duties" -> new Duty(Duty.Kind.APPEALS, OptionalInt.of(14));
+      case "outcomes" -> OutcomeCode.MATCHED;
+      case "automatic" -> OutcomeCode.RECEIVED;
+      case "members" -> ReturnTerms.Member.NOTE;
       case "kinds" -> SignalKind.CONTENT;
       case "types", "disclosedTypes" -> "phone";
       case "disclosedFields" -> "note";

@@ -37,6 +37,7 @@ final class Copies {
         old.capacities(),
         old.prohibitions(),
         old.duties(),
+        old.returns(),
         clauses);
   }
 

@@ -258,6 +258,7 @@ class PolicyPropertiesTest {
         EXAMPLE.capacities(),
         EXAMPLE.prohibitions(),
         EXAMPLE.duties(),
+        EXAMPLE.returns(),
         clauses);
   }
 

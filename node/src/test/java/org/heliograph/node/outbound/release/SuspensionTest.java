@@ -185,6 +185,7 @@ class SuspensionTest {
         old.capacities(),
         old.prohibitions(),
         old.duties(),
+        old.returns(),
         old.clauses());
   }
 }

@@ -27,6 +27,9 @@ public enum Term implements WireNamed {
   CAPACITIES("capacities"),
   PROHIBITIONS("prohibitions"),
   DUTIES("duties"),
+  RETURNED_OUTCOMES("returns.outcomes"),
+  AUTOMATIC_OUTCOMES("returns.automatic"),
+  RETURNED_MEMBERS("returns.members"),
   CLAUSES("clauses"),
   /** Which clause stands before which: a signal goes under the first that matches. */
   ORDER("order"),

@@ -43,6 +43,7 @@ final class TermComparison {
     changes.matters(Term.CAPACITIES, before.capacities(), after.capacities());
     changes.forbids(Term.PROHIBITIONS, before.prohibitions(), after.prohibitions());
     duties();
+    returns();
     return changes.list();
   }
 
@@ -60,9 +61,9 @@ final class TermComparison {
     changes.value(Term.RECIPIENT_KEY, was.recipient(), is.recipient(), Rule.widensAlways());
   }
 
-  /** Both layouts say the same of what both can say; of another layout nothing is known. */
+  /** All layouts say the same of what all can say; of another layout nothing is known. */
   private static Direction layout(int before, int after) {
-    return Math.max(before, after) <= Agreement.SCHEMA_2 ? Direction.NEUTRAL : Direction.WIDENS;
+    return Math.max(before, after) <= Agreement.SCHEMA_3 ? Direction.NEUTRAL : Direction.WIDENS;
   }
 
   private void time() {
@@ -74,6 +75,14 @@ final class TermComparison {
     changes.value(Term.REVIEW_BY, before.reviewBy(), after.reviewBy(), Rule::later);
     changes.value(
         Term.STALENESS, before.stalenessHours(), after.stalenessHours(), Rule.moreWidens());
+  }
+
+  private void returns() {
+    var was = before.returns();
+    var is = after.returns();
+    changes.permits(Term.RETURNED_OUTCOMES, was.outcomes(), is.outcomes());
+    changes.permits(Term.AUTOMATIC_OUTCOMES, was.automatic(), is.automatic());
+    changes.permits(Term.RETURNED_MEMBERS, was.members(), is.members());
   }
 
   private void duties() {

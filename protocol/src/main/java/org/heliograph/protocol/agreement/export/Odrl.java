@@ -90,6 +90,7 @@ public final class Odrl {
     policy.set("dct:valid", OdrlTerms.period(agreement.validity()));
     policy.set("hg:reviewBy", OdrlTerms.dateTime(agreement.reviewBy()));
     policy.put("hg:stalenessHours", agreement.stalenessHours());
+    policy.set("hg:returns", OdrlTerms.returns(agreement.returns()));
     agreement.feed().ifPresent(feed -> policy.put("hg:feed", feed));
     agreement
         .programme()

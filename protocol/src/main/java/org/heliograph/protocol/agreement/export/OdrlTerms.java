@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import org.heliograph.protocol.agreement.Validity;
+import org.heliograph.protocol.outcome.ReturnTerms;
 import org.heliograph.protocol.signal.WireNamed;
 
 /** Constraints and typed values as ODRL writes them. */
@@ -65,6 +66,19 @@ final class OdrlTerms {
     return Odrl.object()
         .put("@value", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time))
         .put("@type", XSD + "dateTime");
+  }
+
+  /** What may flow back, with every list written out: ODRL has no defaults of ours. */
+  static ObjectNode returns(ReturnTerms terms) {
+    var json = Odrl.object();
+    names(json.putArray("hg:outcome"), terms.outcomes());
+    names(json.putArray("hg:automaticOutcome"), terms.automatic());
+    names(json.putArray("hg:outcomeMember"), terms.members());
+    return json;
+  }
+
+  private static void names(ArrayNode list, Collection<? extends WireNamed> constants) {
+    names(constants).forEach(list::add);
   }
 
   static Collection<String> names(Collection<? extends WireNamed> constants) {

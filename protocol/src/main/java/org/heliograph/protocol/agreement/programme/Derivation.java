@@ -13,6 +13,7 @@ import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.Clause;
 import org.heliograph.protocol.agreement.PinnedKeys;
 import org.heliograph.protocol.agreement.Validity;
+import org.heliograph.protocol.outcome.ReturnTerms;
 import org.heliograph.protocol.signal.Tlp;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ final class Derivation {
             List.of(),
             programme.prohibitions(),
             programme.duties(),
+            ReturnTerms.DEFAULT,
             clauses));
   }
 

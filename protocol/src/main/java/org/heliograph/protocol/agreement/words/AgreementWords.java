@@ -35,6 +35,7 @@ public final class AgreementWords {
       var sentences = new ClauseWords(agreement, clause, wording).sentences();
       sections.add(new Section(heading, clause.id(), sentences));
     }
+    sections.add(new Section(heading("heading.returns"), "", ReturnWords.of(agreement, wording)));
     sections.add(new Section(heading("heading.prohibitions"), "", prohibitions()));
     sections.add(new Section(heading("heading.duties"), "", duties()));
     return new Reading(
@@ -142,14 +143,17 @@ public final class AgreementWords {
     return it.list();
   }
 
-  /** A clock is watched, except before an action that the node does not see. */
+  /**
+   * A clock is counted where the nodes see both the event that starts it and the one that ends it.
+   */
   private static Mark mark(Duty duty) {
     return switch (duty.kind()) {
-      case HUMAN_REVIEW_BEFORE_ACTION -> Mark.PROMISED;
+      case HUMAN_REVIEW_BEFORE_ACTION -> Mark.MONITORED;
       case RECEIPT, APPLY_WITHDRAWALS ->
           duty.withinDays().isPresent() ? Mark.MONITORED : Mark.ENFORCED;
-      case OUTCOMES, APPEALS, ESCALATE_THREAT_TO_LIFE, PRESERVE, REPORT_TO_AUTHORITY ->
+      case OUTCOMES, REPORT_TO_AUTHORITY ->
           duty.withinDays().isPresent() ? Mark.MONITORED : Mark.PROMISED;
+      case APPEALS, ESCALATE_THREAT_TO_LIFE, PRESERVE -> Mark.PROMISED;
     };
   }
 }

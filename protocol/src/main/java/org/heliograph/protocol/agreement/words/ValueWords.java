@@ -94,6 +94,8 @@ final class ValueWords {
           case LABEL_MATCHING -> "matching";
           case PRIVATE_COMMUNICATIONS -> "private";
           case DATA_CLASS -> "dataClass";
+          case RETURNED_OUTCOMES, AUTOMATIC_OUTCOMES -> "outcome";
+          case RETURNED_MEMBERS -> "member";
           case PERMITTED_ACTIONS -> "actions";
           case ATTRIBUTION -> "attribution";
           default -> throw new IllegalArgumentException("no names for " + term);

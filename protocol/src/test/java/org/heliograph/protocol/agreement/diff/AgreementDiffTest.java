@@ -86,6 +86,11 @@ class AgreementDiffTest {
             "deleteOnTermination: true", "deleteOnTermination: false", "deleteOnTermination: true"),
         arguments("onward-sharing]", "onward-sharing]", "onward-sharing, model-training]"),
         arguments("{duty: receipt}", "{duty: receipt}", "{duty: receipt, withinDays: 2}"),
+        arguments("under-review, confirmed", "under-review, confirmed", "confirmed"),
+        arguments(", child-safeguarded]", ", child-safeguarded]", "]"),
+        arguments("[received, matched]", "[received, matched]", "[matched]"),
+        arguments("[jurisdiction, body]", "[jurisdiction, body]", "[]"),
+        arguments("    members: [jurisdiction, body]\n", "", "    members: [jurisdiction]\n"),
         arguments("{duty: receipt}", "{duty: receipt}", "{duty: receipt}\n    - {duty: appeals}"),
         arguments(
             "outcomes, withinDays: 30", "outcomes, withinDays: 30", "outcomes, withinDays: 29"),

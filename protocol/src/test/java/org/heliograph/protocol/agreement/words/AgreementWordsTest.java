@@ -22,6 +22,8 @@ import org.heliograph.protocol.agreement.PrivateCommunications;
 import org.heliograph.protocol.agreement.Prohibition;
 import org.heliograph.protocol.agreement.Variations;
 import org.heliograph.protocol.agreement.Variations.Variation;
+import org.heliograph.protocol.outcome.OutcomeCode;
+import org.heliograph.protocol.outcome.ReturnTerms;
 import org.heliograph.protocol.signal.IndicatorTypes;
 import org.heliograph.protocol.signal.Origin;
 import org.heliograph.protocol.signal.SignalKind;
@@ -101,13 +103,13 @@ class AgreementWordsTest {
     "receipt, ENFORCED, MONITORED",
     "apply-withdrawals, ENFORCED, MONITORED",
     "outcomes, PROMISED, MONITORED",
-    "human-review-before-action, PROMISED, PROMISED",
-    "appeals, PROMISED, MONITORED",
-    "escalate-threat-to-life, PROMISED, MONITORED",
-    "preserve, PROMISED, MONITORED",
+    "human-review-before-action, MONITORED, MONITORED",
+    "appeals, PROMISED, PROMISED",
+    "escalate-threat-to-life, PROMISED, PROMISED",
+    "preserve, PROMISED, PROMISED",
     "report-to-authority, PROMISED, MONITORED",
   })
-  void aDutyIsMonitoredWhereItHasAClock(String duty, Mark without, Mark with) {
+  void aDutyIsMonitoredWhereTheNodesCountIt(String duty, Mark without, Mark with) {
     assertThat(mark(duty, OptionalInt.empty())).isEqualTo(without);
     assertThat(mark(duty, OptionalInt.of(2))).isEqualTo(with);
   }
@@ -156,6 +158,8 @@ class AgreementWordsTest {
     assertNamed(texts, "prohibited", Prohibition.values());
     assertNamed(texts, "duty", Duty.Kind.values());
     assertNamed(texts, "owed", Duty.Kind.values());
+    assertNamed(texts, "outcome", OutcomeCode.values());
+    assertNamed(texts, "member", ReturnTerms.Member.values());
     for (var kind : SignalKind.values()) {
       for (var field : SlotTable.of(kind, SlotTable.CURRENT_SCHEMA).fields()) {
         assertThat(texts.has("field." + field)).as(field).isTrue();

@@ -40,6 +40,9 @@ record ExpectedMarks(Set<Mark> marks, String words) {
     put("capacities", EnumSet.of(PROMISED), " acts as ");
     put("prohibitions", EnumSet.of(ENFORCED, PROMISED), "lumen.example");
     put("duties", ANY, "lumen.example");
+    put("returns.outcomes", EnumSet.of(ENFORCED), "lumen.example may report");
+    put("returns.automatic", EnumSet.of(ENFORCED), "reports by itself");
+    put("returns.members", EnumSet.of(ENFORCED), "Beside code and date");
   }
 
   private static void clauses() {
