@@ -25,6 +25,7 @@ module org.heliograph.protocol {
   exports org.heliograph.protocol.signal;
   exports org.heliograph.protocol.signal.form;
   exports org.heliograph.protocol.taxonomy;
+  exports org.heliograph.protocol.transparency;
   exports org.heliograph.protocol.wire;
   exports org.heliograph.protocol.agreement;
   exports org.heliograph.protocol.agreement.datasheet;
