@@ -1,7 +1,12 @@
 package org.heliograph.protocol.outcome;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.heliograph.protocol.signal.WireNamed;
 
 /** What came of a signal; the vocabulary is closed. */
@@ -31,6 +36,7 @@ public enum OutcomeCode implements WireNamed {
       "law-enforcement-progress", Group.SENSITIVE, "An investigation made progress."),
   CHILD_SAFEGUARDED("child-safeguarded", Group.SENSITIVE, "A child was brought to safety.");
 
+  private static final int LONGEST_COMPARED = 64;
   private static final Map<String, OutcomeCode> BY_WIRE_NAME = WireNamed.index(values());
 
   private final String wireName;
@@ -82,6 +88,58 @@ public enum OutcomeCode implements WireNamed {
   /** Whether only a person can come to it. */
   public boolean needsPerson() {
     return group == Group.JUDGEMENT || this == UNDER_REVIEW;
+  }
+
+  /** Whether it touches somebody, so that a person should have looked first. */
+  public boolean isAction() {
+    return group == Group.ACTION && this != APPEAL_REVERSED && this != LEAD_EXPANDED;
+  }
+
+  /** What comes nearest elsewhere, such as {@code MISP sighting 0}. */
+  public List<String> equivalents() {
+    return switch (this) {
+      case RECEIVED -> List.of("ThreatExchange INGESTED");
+      case ALREADY_KNOWN -> List.of("ThreatExchange ALREADY_KNOWN");
+      case MATCHED ->
+          List.of("ThreatExchange SAW_THIS_TOO", "MISP sighting 0", "StopNCII PendingReview");
+      case UNDER_REVIEW -> List.of("ThreatExchange IN_REVIEW");
+      case CONFIRMED ->
+          List.of("StopNCII Blocked", "NCMEC affirmative", "ThreatExchange POSITIVE_CLASS");
+      case INCONCLUSIVE -> List.of("StopNCII NotBlocked");
+      case REFUTED ->
+          List.of(
+              "ThreatExchange NON_MALICIOUS",
+              "MISP sighting 1",
+              "NCMEC negative",
+              "ThreatExchange NEGATIVE_CLASS");
+      case CLASSIFICATION_DISPUTED -> List.of("ThreatExchange DISAGREE_WITH_TAGS");
+      case OUTDATED -> List.of("ThreatExchange OUTDATED", "MISP sighting 2");
+      case LEAD_EXPANDED -> List.of("ThreatExchange HELPFUL");
+      default -> List.of();
+    };
+  }
+
+  /** The code whose name is nearest to what somebody wrote. */
+  public static OutcomeCode nearest(String written) {
+    var lower = written.toLowerCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .min(Comparator.comparingInt(code -> edits(lower, code.wireName)))
+        .orElseThrow();
+  }
+
+  /** How many characters to put in, leave out or change. */
+  private static int edits(String from, String to) {
+    int[] above = IntStream.rangeClosed(0, to.length()).toArray();
+    for (int i = 1; i <= Math.min(from.length(), LONGEST_COMPARED); i++) {
+      int[] row = new int[to.length() + 1];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int changed = above[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(changed, 1 + Math.min(above[j], row[j - 1]));
+      }
+      above = row;
+    }
+    return above[to.length()];
   }
 
   /** Whether it speaks for the source's finding. */

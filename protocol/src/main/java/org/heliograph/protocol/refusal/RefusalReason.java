@@ -176,6 +176,27 @@ public enum RefusalReason {
       "key-not-continued", 422, "A member's new key is not vouched for by its previous key."),
   UNDECIDABLE("undecidable", UNTIL_CHANGED, 403, "A term could not be decided, so it denies."),
 
+  // Outcomes
+  OUTCOME_CODE_UNKNOWN("outcome-code-unknown", 422, "The code is not one of the outcome codes."),
+  OUTCOME_NOT_AGREED(
+      "outcome-not-agreed",
+      UNTIL_CHANGED,
+      403,
+      "The agreement does not let this code or member flow back."),
+  NOT_ENTITLED(
+      "not-entitled",
+      UNTIL_CHANGED,
+      403,
+      "The member's role in the directory does not entitle it to report this code."),
+  PERIODS_ONLY(
+      "periods-only", 422, "The code is told as a count over a period, never of one signal."),
+  PERSON_NEEDED("person-needed", 422, "Only a person can come to this."),
+  SIGNAL_NOT_HELD("signal-not-held", 422, "No such signal was received from this source."),
+  INDICATOR_NOT_DISCLOSED(
+      "indicator-not-disclosed", 422, "The signal does not disclose this indicator."),
+  DATE_TOO_EARLY("date-too-early", 422, "The date lies before the signal was received."),
+  NOTE_DISCLOSES("note-discloses", 422, "The text holds what tells who or where somebody is."),
+
   // Agreements as documents
   AGREEMENT_MALFORMED("agreement-malformed", 422, "The text is not a signed agreement."),
   BASIS_INVALID("basis-invalid", 422, "A legal basis or transfer tool cannot carry the clause."),

@@ -18,8 +18,10 @@ import org.heliograph.protocol.keys.DecryptionKey;
 import org.heliograph.protocol.keys.Jws;
 import org.heliograph.protocol.keys.SigningKey;
 import org.heliograph.protocol.outcome.Acknowledgement;
+import org.heliograph.protocol.outcome.DeletionStatement;
 import org.heliograph.protocol.outcome.Outcome;
 import org.heliograph.protocol.outcome.OutcomeCode;
+import org.heliograph.protocol.outcome.PeriodOutcome;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.AgreementRef;
 import org.heliograph.protocol.seal.Channel;
@@ -95,6 +97,27 @@ final class GoldenSamples {
                               new Receipt.EntryRefusals(
                                   RefusalReason.ROOT_WRONG.wireName(), List.of())))))));
 
+  /** Two months in which something came about that is told by the period. */
+  static final PeriodOutcome PERIOD_OUTCOME =
+      new PeriodOutcome(
+          UUID.fromString("5a1d2c7e-8f0b-4a63-9d24-6b7c8e9f0a1b"),
+          1,
+          OutcomeCode.CHILD_SAFEGUARDED,
+          LocalDate.of(2026, 6, 1),
+          LocalDate.of(2026, 7, 31),
+          12,
+          Optional.empty());
+
+  static final DeletionStatement DELETION =
+      new DeletionStatement(
+          UUID.fromString("c3f7b1a9-2d5e-4c80-b6f1-0e9d8c7b6a5f"),
+          DeletionStatement.Cause.EXPIRED,
+          1_204,
+          Samples.TIME.minusSeconds(86_400),
+          Samples.TIME,
+          3,
+          Optional.of(LocalDate.of(2026, 12, 20)));
+
   /** A return of two items: an outcome of Tern's about the account, and its acknowledgement. */
   static final List<Item> ITEMS =
       List.of(
@@ -166,6 +189,8 @@ final class GoldenSamples {
     var jws = ITEMS_SEAL.sign(Samples.TERN_SEALING);
     files.put("item-outcome.json", VectorWriter.utf8(ITEMS.get(0).bytes()));
     files.put("item-acknowledgement.json", VectorWriter.utf8(ITEMS.get(1).bytes()));
+    files.put("item-period-outcome.json", VectorWriter.utf8(PERIOD_OUTCOME.toBytes()));
+    files.put("item-deletion.json", VectorWriter.utf8(DELETION.toBytes()));
     files.put("item-leaf.txt", ITEMS.get(0).leafHash().toString());
     files.put("items-seal-payload.json", payload(jws));
     files.put(
