@@ -64,7 +64,7 @@ public final class Deletions {
               || open.happenedBefore(seen.name(), ACT)) {
             return false;
           }
-          long signals = open.deleteHeld(seen.name());
+          long signals = open.deleteHeld(seen.name(), clock.instant());
           var note = Optional.of(signals + " signals");
           new Steps(open, clock).happened(seen.name(), ACT, new Actor(self, null, note));
           open.tell(new Deleted(seen.name(), seen.digest(), signals));

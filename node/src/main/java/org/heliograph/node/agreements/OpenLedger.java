@@ -1,5 +1,6 @@
 package org.heliograph.node.agreements;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.heliograph.protocol.agreement.datasheet.SignedDatasheet;
@@ -28,7 +29,7 @@ public interface OpenLedger {
   boolean happenedBefore(AgreementName name, String act);
 
   /** Deletes all that is held under any version of an agreement; returns how many signals. */
-  long deleteHeld(AgreementName name);
+  long deleteHeld(AgreementName name, Instant now);
 
   /** Signs an act and has it sent to the partner until it was seen. */
   void tell(AgreementAct act);

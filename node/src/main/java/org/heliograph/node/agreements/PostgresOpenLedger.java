@@ -1,6 +1,8 @@
 package org.heliograph.node.agreements;
 
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.heliograph.node.retention.PostgresDeletion;
@@ -48,8 +50,9 @@ record PostgresOpenLedger(
   }
 
   @Override
-  public long deleteHeld(AgreementName name) {
-    return PostgresDeletion.ofAgreement(sql, name.source(), name.id());
+  public long deleteHeld(AgreementName name, Instant now) {
+    return PostgresDeletion.ofAgreement(
+        sql, name.source(), name.id(), now.atOffset(ZoneOffset.UTC));
   }
 
   @Override

@@ -10,6 +10,8 @@ import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.demo.RunningNode;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.node.returns.deletions.PostgresDeletionTaker;
+import org.heliograph.protocol.outcome.DeletionStatement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,7 @@ public final class HeliographNode implements RunningNode {
     parts.push(() -> vertx.close().await());
     var ground = Ground.open(vertx, config, observer, clock, parts);
     var returns = ReturnsWork.start(ground, parts);
+    returns.takers().with(DeletionStatement.class, new PostgresDeletionTaker());
     OutboundWork.start(ground, parts);
     var inbound = InboundWork.start(ground, returns, parts);
     RetentionWork.start(ground, parts);

@@ -1,20 +1,46 @@
 package org.heliograph.node.retention;
 
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import org.heliograph.protocol.outcome.DeletionStatement.Cause;
 
 /**
- * Deletes what this member holds of partners' signals, inside the caller's transaction. The
- * tombstone of each signal stays, so that a late delivery does not bring it back.
+ * Deletes what this member holds of partners' signals, inside the caller's transaction, and counts
+ * it for the statement to the source. The tombstone of each signal stays, so that a late delivery
+ * does not bring it back; what a hold covers is moved aside by the database itself.
  */
 public final class PostgresDeletion {
-  private static final String KEPT =
+  private static final String TAKE_AWAY =
       """
-      update kept set entry = null, state = 'narrowed', change = 'narrowed', changed_at = now(),
+      update kept set entry = null, state = 'narrowed', change = 'narrowed', changed_at = $1,
         xid = pg_current_xact_id(), mark = nextval('kept_mark')
-      where source = $1 and agreement = $2 and entry is not null
       """;
+
+  private static final String GONE =
+      " returning kept.source, kept.agreement, kept.agreement_version, kept.state)";
+
+  /** Adds to what the next statement tells; {@code $2} is the cause. */
+  private static final String COUNT =
+      """
+      , counted as (
+        insert into deletion as d (source, agreement, agreement_version, cause, signals, held, first_at, last_at)
+        select source, agreement, max(agreement_version), $2, count(*) filter (where state <> 'held'),
+          count(*) filter (where state = 'held'), $1, $1
+        from gone group by source, agreement
+        on conflict (source, agreement, cause) where told_at is null do update set
+          agreement_version = greatest(d.agreement_version, excluded.agreement_version),
+          signals = d.signals + excluded.signals, held = d.held + excluded.held, last_at = excluded.last_at)
+      select count(*), count(*) filter (where state <> 'held') from gone
+      """;
+
+  private static final String OF_AGREEMENT =
+      "with gone as ("
+          + TAKE_AWAY
+          + " where source = $3 and agreement = $4 and entry is not null"
+          + GONE
+          + COUNT;
 
   private static final String QUARANTINED =
       """
@@ -23,12 +49,15 @@ public final class PostgresDeletion {
       """;
 
   private static final String EXPIRED =
-      """
-      update kept set entry = null, state = 'narrowed', change = 'narrowed', changed_at = $1,
-        xid = pg_current_xact_id(), mark = nextval('kept_mark')
-      where (source, id) in (
-        select source, id from kept where entry is not null and expires_at <= $1 limit $2 for update skip locked)
-      """;
+      "with gone as ("
+          + TAKE_AWAY
+          + """
+           where (source, id) in (
+             select source, id from kept where entry is not null and expires_at <= $1
+             order by expires_at limit $3 for update skip locked)
+          """
+          + GONE
+          + COUNT;
 
   private PostgresDeletion() {}
 
@@ -36,16 +65,26 @@ public final class PostgresDeletion {
    * Deletes signals whose own expiry or whose agreement's retention has come.
    *
    * @param most at one go
-   * @return how many were deleted
+   * @return how many went out of use, those that a hold keeps among them
    */
   public static int ofExpired(SqlConnection sql, OffsetDateTime now, int most) {
-    return sql.preparedQuery(EXPIRED).execute(Tuple.of(now, most)).await().rowCount();
+    var due = Tuple.of(now, Cause.EXPIRED.wireName(), most);
+    return one(sql, EXPIRED, due).getLong(0).intValue();
   }
 
-  /** Deletes all that came under an agreement, of any version; returns how many signals. */
-  public static long ofAgreement(SqlConnection sql, String source, String agreement) {
-    var held = Tuple.of(source, agreement);
-    sql.preparedQuery(QUARANTINED).execute(held).await();
-    return sql.preparedQuery(KEPT).execute(held).await().rowCount();
+  /**
+   * Deletes all that came under an agreement, of any version.
+   *
+   * @return how many signals; without those that a hold keeps
+   */
+  public static long ofAgreement(
+      SqlConnection sql, String source, String agreement, OffsetDateTime now) {
+    sql.preparedQuery(QUARANTINED).execute(Tuple.of(source, agreement)).await();
+    var all = Tuple.of(now, Cause.AGREEMENT_ENDED.wireName(), source, agreement);
+    return one(sql, OF_AGREEMENT, all).getLong(1);
+  }
+
+  private static Row one(SqlConnection sql, String query, Tuple parameters) {
+    return sql.preparedQuery(query).execute(parameters).await().iterator().next();
   }
 }

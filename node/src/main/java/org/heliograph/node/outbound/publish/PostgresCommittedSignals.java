@@ -22,10 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads own signals; every method waits. Safe for use by many threads. */
 public final class PostgresCommittedSignals {
   private static final String SELECT =
-      "select origin, state, header, body, secret, restriction, changed, published_at, xid::text, mark from signal ";
+      "select origin, state, header, body, secret, restriction, changed, published_at, xid::text,"
+          + " mark from signal ";
 
-  /** Rows of transactions that may still be joined by earlier ones are not read yet. */
-  private static final String SETTLED = " and xid < pg_snapshot_xmin(pg_current_snapshot()) ";
+  /**
+   * Rows of transactions that may still be joined by earlier ones are not read yet; those whose
+   * content was erased never again.
+   */
+  private static final String SETTLED =
+      " and xid < pg_snapshot_xmin(pg_current_snapshot()) and body is not null ";
 
   private final StorageKey storageKey;
 
@@ -50,7 +55,8 @@ public final class PostgresCommittedSignals {
     return read(
         sql.preparedQuery(
                 SELECT
-                    + "where (xid, mark) > ($1::text::xid8, $2) and (xid, mark) <= ($3::text::xid8, $4)"
+                    + "where (xid, mark) > ($1::text::xid8, $2) and (xid, mark) <= ($3::text::xid8,"
+                    + " $4)"
                     + SETTLED
                     + "order by signal.xid, signal.mark limit $5")
             .execute(
@@ -78,7 +84,11 @@ public final class PostgresCommittedSignals {
   }
 
   public Optional<CommittedSignal> find(SqlClient sql, UUID id) {
-    return read(sql.preparedQuery(SELECT + "where id = $1").execute(Tuple.of(id)).await()).stream()
+    return read(
+            sql.preparedQuery(SELECT + "where id = $1 and body is not null")
+                .execute(Tuple.of(id))
+                .await())
+        .stream()
         .findFirst();
   }
 

@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresSignals {
   private static final String INSERT =
-      "insert into signal (id, version, kind, header, body, facts, secret, root, digest, expires_at, job,"
-          + " published_at) select i, 1, k, h, b, f, s, r, d, e, $10, $11"
-          + " from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[],"
-          + " $8::bytea[], $9::timestamptz[]) as t(i, k, h, b, f, s, r, d, e)"
-          + " on conflict do nothing returning id, digest";
+      "insert into signal (id, version, kind, header, body, facts, secret, root, digest,"
+          + " expires_at, job, published_at) select i, 1, k, h, b, f, s, r, d, e, $10, $11 from"
+          + " unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[],"
+          + " $7::bytea[], $8::bytea[], $9::timestamptz[]) as t(i, k, h, b, f, s, r, d, e) on"
+          + " conflict do nothing returning id, digest";
 
   private final Clock clock;
 
@@ -158,7 +158,8 @@ final class PostgresSignals {
     var twins = new HashMap<Hash, Twin>();
     for (Row row :
         sql.preparedQuery(
-                "select digest, id, version, expires_at from signal where digest = any($1) and state = 'active'")
+                "select digest, id, version, expires_at from signal where digest = any($1) and"
+                    + " state = 'active'")
             .execute(Tuple.tuple().addArrayOfBuffer(digests))
             .await()) {
       twins.put(
@@ -199,7 +200,8 @@ final class PostgresSignals {
   Locked lock(SqlConnection sql, UUID id) {
     for (Row row :
         sql.preparedQuery(
-                "select kind, version, state, digest, restriction, expires_at from signal where id = $1 for update")
+                "select kind, version, state, digest, restriction, expires_at from signal where id"
+                    + " = $1 for update")
             .execute(Tuple.of(id))
             .await()) {
       return new Locked(
@@ -222,10 +224,11 @@ final class PostgresSignals {
   void replace(SqlConnection sql, NewSignal signal) {
     var replaced =
         sql.preparedQuery(
-                "update signal set version = $2, state = 'active', header = $3, body = $4, facts = $5, secret = $6,"
-                    + " root = $7, digest = $8, expires_at = $9, changed = true, xid = pg_current_xact_id(),"
-                    + " mark = nextval('signal_mark') where id = $1 and not exists"
-                    + " (select from signal where digest = $8 and state = 'active' and id <> $1)")
+                "update signal set version = $2, state = 'active', header = $3, body = $4, facts ="
+                    + " $5, secret = $6, root = $7, digest = $8, expires_at = $9, ended_at = null,"
+                    + " changed = true, xid = pg_current_xact_id(), mark = nextval('signal_mark')"
+                    + " where id = $1 and not exists (select from signal where digest = $8 and"
+                    + " state = 'active' and id <> $1)")
             .execute(
                 Tuple.of(signal.id(), signal.header().version())
                     .addBuffer(signal.headerBytes())
@@ -244,8 +247,8 @@ final class PostgresSignals {
 
   void withdraw(SqlConnection sql, UUID id, String reason) {
     sql.preparedQuery(
-            "update signal set state = 'withdrawn', reason = $2, changed = true, xid = pg_current_xact_id(),"
-                + " mark = nextval('signal_mark') where id = $1")
+            "update signal set state = 'withdrawn', reason = $2, changed = true, xid ="
+                + " pg_current_xact_id(), mark = nextval('signal_mark') where id = $1")
         .execute(Tuple.of(id, reason))
         .await();
   }

@@ -26,7 +26,7 @@ final class PostgresCorpus implements AutoCloseable {
   private static final String STRETCH =
       """
       select id, version, facts, restriction from signal
-      where ctid >= $1::text::tid and ctid < $2::text::tid and state <> 'withdrawn'
+      where ctid >= $1::text::tid and ctid < $2::text::tid and state <> 'withdrawn' and facts is not null
       """;
 
   private static final String HELD =
@@ -78,7 +78,7 @@ final class PostgresCorpus implements AutoCloseable {
 
   /** How many signals there are to look at. */
   long signals() {
-    return number("select count(*) from signal where state <> 'withdrawn'");
+    return number("select count(*) from signal where state <> 'withdrawn' and facts is not null");
   }
 
   /** How many pages of the table they lie in. */

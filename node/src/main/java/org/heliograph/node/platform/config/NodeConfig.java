@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public record NodeConfig(
     PostgresConfig postgres,
     KafkaConfig kafka,
     @Nullable FlowConfig flow,
+    @Nullable RetentionConfig retention,
     @Nullable Secret passphrase,
     @Nullable Path home) {
 
@@ -108,6 +110,66 @@ public record NodeConfig(
     public Duration parkAtMost() {
       return park == null ? Duration.ofMinutes(10) : park;
     }
+  }
+
+  /**
+   * How long what the agreements do not decide about is kept, in days.
+   *
+   * @param backupsKeptDays how long backups of this node's database are kept, told to partners with
+   *     each deletion; absent where there are none
+   * @param ownDays content of own signals after their end; default 30
+   * @param itemsDays what was told to partners, after they answered; default 30
+   * @param jobsDays results of bulk uploads, row by row; default 30
+   * @param rewriteDays how often tables and their log are written anew, so that deleted bytes leave
+   *     the disk; default 1
+   */
+  public record RetentionConfig(
+      @Nullable Integer backupsKeptDays,
+      @Nullable Integer ownDays,
+      @Nullable Integer itemsDays,
+      @Nullable Integer jobsDays,
+      @Nullable Integer rewriteDays) {
+    public static final RetentionConfig DEFAULT = new RetentionConfig(null, null, null, null, null);
+
+    public RetentionConfig {
+      days("backupsKeptDays", backupsKeptDays);
+      days("ownDays", ownDays);
+      days("itemsDays", itemsDays);
+      days("jobsDays", jobsDays);
+      days("rewriteDays", rewriteDays);
+    }
+
+    private static void days(String key, @Nullable Integer days) {
+      require(
+          days == null || (days >= 1 && days <= 3_660),
+          "retention." + key,
+          String.valueOf(days),
+          "1 to 3660 days");
+    }
+
+    public Optional<Integer> backups() {
+      return Optional.ofNullable(backupsKeptDays);
+    }
+
+    public Duration own() {
+      return Duration.ofDays(ownDays == null ? 30 : ownDays);
+    }
+
+    public Duration items() {
+      return Duration.ofDays(itemsDays == null ? 30 : itemsDays);
+    }
+
+    public Duration jobs() {
+      return Duration.ofDays(jobsDays == null ? 30 : jobsDays);
+    }
+
+    public Duration rewrite() {
+      return Duration.ofDays(rewriteDays == null ? 1 : rewriteDays);
+    }
+  }
+
+  public RetentionConfig retentionTerms() {
+    return retention == null ? RetentionConfig.DEFAULT : retention;
   }
 
   public FlowConfig pace() {
