@@ -24,7 +24,7 @@ record ControlCourier(
   @Override
   public void deliver(String member, String jws) {
     Directory current = directory.current();
-    String topic = Topics.control(current.requireActive(member).alias(), alias);
+    String topic = Topics.control(current.requireReachable(member).alias(), alias);
     byte[] bytes =
         codec.seal(new Parcel.Statement(jws), current.encryptionKey(member, clock.instant()));
     sender.send(topic, 0, null, bytes).join();

@@ -108,11 +108,11 @@ record Ground(
     return config.member().id();
   }
 
-  /** Ids of all other active members. */
+  /** Ids of all other members that have not left. */
   List<String> partners() {
     return directory.known().stream()
         .flatMap(known -> known.members().stream())
-        .filter(Member::isActive)
+        .filter(Member::isReachable)
         .map(Member::id)
         .filter(id -> !id.equals(self()))
         .toList();

@@ -63,7 +63,7 @@ final class OutboundWork {
 
   private CompletableFuture<?> carry(UnsentConsignment consignment) {
     var stream = consignment.position().stream();
-    String recipient = ground.directory().current().requireActive(consignment.partner()).alias();
+    String recipient = ground.directory().current().requireReachable(consignment.partner()).alias();
     String alias = ground.config().member().alias();
     String topic =
         switch (stream.channel()) {

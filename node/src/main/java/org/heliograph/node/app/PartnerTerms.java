@@ -27,19 +27,24 @@ record PartnerTerms(
     NodeKeys keys,
     ConsignmentCodec codec,
     Clock clock) {
-  /** Empty while nothing may be released: the directory is stale, or the partner not active. */
+  /** Empty while nothing may go: the directory is stale, or the partner has left. */
   Optional<OutboundFlow.Terms> towards(String partner) {
     Directory current = directory.current();
-    Optional<Member> member = current.member(partner).filter(Member::isActive);
+    Optional<Member> member = current.member(partner).filter(Member::isReachable);
     if (directory.isStale() || member.isEmpty()) {
       return Optional.empty();
     }
+    // while one of the two is suspended, only what takes back goes
+    boolean discloses =
+        member.get().isActive() && current.member(self.id()).filter(Member::isActive).isPresent();
     Instant now = clock.instant();
     PolicyTable policy = agreements.current().toRecipient(partner);
     var sealer =
         new Sealer(self.federation(), self.id(), keys.seal(), current.streams().signals(), clock);
     var encryptor = new Encryptor(codec, current.encryptionKey(partner, now));
-    return Optional.of(new OutboundFlow.Terms(policy, digest(policy, now), sealer, encryptor));
+    return Optional.of(
+        new OutboundFlow.Terms(
+            policy, discloses, digest(policy, discloses, now), sealer, encryptor));
   }
 
   /** Seals items under the terms of this step. */
@@ -49,8 +54,8 @@ record PartnerTerms(
   }
 
   /** Changes whenever the same signal may be decided otherwise than before. */
-  private static byte[] digest(PolicyTable policy, Instant now) {
-    var stated = new StringBuilder();
+  private static byte[] digest(PolicyTable policy, boolean discloses, Instant now) {
+    var stated = new StringBuilder(discloses ? "" : "takes back only\n");
     for (var terms : policy.terms()) {
       stated.append(terms.agreement().ref()).append(' ').append(terms.standing()).append('\n');
     }

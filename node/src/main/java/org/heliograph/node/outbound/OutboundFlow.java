@@ -17,7 +17,10 @@ import org.heliograph.node.outbound.send.Encryptor;
 import org.heliograph.node.outbound.send.Sender;
 import org.heliograph.node.platform.telemetry.Stage;
 import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.protocol.policy.Denial;
 import org.heliograph.protocol.policy.PolicyTable;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.seal.Action;
 
 /**
  * The way of our signals to one partner: release, seal, send.
@@ -26,11 +29,24 @@ import org.heliograph.protocol.policy.PolicyTable;
  * thread; between nodes the partner's row in the outbox is the fence.
  */
 public final class OutboundFlow {
-  /** The terms and keys that hold for one step. */
-  public record Terms(PolicyTable policy, byte[] digest, Sealer sealer, Encryptor encryptor) {}
+  /**
+   * The terms and keys that hold for one step.
+   *
+   * @param discloses whether anything new may go; what takes back always does
+   * @param digest of all that decides
+   */
+  public record Terms(
+      PolicyTable policy, boolean discloses, byte[] digest, Sealer sealer, Encryptor encryptor) {}
 
   /** How far a stream may run ahead of the partner's receipts, in consignments. */
   private static final int MOST_UNRECEIPTED = 256;
+
+  private static final Denial SUSPENDED =
+      new Denial(
+          RefusalReason.MEMBER_SUSPENDED,
+          null,
+          null,
+          "One of the two members is suspended: only what is taken back goes.");
 
   private final String partner;
   private final Outbox outbox;
@@ -84,7 +100,7 @@ public final class OutboundFlow {
   private Made decide(Terms terms, PartnerState state, List<Candidate> page) {
     var released = new ArrayList<ReleasedSignal>();
     var withheld = new ArrayList<Withheld>();
-    release(terms.policy(), page, released, withheld);
+    release(terms, page, released, withheld);
     passed(Stage.RELEASED, released.size());
     var sealed = terms.sealer().seal(partner, released, state.heads(), state.revision());
     passed(Stage.SEALED, released.size());
@@ -99,15 +115,15 @@ public final class OutboundFlow {
   }
 
   private void release(
-      PolicyTable policy,
-      List<Candidate> page,
-      List<ReleasedSignal> released,
-      List<Withheld> withheld) {
-    var release = new Release(policy);
+      Terms terms, List<Candidate> page, List<ReleasedSignal> released, List<Withheld> withheld) {
+    var release = new Release(terms.policy());
     Instant now = clock.instant();
     for (Candidate candidate : page) {
       switch (release.decide(candidate.signal(), candidate.held(), now)) {
-        case Release.Cleared cleared -> released.add(cleared.signal());
+        case Release.Cleared(ReleasedSignal signal)
+            when signal.action() == Action.DISCLOSE && !terms.discloses() ->
+            withheld.add(new Withheld(candidate.signal(), SUSPENDED));
+        case Release.Cleared(ReleasedSignal signal) -> released.add(signal);
         case Withheld kept -> withheld.add(kept);
         case Release.Unchanged unchanged -> {}
       }

@@ -62,6 +62,20 @@ public record Directory(
   }
 
   /**
+   * A member to whom withdrawals and answers go: it is active, or suspended for now.
+   *
+   * @throws org.heliograph.protocol.refusal.RefusedException MEMBER_UNKNOWN, or MEMBER_SUSPENDED if
+   *     it has left
+   */
+  public Member requireReachable(String id) {
+    var member = require(id);
+    if (!member.isReachable()) {
+      throw Refusal.of(RefusalReason.MEMBER_SUSPENDED).asException();
+    }
+    return member;
+  }
+
+  /**
    * The key with which this member signs seals and statements, if it may be believed in something
    * that arrives at this time.
    *

@@ -73,6 +73,11 @@ public record Member(
     return status == MemberStatus.ACTIVE;
   }
 
+  /** Whether withdrawals and answers go to it: it has not left. */
+  public boolean isReachable() {
+    return status != MemberStatus.REVOKED;
+  }
+
   public Member with(MemberStatus other) {
     return new Member(
         id, alias, name, sector, jurisdictions, other, keys, protocolVersions, suites);

@@ -83,7 +83,7 @@ public record ClusterPlan(List<TopicPlan> topics, Set<AclBinding> rights) {
   private static boolean mayWrite(MemberStatus status, Carries carries) {
     return switch (status) {
       case ACTIVE -> true;
-      case SUSPENDED -> carries == Carries.CONTROL;
+      case SUSPENDED -> carries != Carries.SIGNALS;
       case REVOKED -> false;
     };
   }
