@@ -7,9 +7,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.heliograph.node.outbound.seal.OutboundHead;
@@ -35,7 +36,7 @@ class ItemSealerTest {
   private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
 
   private final SigningKey key = SigningKey.generate(new SecureRandom());
-  private final Map<byte[], Parcel.Items> parcels = new HashMap<>();
+  private final Map<byte[], Parcel.Items> parcels = new IdentityHashMap<>();
   private final ItemSealer sealer =
       new ItemSealer(
           "test.example",
@@ -125,7 +126,7 @@ class ItemSealerTest {
   }
 
   private Parcel.Items parcel(SealedItems sealed) {
-    return parcels.get(sealed.bytes());
+    return Objects.requireNonNull(parcels.get(sealed.bytes()));
   }
 
   private static Position at(long sequence) {
