@@ -51,6 +51,7 @@ record ReturnsWork(Ground ground, ReceiptBook book, Takers takers) {
             }));
     var book = new PostgresReceiptBook(ground.database(), ground.clock());
     var takers = new Takers().with(Acknowledgement.class, new PostgresAcknowledgements());
+    CollectWork.takers(ground, takers);
     return new ReturnsWork(ground, book, takers);
   }
 

@@ -139,6 +139,11 @@ public final class SignalFacts {
     return header;
   }
 
+  /** Each as {@code scheme:code}. */
+  public Set<String> labels() {
+    return labels;
+  }
+
   /** The types of the indicators. */
   public Set<String> types() {
     return types;

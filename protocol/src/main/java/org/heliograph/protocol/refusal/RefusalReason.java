@@ -153,6 +153,11 @@ public enum RefusalReason {
   PURPOSE_WITHHELD(
       "purpose-withheld", UNTIL_CHANGED, 403, "The source has taken back this purpose."),
   FIELD_NOT_AGREED("field-not-agreed", 403, "A field was disclosed that the clause does not name."),
+  PAUSED_FOR_REVIEW(
+      "paused-for-review",
+      UNTIL_CHANGED,
+      403,
+      "Partners dispute the signal; it goes to nobody else until its source has reviewed it."),
   NOTHING_TO_DISCLOSE(
       "nothing-to-disclose", UNTIL_CHANGED, 403, "No indicator may be disclosed under the clause."),
   DIRECTORY_STALE(
@@ -178,6 +183,10 @@ public enum RefusalReason {
 
   // Outcomes
   OUTCOME_CODE_UNKNOWN("outcome-code-unknown", 422, "The code is not one of the outcome codes."),
+  SIGNAL_NOT_DISCLOSED(
+      "signal-not-disclosed",
+      422,
+      "This version of the signal was never disclosed to the partner."),
   OUTCOME_NOT_AGREED(
       "outcome-not-agreed",
       UNTIL_CHANGED,

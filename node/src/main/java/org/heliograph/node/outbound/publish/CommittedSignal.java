@@ -36,12 +36,14 @@ public final class CommittedSignal {
    * @param origin order of first publication; never changes
    * @param mark moves with each change
    * @param changed whether it is no longer as first published
+   * @param paused whether its further release waits for a review
    */
   record Life(
       long origin,
       Mark mark,
       String state,
       boolean changed,
+      boolean paused,
       Restriction restriction,
       Instant publishedAt) {}
 
@@ -87,6 +89,11 @@ public final class CommittedSignal {
   /** Whether it is no longer as first published: another version, narrowed or withdrawn. */
   public boolean isChanged() {
     return life.changed;
+  }
+
+  /** Whether partners dispute it, so that it goes to nobody else until it is reviewed. */
+  public boolean isPaused() {
+    return life.paused;
   }
 
   /** What was taken back of it. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresCommittedSignals {
   private static final String SELECT =
       "select origin, state, header, body, secret, restriction, changed, published_at, xid::text,"
-          + " mark from signal ";
+          + " mark, paused from signal ";
 
   /**
    * Rows of transactions that may still be joined by earlier ones are not read yet; those whose
@@ -107,6 +107,7 @@ public final class PostgresCommittedSignals {
             new Mark(Long.parseUnsignedLong(row.getString("xid")), row.getLong("mark")),
             row.getString("state"),
             row.getBoolean("changed"),
+            row.getBoolean("paused"),
             restriction(row.getJsonObject("restriction")),
             row.getOffsetDateTime("published_at").toInstant()));
   }

@@ -8,6 +8,7 @@ import org.heliograph.protocol.policy.Denial;
 import org.heliograph.protocol.policy.Deny;
 import org.heliograph.protocol.policy.Permit;
 import org.heliograph.protocol.policy.PolicyTable;
+import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Action;
 import org.heliograph.protocol.signal.Indicator;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,18 @@ public final class Release {
       return held == null ? UNCHANGED : takeBack(signal, held, Action.WITHDRAW, 0);
     }
     return switch (policy.release(signal.facts(), signal.restriction(), now)) {
+      case Permit permit when held == null && signal.isPaused() -> paused(signal, permit);
       case Permit permit -> disclose(signal, held, permit);
       case Deny deny ->
           held == null ? new Withheld(signal, deny.main()) : denied(signal, held, deny, now);
     };
+  }
+
+  /** Whoever holds it keeps it and hears of changes; nobody else gets it. */
+  private static Outcome paused(CommittedSignal signal, Permit permit) {
+    var reason = RefusalReason.PAUSED_FOR_REVIEW;
+    var clause = permit.clause().id();
+    return new Withheld(signal, new Denial(reason, permit.agreement(), clause, reason.help()));
   }
 
   /** What the partner holds shrinks to what only a suspension keeps from going. */

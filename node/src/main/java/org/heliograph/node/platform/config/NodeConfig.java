@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public record NodeConfig(
     KafkaConfig kafka,
     @Nullable FlowConfig flow,
     @Nullable RetentionConfig retention,
+    @Nullable ReactionsConfig reactions,
     @Nullable Secret passphrase,
     @Nullable Path home) {
 
@@ -170,6 +172,30 @@ public record NodeConfig(
 
   public RetentionConfig retentionTerms() {
     return retention == null ? RetentionConfig.DEFAULT : retention;
+  }
+
+  /**
+   * What the node does by itself about what partners report.
+   *
+   * @param pauseWhenDisputedBy how many partners have to dispute a signal before it goes to nobody
+   *     else until it is reviewed; without it, never
+   */
+  public record ReactionsConfig(@Nullable Integer pauseWhenDisputedBy) {
+    public ReactionsConfig {
+      if (pauseWhenDisputedBy != null) {
+        require(
+            pauseWhenDisputedBy >= 1,
+            "reactions.pauseWhenDisputedBy",
+            pauseWhenDisputedBy,
+            "1 or more");
+      }
+    }
+  }
+
+  /** How many partners have to dispute a signal to pause it; empty where none do. */
+  public OptionalInt pauseWhenDisputedBy() {
+    var enough = reactions == null ? null : reactions.pauseWhenDisputedBy();
+    return enough == null ? OptionalInt.empty() : OptionalInt.of(enough);
   }
 
   public FlowConfig pace() {

@@ -48,6 +48,6 @@ public final class CommittedSignals {
         header.toBytes(),
         new SignalValues(List.of(md5), values),
         () -> RecordSecret.ofBytes(new byte[RecordSecret.LENGTH]),
-        new Life(1, new Mark(1, 1), "active", version > 1, restriction, Instant.EPOCH));
+        new Life(1, new Mark(1, 1), "active", version > 1, false, restriction, Instant.EPOCH));
   }
 }
