@@ -54,6 +54,7 @@ public final class HeliographNode implements RunningNode {
     var ground = Ground.open(vertx, config, observer, clock, parts);
     var returns = ReturnsWork.start(ground, parts);
     returns.takers().with(DeletionStatement.class, new PostgresDeletionTaker());
+    StoppingWork.start(ground, returns, parts);
     OutboundWork.start(ground, parts);
     var inbound = InboundWork.start(ground, returns, parts);
     RetentionWork.start(ground, parts);

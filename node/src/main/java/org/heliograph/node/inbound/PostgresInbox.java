@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.heliograph.node.inbound.admit.Admission;
 import org.heliograph.node.inbound.keep.PostgresKeeping;
+import org.heliograph.node.inbound.keep.PostgresRecalled;
+import org.heliograph.node.inbound.keep.PostgresTakingBack;
 import org.heliograph.node.inbound.receive.Delivery;
 import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.inbound.receive.PostgresReceived;
@@ -60,8 +62,10 @@ public final class PostgresInbox implements Inbox {
               .isPresent()) {
             return Effect.REPEATED;
           }
-          Set<Integer> overtaken = keeping.keep(sql, seal, admission.admitted(), now);
-          quarantine.add(sql, seal, admission.refused(), now);
+          var recalled = PostgresRecalled.of(sql, seal);
+          Set<Integer> overtaken = keeping.keep(sql, seal, admission.admitted(), recalled, now);
+          PostgresTakingBack.write(sql, seal, admission.admitted(), now);
+          quarantine.add(sql, seal, admission.refused(), recalled, now);
           PostgresReceived.write(sql, arrived(consignment), refused(admission, overtaken), now);
           return Effect.KEPT;
         });

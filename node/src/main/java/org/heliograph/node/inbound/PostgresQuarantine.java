@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.heliograph.node.inbound.admit.Admission.RefusedEntry;
+import org.heliograph.node.inbound.keep.PostgresRecalled;
 import org.heliograph.node.inbound.keep.Quarantine;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.postgres.Page;
@@ -42,8 +43,9 @@ public final class PostgresQuarantine implements Quarantine {
       """;
 
   private static final String COLUMNS =
-      "number, state, source, signal, revision, reason, field, detail, agreement, agreement_version, clause, stream, epoch,"
-          + " sequence, quarantined_at, discard_at, decided_at, decided_by, decision_note";
+      "number, state, source, signal, revision, reason, field, detail, agreement,"
+          + " agreement_version, clause, stream, epoch, sequence, quarantined_at, discard_at,"
+          + " decided_at, decided_by, decision_note";
 
   /**
    * Tries a held entry again under what holds now, in the caller's transaction; refuses with the
@@ -67,16 +69,29 @@ public final class PostgresQuarantine implements Quarantine {
     this.clock = clock;
   }
 
-  void add(SqlConnection sql, Seal seal, List<RefusedEntry> refused, OffsetDateTime now) {
+  /**
+   * Adds inside the caller's transaction.
+   *
+   * @param recalled what the source took back before it came; never held
+   */
+  void add(
+      SqlConnection sql,
+      Seal seal,
+      List<RefusedEntry> refused,
+      PostgresRecalled recalled,
+      OffsetDateTime now) {
     if (!refused.isEmpty()) {
       sql.preparedQuery(ADD)
-          .executeBatch(refused.stream().map(one -> row(seal, one, now)).toList())
+          .executeBatch(refused.stream().map(one -> row(seal, one, recalled, now)).toList())
           .await();
     }
   }
 
-  private Tuple row(Seal seal, RefusedEntry refused, OffsetDateTime now) {
-    boolean held = refused.refusal().reason().permanence() == Permanence.UNTIL_CHANGED;
+  private Tuple row(
+      Seal seal, RefusedEntry refused, PostgresRecalled recalled, OffsetDateTime now) {
+    boolean held =
+        refused.refusal().reason().permanence() == Permanence.UNTIL_CHANGED
+            && !recalled.covers(refused.leaf());
     Entry entry = refused.entry();
     return Tuple.of(held ? "held" : "dropped", seal.source(), id(entry))
         .addLong(entry.revision())
@@ -171,8 +186,9 @@ public final class PostgresQuarantine implements Quarantine {
   private static Row held(SqlConnection sql, long number) {
     var rows =
         sql.preparedQuery(
-                "select q.state, q.entry, q.leaf, c.seal from quarantine q join received_consignment c"
-                    + " using (source, stream, epoch, sequence) where q.number = $1 for update of q")
+                "select q.state, q.entry, q.leaf, c.seal from quarantine q join"
+                    + " received_consignment c using (source, stream, epoch, sequence) where"
+                    + " q.number = $1 for update of q")
             .execute(Tuple.of(number))
             .await()
             .iterator();
@@ -203,8 +219,8 @@ public final class PostgresQuarantine implements Quarantine {
       SqlConnection sql, long number, String state, String decidedBy, @Nullable String note) {
     return read(
         sql.preparedQuery(
-                "update quarantine set state = $2, entry = null, decided_at = $3, decided_by = $4, decision_note = $5"
-                    + " where number = $1 returning "
+                "update quarantine set state = $2, entry = null, decided_at = $3, decided_by = $4,"
+                    + " decision_note = $5 where number = $1 returning "
                     + COLUMNS)
             .execute(
                 Tuple.of(number, state, clock.instant().atOffset(ZoneOffset.UTC), decidedBy, note))

@@ -30,4 +30,25 @@ public record KeptSignal(
     Instant keptAt,
     Instant changedAt,
     Instant expiresAt,
-    Mark mark) {}
+    Mark mark) {
+  /** What is left of it once its source took it back. */
+  KeptSignal withdrawn() {
+    return new KeptSignal(
+        source,
+        id,
+        kind,
+        "withdrawn",
+        "withdrawn",
+        version,
+        revision,
+        agreement,
+        agreementVersion,
+        clause,
+        "",
+        null,
+        keptAt,
+        changedAt,
+        expiresAt,
+        mark);
+  }
+}

@@ -109,7 +109,9 @@ public final class PostgresExactLookup implements ExactLookup {
                 "select "
                     + PostgresKeptSignals.COLUMNS
                     + " from kept where number = any($1) and purpose = $2"
-                    + " and state <> 'withdrawn' and expires_at > $3 order by source, id")
+                    + " and state <> 'withdrawn' and expires_at > $3 and not "
+                    + PostgresKeptSignals.RECALLED
+                    + " order by source, id")
             .execute(
                 Tuple.tuple()
                     .addArrayOfLong(numbers.toArray(Long[]::new))

@@ -21,10 +21,22 @@ import org.jspecify.annotations.Nullable;
 /** What partners disclosed, in the member's database. */
 public final class PostgresKeptSignals implements KeptSignals {
   static final String COLUMNS =
-      "source, id, kind, state, change, version, revision, agreement, agreement_version, clause, purpose, entry, kept_at,"
-          + " changed_at, expires_at, kept.xid::text, mark, number";
+      "source, id, kind, state, change, version, revision, agreement, agreement_version, clause,"
+          + " purpose, entry, kept_at, changed_at, expires_at, kept.xid::text, mark, number";
 
-  private static final String SETTLED = " and kept.xid < pg_snapshot_xmin(pg_current_snapshot())";
+  /**
+   * What a recall named and the sweep has not come to yet: it is as good as withdrawn, and comes in
+   * the feed once it is.
+   */
+  static final String RECALLED =
+      """
+      (kept.state <> 'withdrawn' and exists (select from recalled_delivery r
+        where r.source = kept.source and r.stream = kept.stream and r.epoch = kept.epoch and r.sequence = kept.sequence
+          and (r.places is null or r.places @> kept.leaf)))
+      """;
+
+  private static final String SETTLED =
+      " and kept.xid < pg_snapshot_xmin(pg_current_snapshot()) and not " + RECALLED;
 
   private final PostgresDatabase database;
   private final PostgresProofs proofs;
@@ -73,7 +85,19 @@ public final class PostgresKeptSignals implements KeptSignals {
 
   @Override
   public Optional<KeptSignal> find(String source, UUID id) {
-    return query(" where source = $1 and id = $2", Tuple.of(source, id)).stream().findFirst();
+    return query(" where source = $1 and id = $2", Tuple.of(source, id)).stream()
+        .findFirst()
+        .map(signal -> isRecalled(source, id) ? signal.withdrawn() : signal);
+  }
+
+  private boolean isRecalled(String source, UUID id) {
+    return database
+        .pool()
+        .preparedQuery("select from kept where source = $1 and id = $2 and " + RECALLED)
+        .execute(Tuple.of(source, id))
+        .await()
+        .iterator()
+        .hasNext();
   }
 
   @Override
@@ -87,7 +111,8 @@ public final class PostgresKeptSignals implements KeptSignals {
     return query(
         " where (kept.xid, mark) > ($1::text::xid8, $2)"
             + SETTLED
-            + " and ($3::text is null or purpose = $3 or purpose = '') order by kept.xid, mark limit $4",
+            + " and ($3::text is null or purpose = $3 or purpose = '') order by kept.xid, mark"
+            + " limit $4",
         Tuple.of(Long.toString(after.xid()), after.mark(), purpose, limit));
   }
 

@@ -18,10 +18,11 @@ import org.heliograph.protocol.seal.SignalProof;
 public final class PostgresProofs {
   private static final String PROOF =
       """
-      select k.entry, k.sealed_slots, k.leaf, c.seal, c.leaves
-      from kept k join received_consignment c using (source, stream, epoch, sequence)
-      where k.source = $1 and k.id = $2 and k.entry is not null
-      """;
+      select kept.entry, kept.sealed_slots, kept.leaf, c.seal, c.leaves
+      from kept join received_consignment c using (source, stream, epoch, sequence)
+      where kept.source = $1 and kept.id = $2 and kept.entry is not null and not
+      """
+          + PostgresKeptSignals.RECALLED;
 
   private final PostgresDatabase database;
 

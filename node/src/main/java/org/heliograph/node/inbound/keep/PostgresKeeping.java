@@ -7,10 +7,12 @@ import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -50,60 +52,88 @@ public final class PostgresKeeping {
 
   /**
    * Keeps what is newer than what is held; returns the leaves that a later revision had overtaken.
+   * What the source recalled before it came is kept as withdrawn.
    */
   public Set<Integer> keep(
       SqlConnection sql, Seal seal, List<AdmittedSignal> signals, OffsetDateTime now) {
-    Collection<AdmittedSignal> latest = latestOfEach(signals);
+    return keep(sql, seal, signals, PostgresRecalled.of(sql, seal), now);
+  }
+
+  /**
+   * The same.
+   *
+   * @param recalled what the source took back before it came; kept as withdrawn
+   */
+  public Set<Integer> keep(
+      SqlConnection sql,
+      Seal seal,
+      List<AdmittedSignal> signals,
+      PostgresRecalled recalled,
+      OffsetDateTime now) {
+    Collection<AdmittedSignal> latest = latestOfEach(signals, recalled);
     var overtaken = new HashSet<Integer>();
     signals.forEach(signal -> overtaken.add(signal.signal().leaf()));
     if (latest.isEmpty()) {
       return overtaken;
     }
     var kept = new HashSet<UUID>();
-    for (Row row : sql.preparedQuery(KEEP).execute(parameters(seal, latest, now)).await()) {
+    for (Row row :
+        sql.preparedQuery(KEEP).execute(parameters(seal, latest, recalled, now)).await()) {
       kept.add(row.getUUID(0));
     }
     latest.stream()
-        .filter(signal -> kept.contains(signal.signal().header().id()) || takesBack(signal))
+        .filter(signal -> kept.contains(signal.signal().header().id()) || ends(signal, recalled))
         .forEach(signal -> overtaken.remove(signal.signal().leaf()));
     return overtaken;
   }
 
   /** A withdrawal said twice has been heard. */
-  private static boolean takesBack(AdmittedSignal signal) {
-    return signal.signal().entry().action() == Action.WITHDRAW;
+  private static boolean ends(AdmittedSignal signal, PostgresRecalled recalled) {
+    return signal.signal().entry().action() == Action.WITHDRAW
+        || recalled.covers(signal.signal().leaf());
   }
 
-  /** One statement cannot touch a row twice, so only the last word about each id goes in. */
-  private static Collection<AdmittedSignal> latestOfEach(List<AdmittedSignal> signals) {
+  /**
+   * One statement cannot touch a row twice, so only the last word about each id goes in, or the one
+   * that is final.
+   */
+  private static Collection<AdmittedSignal> latestOfEach(
+      List<AdmittedSignal> signals, PostgresRecalled recalled) {
+    Comparator<AdmittedSignal> order =
+        Comparator.<AdmittedSignal, Boolean>comparing(signal -> ends(signal, recalled))
+            .thenComparingLong(signal -> signal.signal().entry().revision());
     Map<UUID, AdmittedSignal> latest = LinkedHashMap.newLinkedHashMap(signals.size());
     for (AdmittedSignal signal : signals) {
       latest.merge(
           signal.signal().header().id(),
           signal,
-          (one, other) ->
-              one.signal().entry().revision() > other.signal().entry().revision() ? one : other);
+          (one, other) -> order.compare(one, other) > 0 ? one : other);
     }
     return latest.values();
   }
 
   private static Tuple parameters(
-      Seal seal, Collection<AdmittedSignal> signals, OffsetDateTime now) {
+      Seal seal,
+      Collection<AdmittedSignal> signals,
+      PostgresRecalled recalled,
+      OffsetDateTime now) {
     return Tuple.of(seal.source(), seal.agreement().id(), seal.agreement().version())
         .addString(seal.position().stream().toString())
         .addLong(seal.position().epoch())
         .addLong(seal.position().sequence())
         .addOffsetDateTime(now)
         .addArrayOfUUID(column(signals, UUID[]::new, one -> one.signal().header().id()))
-        .addArrayOfString(column(signals, String[]::new, PostgresKeeping::state))
+        .addArrayOfString(column(signals, String[]::new, one -> state(one, recalled)))
         .addArrayOfString(
             column(signals, String[]::new, one -> one.signal().header().kind().wireName()))
         .addArrayOfLong(column(signals, Long[]::new, one -> one.signal().entry().revision()))
         .addArrayOfInteger(column(signals, Integer[]::new, one -> one.signal().header().version()))
         .addArrayOfString(column(signals, String[]::new, one -> one.signal().entry().clause()))
-        .addArrayOfString(column(signals, String[]::new, AdmittedSignal::purpose))
-        .addArrayOfBuffer(column(signals, Buffer[]::new, PostgresKeeping::entry))
-        .addArrayOfLong(column(signals, Long[]::new, PostgresKeeping::sealedSlots))
+        .addArrayOfString(
+            column(
+                signals, String[]::new, one -> entry(one, recalled).isEmpty() ? "" : one.purpose()))
+        .addArrayOfBuffer(column(signals, Buffer[]::new, one -> bytes(entry(one, recalled))))
+        .addArrayOfLong(column(signals, Long[]::new, one -> sealedSlots(entry(one, recalled))))
         .addArrayOfInteger(column(signals, Integer[]::new, one -> one.signal().leaf()))
         .addArrayOfOffsetDateTime(
             column(
@@ -119,24 +149,23 @@ public final class PostgresKeeping {
     return signals.stream().map(value).toArray(array);
   }
 
-  private static String state(AdmittedSignal signal) {
-    return switch (signal.signal().entry().action()) {
-      case DISCLOSE -> "kept";
-      case NARROW -> "narrowed";
-      case WITHDRAW -> "withdrawn";
-    };
+  private static String state(AdmittedSignal signal, PostgresRecalled recalled) {
+    if (ends(signal, recalled)) {
+      return "withdrawn";
+    }
+    return signal.signal().entry().action() == Action.NARROW ? "narrowed" : "kept";
   }
 
-  private static @Nullable Buffer entry(AdmittedSignal signal) {
-    return signal.entry().map(entry -> Buffer.buffer(entry.toWire().toByteArray())).orElse(null);
+  private static Optional<Entry> entry(AdmittedSignal signal, PostgresRecalled recalled) {
+    return ends(signal, recalled) ? Optional.empty() : signal.entry();
+  }
+
+  private static @Nullable Buffer bytes(Optional<Entry> entry) {
+    return entry.map(it -> Buffer.buffer(it.toWire().toByteArray())).orElse(null);
   }
 
   /** Only where less is kept than was sealed: what the seal covers. */
-  private static @Nullable Long sealedSlots(AdmittedSignal signal) {
-    return signal
-        .entry()
-        .filter(Entry::isLessened)
-        .map(entry -> entry.sealed().toLongArray()[0])
-        .orElse(null);
+  private static @Nullable Long sealedSlots(Optional<Entry> entry) {
+    return entry.filter(Entry::isLessened).map(it -> it.sealed().toLongArray()[0]).orElse(null);
   }
 }

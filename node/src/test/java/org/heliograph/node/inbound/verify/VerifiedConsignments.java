@@ -8,7 +8,11 @@ public final class VerifiedConsignments {
   private VerifiedConsignments() {}
 
   public static VerifiedConsignment of(Seal seal, VerifiedSignal... signals) {
-    var leaves = List.of(signals).stream().map(signal -> signal.entry().leafHash()).toList();
-    return new VerifiedConsignment(seal, "placeholder-jws", 1, leaves, List.of(signals), List.of());
+    return of(seal, "placeholder-jws", List.of(signals));
+  }
+
+  public static VerifiedConsignment of(Seal seal, String jws, List<VerifiedSignal> signals) {
+    var leaves = signals.stream().map(signal -> signal.entry().leafHash()).toList();
+    return new VerifiedConsignment(seal, jws, 1, leaves, signals, List.of());
   }
 }

@@ -1,0 +1,39 @@
+package org.heliograph.node.app;
+
+import java.time.Duration;
+import java.util.Deque;
+import org.heliograph.node.platform.loop.Loop;
+import org.heliograph.node.returns.carry.PostgresItems;
+import org.heliograph.node.returns.stop.PostgresRecallTaker;
+import org.heliograph.node.returns.stop.PostgresStops;
+import org.heliograph.node.returns.stop.PostgresSweep;
+import org.heliograph.protocol.notice.Recall;
+
+/** Stops what sources take back, erases it and acknowledges it. */
+record StoppingWork(Ground ground, PostgresSweep sweep, PostgresStops stops) {
+  private static final Duration IDLE = Duration.ofMillis(500);
+
+  /** Before the inbound flow starts: it registers who takes recalls. */
+  static void start(Ground ground, ReturnsWork returns, Deque<AutoCloseable> parts) {
+    returns.takers().with(Recall.class, new PostgresRecallTaker());
+    var items = new PostgresItems(ground.database(), ground.clock());
+    var work =
+        new StoppingWork(
+            ground,
+            new PostgresSweep(ground.database(), ground.clock()),
+            new PostgresStops(ground.database(), items, ground.clock()));
+    parts.push(Loop.start("stopping", ground.received(), IDLE, work::advance));
+  }
+
+  private boolean advance() {
+    boolean swept = sweep.advance();
+    if (swept) {
+      ground.received().ring();
+    }
+    if (stops.tell() > 0) {
+      ground.published().ring();
+      return true;
+    }
+    return swept;
+  }
+}

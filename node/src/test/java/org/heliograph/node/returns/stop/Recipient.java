@@ -1,0 +1,348 @@
+package org.heliograph.node.returns.stop;
+
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.heliograph.node.agreements.AgreementFiles;
+import org.heliograph.node.agreements.AgreementTexts;
+import org.heliograph.node.demo.EmbeddedPostgres;
+import org.heliograph.node.inbound.Inbox;
+import org.heliograph.node.inbound.PostgresInbox;
+import org.heliograph.node.inbound.PostgresQuarantine;
+import org.heliograph.node.inbound.PostgresReadmission;
+import org.heliograph.node.inbound.admit.Admitter;
+import org.heliograph.node.inbound.receive.PostgresPositions;
+import org.heliograph.node.inbound.verify.VerifiedConsignments;
+import org.heliograph.node.inbound.verify.Verifier;
+import org.heliograph.node.matching.PostgresExactLookup;
+import org.heliograph.node.matching.PostgresKeptSignals;
+import org.heliograph.node.matching.PostgresProofs;
+import org.heliograph.node.platform.identity.StorageKey;
+import org.heliograph.node.platform.loop.Wakeup;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.returns.carry.PostgresItemTaker.Context;
+import org.heliograph.node.returns.carry.PostgresItems;
+import org.heliograph.protocol.agreement.Agreement;
+import org.heliograph.protocol.agreement.AgreementLint;
+import org.heliograph.protocol.keys.SigningKey;
+import org.heliograph.protocol.notice.Recall;
+import org.heliograph.protocol.notice.Recall.Delivered;
+import org.heliograph.protocol.outcome.Acknowledgement;
+import org.heliograph.protocol.outcome.Return;
+import org.heliograph.protocol.policy.PolicyTable;
+import org.heliograph.protocol.policy.Standing;
+import org.heliograph.protocol.policy.Terms;
+import org.heliograph.protocol.seal.Action;
+import org.heliograph.protocol.seal.AgreementRef;
+import org.heliograph.protocol.seal.Channel;
+import org.heliograph.protocol.seal.CommittedRecord;
+import org.heliograph.protocol.seal.Entry;
+import org.heliograph.protocol.seal.Hash;
+import org.heliograph.protocol.seal.MerkleTree;
+import org.heliograph.protocol.seal.Position;
+import org.heliograph.protocol.seal.RecordSecret;
+import org.heliograph.protocol.seal.Seal;
+import org.heliograph.protocol.seal.StreamName;
+import org.heliograph.protocol.signal.Indicator;
+import org.heliograph.protocol.signal.IndicatorTypes;
+import org.heliograph.protocol.signal.SignalHeader;
+import org.heliograph.protocol.signal.SignalKind;
+import org.heliograph.protocol.signal.SlotTable;
+import org.heliograph.protocol.signal.Tlp;
+
+/** What lumen's node does with what harbor sends it, on a real database, by a clock that stands. */
+final class Recipient implements AutoCloseable {
+  static final String HARBOR = "harbor.example";
+  static final StreamName SIGNALS = new StreamName(Channel.SIGNALS, 0);
+  static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Agreement AGREEMENT = agreement();
+
+  final PostgresDatabase database;
+  final PostgresKeptSignals kept;
+  final PostgresQuarantine quarantine;
+  final PostgresExactLookup lookup;
+  private final Vertx vertx = Vertx.vertx();
+  private final Clock clock = new StandingClock();
+  private final Verifier verifier;
+  private final PostgresInbox inbox;
+  private final Map<String, Hash> heads = new HashMap<>();
+  private Instant now = START;
+  private Standing standing = Standing.ACTIVE;
+
+  Recipient(EmbeddedPostgres postgres, String name) {
+    database = PostgresDatabase.open(vertx, postgres.database(name));
+    kept = new PostgresKeptSignals(database, new PostgresProofs(database), new Wakeup());
+    verifier =
+        new Verifier(
+            "lumen.example",
+            () -> {
+              throw new AssertionError("no directory is asked about a single entry");
+            },
+            IndicatorTypes::standard,
+            clock);
+    quarantine =
+        new PostgresQuarantine(
+            database,
+            StorageKey.ofBytes(new byte[StorageKey.LENGTH]),
+            new PostgresReadmission(verifier, source -> admitter(), clock),
+            clock);
+    inbox =
+        new PostgresInbox(
+            database, quarantine, new PostgresPositions(Duration.ofSeconds(30)), clock);
+    lookup =
+        new PostgresExactLookup(database, source -> Duration.ofHours(24), signal -> true, clock);
+  }
+
+  private final class StandingClock extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  private static Agreement agreement() {
+    return AgreementFiles.standard()
+        .sign(AgreementTexts.hashes(1, "md5", 365), key(1), key(2))
+        .agreement();
+  }
+
+  private static SigningKey key(int fill) {
+    var seed = new byte[32];
+    Arrays.fill(seed, (byte) fill);
+    return SigningKey.ofBytes(seed);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  void waits(Duration time) {
+    now = now.plus(time);
+  }
+
+  void suspends(boolean suspended) {
+    standing = suspended ? Standing.SUSPENDED : Standing.ACTIVE;
+  }
+
+  private Admitter admitter() {
+    var terms = new Terms(AGREEMENT, standing);
+    return new Admitter(PolicyTable.compile(List.of(terms), AgreementLint.standard()), clock);
+  }
+
+  /** Takes a consignment in as the flow would. */
+  Inbox.Effect takes(String source, StreamName stream, long sequence, Entry... entries) {
+    var leaves = Arrays.stream(entries).map(Entry::leafHash).toList();
+    var seal = seal(source, stream, sequence, leaves);
+    heads.putIfAbsent(source + stream + sequence, Hash.ofJws(seal.sign(key(1))));
+    var signals =
+        java.util.stream.IntStream.range(0, entries.length)
+            .mapToObj(leaf -> verifier.verify(seal, leaf, entries[leaf]))
+            .toList();
+    var consignment = VerifiedConsignments.of(seal, seal.sign(key(1)), signals);
+    var effect = inbox.keep(consignment, admitter().admit(consignment));
+    lookup.follow();
+    return effect;
+  }
+
+  private Seal seal(String source, StreamName stream, long sequence, List<Hash> leaves) {
+    var previous = heads.get(source + stream + (sequence - 1));
+    return new Seal(
+        "test",
+        source,
+        "lumen.example",
+        new AgreementRef(AGREEMENT.id(), AGREEMENT.version()),
+        new Position(1, stream, sequence),
+        leaves.size(),
+        MerkleTree.of(leaves).root(),
+        Optional.ofNullable(previous).or(() -> ofUnseen(sequence)),
+        START);
+  }
+
+  /** What came before and has not arrived. */
+  private static Optional<Hash> ofUnseen(long sequence) {
+    return sequence == 1 ? Optional.empty() : Optional.of(Hash.ofJws("seal " + (sequence - 1)));
+  }
+
+  /** Takes recall notices that come in one consignment. */
+  void takes(String source, Recall... recalls) {
+    var items = new TreeMap<Integer, Recall>();
+    for (var recall : recalls) {
+      items.put(items.size(), recall);
+    }
+    var seal = seal(source, StreamName.CONTROL, 1, List.of(Hash.ofJws("leaf")));
+    var context = new Context(seal, AGREEMENT, now.atOffset(ZoneOffset.UTC));
+    database.inTransaction(sql -> new PostgresRecallTaker().take(sql, context, items));
+  }
+
+  static Recall recall(UUID id, Delivered... delivered) {
+    return recall(id, 1, 1, delivered);
+  }
+
+  static Recall recall(UUID id, int part, int parts, Delivered... delivered) {
+    return new Recall(id, part, parts, "a mistake", START, 4, List.of(delivered));
+  }
+
+  static Delivered delivered(long sequence, Recall.Places... places) {
+    return new Delivered(new Position(1, SIGNALS, sequence), List.of(places));
+  }
+
+  /** A node that starts anew goes on with what the one before it left. */
+  void sweeps() {
+    while (new PostgresSweep(database, clock).advance()) {
+      lookup.follow();
+    }
+  }
+
+  /** What the node says to the source, after what it said before. */
+  List<Acknowledgement> says() {
+    new PostgresStops(database, new PostgresItems(database, clock), clock).tell();
+    var said = new ArrayList<Acknowledgement>();
+    for (Row row : rows("delete from item returning body, number")) {
+      said.add((Acknowledgement) Return.parse(row.getBuffer(0).getBytes()));
+    }
+    return said;
+  }
+
+  Iterable<Row> rows(String sql) {
+    return database.pool().query(sql).execute().await();
+  }
+
+  void registers(String consumer, String key) {
+    database
+        .pool()
+        .preparedQuery("insert into consumer (name, api_key, registered_at) values ($1, $2, $3)")
+        .execute(Tuple.of(consumer, key, now.atOffset(ZoneOffset.UTC)))
+        .await();
+  }
+
+  /** The consumer says that it has read the feed to its end. */
+  void acknowledges(String consumer) {
+    database
+        .pool()
+        .preparedQuery(
+            "update consumer c set cursor_xid = k.xid, cursor_mark = k.mark"
+                + " from (select xid, mark from kept order by xid desc, mark desc limit 1) k"
+                + " where c.name = $1")
+        .execute(Tuple.of(consumer))
+        .await();
+  }
+
+  void reads(String key) {
+    database
+        .pool()
+        .preparedQuery(
+            "insert into feed_reader values ($1, $2, $2)"
+                + " on conflict (api_key) do update set last_read = $2")
+        .execute(Tuple.of(key, now.atOffset(ZoneOffset.UTC)))
+        .await();
+  }
+
+  int matches(int number) {
+    var key = indicator(number).matchKey();
+    return lookup
+        .find(List.of(key), AGREEMENT.clauses().getFirst().purpose())
+        .matches()
+        .getFirst()
+        .size();
+  }
+
+  String state(String source, int number) {
+    return kept.find(source, id(number)).map(it -> it.state()).orElse("none");
+  }
+
+  static UUID id(int number) {
+    return new UUID(17, number);
+  }
+
+  private static Indicator indicator(int number) {
+    return Indicator.of("md5", "%032x".formatted(number));
+  }
+
+  static Entry discloses(String source, int number, long revision) {
+    var record = record(source, number);
+    return Entry.disclose(record, Action.DISCLOSE, revision, "content", slots(record));
+  }
+
+  static Entry withdraws(String source, int number, long revision) {
+    return Entry.withdraw(header(source, number), revision, "content");
+  }
+
+  private static BitSet slots(CommittedRecord record) {
+    var table = SlotTable.of(SignalKind.CONTENT, 1);
+    var slots = new BitSet();
+    slots.set(table.slot("confidence"));
+    slots.set(table.slot("privateCommunications"));
+    slots.set(record.slotOfIndicator(0));
+    return slots;
+  }
+
+  private static CommittedRecord record(String source, int number) {
+    var fields = new ArrayList<byte[]>();
+    for (var name : SlotTable.of(SignalKind.CONTENT, 1).fields()) {
+      fields.add(
+          switch (name) {
+            case "confidence" -> utf8("90");
+            case "privateCommunications" -> utf8("false");
+            default -> utf8("null");
+          });
+    }
+    return CommittedRecord.commit(
+        header(source, number),
+        fields,
+        List.of(indicator(number).toJson()),
+        RecordSecret.ofBytes(new byte[RecordSecret.LENGTH]));
+  }
+
+  private static byte[] header(String source, int number) {
+    var created = LocalDate.of(2026, 11, 1);
+    return new SignalHeader(
+            "test",
+            1,
+            source,
+            id(number),
+            1,
+            SignalKind.CONTENT,
+            created,
+            created.plusYears(1),
+            Tlp.AMBER,
+            false,
+            false)
+        .toBytes();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    vertx.close().await();
+  }
+}
