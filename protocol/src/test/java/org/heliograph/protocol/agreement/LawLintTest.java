@@ -166,9 +166,7 @@ class LawLintTest {
               "duties[4].withinDays",
               "withinDays has no place with preserve; remove it.",
               "    - duty: human-review-before-action\n",
-              "    - duty: human-review-before-action\n"
-                  + "    - duty: preserve\n"
-                  + "      withinDays: 9\n"),
+              "    - duty: human-review-before-action\n    - duty: preserve\n      withinDays: 9\n"),
           of(
               "what came from NCMEC is locked to its purpose",
               "clauses[known-content].purpose",
@@ -205,38 +203,30 @@ class LawLintTest {
               "content and records are told apart",
               "clauses[known-content].dataClass",
               "is not records, which us-usc:18-2702-c-6 is about; write records",
-              "provision: eu-gdpr:A6-1-f\n"
-                  + "          reference: Legitimate-interest assessment 2026-4",
+              "provision: eu-gdpr:A6-1-f\n          reference: Legitimate-interest assessment 2026-4",
               "provision: us-usc:18-2702-c-6"),
           of(
               "records for others than governments",
               "clauses[known-content].senderBases",
               "has us-usc:18-2702-c-6, which is for a recipient that is not a government",
-              "provision: eu-gdpr:A6-1-f\n"
-                  + "          reference: Legitimate-interest assessment 2026-4",
+              "provision: eu-gdpr:A6-1-f\n          reference: Legitimate-interest assessment 2026-4",
               "provision: us-usc:18-2702-c-6",
               CAPACITY,
-              "    - party: recipient\n"
-                  + "      capacity: law-enforcement\n"
-                  + "      reference: Order 3\n"),
+              "    - party: recipient\n      capacity: law-enforcement\n      reference: Order 3\n"),
           of(
               "content for governments",
               "clauses[known-content].senderBases",
               "has us-usc:18-2702-b-7, which is for a recipient that is a government; say so in",
-              "provision: eu-gdpr:A6-1-f\n"
-                  + "          reference: Legitimate-interest assessment 2026-4",
+              "provision: eu-gdpr:A6-1-f\n          reference: Legitimate-interest assessment 2026-4",
               "provision: us-usc:18-2702-b-7"),
           of(
               "a government is not given everything",
               "clauses[known-content].dataClass",
               "a provider may not give a government everything, so write content or records.",
-              "provision: eu-gdpr:A6-1-f\n"
-                  + "          reference: Legitimate-interest assessment 2026-4",
+              "provision: eu-gdpr:A6-1-f\n          reference: Legitimate-interest assessment 2026-4",
               "provision: us-usc:18-2258A",
               CAPACITY,
-              "    - party: recipient\n"
-                  + "      capacity: law-enforcement\n"
-                  + "      reference: Order 3\n"),
+              "    - party: recipient\n      capacity: law-enforcement\n      reference: Order 3\n"),
           of(
               "Canada: what is notified is preserved",
               "duties",
@@ -310,9 +300,7 @@ class LawLintTest {
               "acting for a government, openly",
               CAPACITY,
               CAPACITY
-                  + "    - party: source\n"
-                  + "      capacity: acting-for-government\n"
-                  + "      reference: B\n",
+                  + "    - party: source\n      capacity: acting-for-government\n      reference: B\n",
               RECIPIENT,
               "provision: us-usc:18-2258C",
               GOVERNMENT,
@@ -320,19 +308,12 @@ class LawLintTest {
           said(
               "records to others than governments",
               text(
-                      "provision: eu-gdpr:A6-1-f\n"
-                          + "          reference: Legitimate-interest assessment 2026-4",
-                      "\n"
-                          + "          validFrom: 2026-11-01T00:00:00Z\n"
-                          + "      recipientBases:\n"
-                          + "        - ")
+                      "provision: eu-gdpr:A6-1-f\n          reference: Legitimate-interest assessment 2026-4",
+                      "\n          validFrom: 2026-11-01T00:00:00Z\n      recipientBases:\n        - ")
                   + RECIPIENT,
               text(
                       "provision: us-usc:18-2702-c-6",
-                      "\n"
-                          + "          validFrom: 2026-11-01T00:00:00Z\n"
-                          + "      recipientBases:\n"
-                          + "        - ")
+                      "\n          validFrom: 2026-11-01T00:00:00Z\n      recipientBases:\n        - ")
                   + RECIPIENT,
               RETENTION,
               RETENTION + "      dataClass: records\n"));

@@ -36,7 +36,7 @@ class ItemSealerTest {
   private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
 
   private final SigningKey key = SigningKey.generate(new SecureRandom());
-  private final Map<byte[], Parcel.Items> parcels = new IdentityHashMap<>();
+  private final IdentityHashMap<byte[], Parcel.Items> parcels = new IdentityHashMap<>();
   private final ItemSealer sealer =
       new ItemSealer(
           "test.example",
