@@ -56,6 +56,7 @@ public final class Attention {
    * @param approvals people of ours that said yes to a proposal, where any did
    * @param doubtful versions that do not verify
    * @param datasheets all that are known, of every feed
+   * @param others what else waits for people
    */
   public record Facts(
       String self,
@@ -63,13 +64,15 @@ public final class Attention {
       Map<AgreementName, List<String>> approvals,
       Map<AgreementName, Refusal> doubtful,
       List<SignedDatasheet> datasheets,
-      List<UnseenActs> unseen) {}
+      List<UnseenActs> unseen,
+      List<AttentionItem> others) {}
 
   /** Everything, the most pressing first. */
   public static List<AttentionItem> of(Facts facts, AgreementLint lint, Instant now) {
     var attention = new Attention(facts, lint, now);
     facts.records().forEach(attention::look);
     facts.unseen().forEach(attention::look);
+    attention.items.addAll(facts.others());
     return attention.items.stream().sorted(MOST_PRESSING_FIRST).toList();
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.heliograph.protocol.agreement.life.AgreementName;
 
 /**
- * Something about agreements that waits for people.
+ * Something about agreements, or what is done under them, that waits for people.
  *
  * @param name the version that it is about, where it is about one
  * @param partner member id of the other party
@@ -24,6 +24,7 @@ public record AttentionItem(
   /** What it is, the most pressing first. */
   public enum Matter {
     DOUBTFUL,
+    WITHDRAWAL_OVERDUE,
     PROPOSAL_RECEIVED,
     APPROVAL_DUE,
     DATASHEET_MISSING,

@@ -1,8 +1,10 @@
 package org.heliograph.node.api;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.heliograph.node.agreements.AgreementLedger;
 import org.heliograph.node.agreements.AgreementsInForce;
+import org.heliograph.node.agreements.AttentionItem;
 import org.heliograph.node.agreements.Datasheets;
 import org.heliograph.node.agreements.Deciding;
 import org.heliograph.node.agreements.Drafting;
@@ -16,6 +18,7 @@ import org.heliograph.protocol.directory.Member;
  * What the API answers about agreements from.
  *
  * @param self our member id
+ * @param others what waits for people and is no matter of the agreements' own
  * @param changed to be run after each act, so that it takes effect at once
  */
 public record AgreementParts(
@@ -29,6 +32,7 @@ public record AgreementParts(
     Programmes programmes,
     Supplier<AgreementLint> lint,
     Supplier<Directory> directory,
+    Supplier<List<AttentionItem>> others,
     Runnable changed) {
   private static final Wording ENGLISH = Wording.english();
 

@@ -38,7 +38,8 @@ final class AttentionRoutes {
             approvals(records),
             parts.inForce().doubtful(),
             ledger.datasheets(),
-            ledger.unseenActs());
+            ledger.unseenActs(),
+            parts.others().get());
     var items = Attention.of(facts, parts.lint().get(), clock.instant());
     return Answer.ok(Pages.of(items, AttentionRoutes::json));
   }

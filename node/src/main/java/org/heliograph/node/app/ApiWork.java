@@ -126,6 +126,7 @@ final class ApiWork {
         agreed.programmes(),
         () -> ground.registry().lint(self),
         ground.directory()::current,
+        () -> CustodyWork.attention(ground),
         agreed.changed());
   }
 

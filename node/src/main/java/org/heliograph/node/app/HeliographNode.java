@@ -59,6 +59,7 @@ public final class HeliographNode implements RunningNode {
     var inbound = InboundWork.start(ground, returns, parts);
     RetentionWork.start(ground, parts);
     var routes = new HashMap<String, CallHandler>();
+    routes.putAll(CustodyWork.routes(ground));
     api = ApiWork.start(ground, inbound, routes, parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }

@@ -184,7 +184,7 @@ class AttentionTest {
 
   private List<AttentionItem> of(Instant now, AgreementRecord... records) {
     var facts =
-        new Attention.Facts(HARBOR, List.of(records), approvals, doubtful, datasheets, unseen);
+        new Attention.Facts(HARBOR, List.of(records), approvals, doubtful, datasheets, unseen, List.of());
     return Attention.of(facts, AgreementLint.standard(), now);
   }
 

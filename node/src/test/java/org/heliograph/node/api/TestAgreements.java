@@ -2,6 +2,7 @@ package org.heliograph.node.api;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.heliograph.node.agreements.ActDesk;
 import org.heliograph.node.agreements.ActTaking;
@@ -67,6 +68,7 @@ final class TestAgreements {
             programmes,
             lint,
             directory,
+            List::of,
             inForce::refresh);
   }
 

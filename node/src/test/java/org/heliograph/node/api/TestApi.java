@@ -35,6 +35,8 @@ import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.returns.custody.PostgresCustody;
+import org.heliograph.node.returns.custody.PostgresOverdueWithdrawals;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.PinnedKeys;
@@ -106,11 +108,19 @@ final class TestApi implements AutoCloseable {
             Vocabulary.standard(),
             explaining(storageKey, clock),
             agreements.parts,
-            Map.of(),
+            returns(clock),
             List.of(check()),
             clock);
     server = ApiServer.start(vertx, HttpConfig.plain("localhost", 0), Path.of("."), limits, parts);
     token = key(EnumSet.allOf(Scope.class), null);
+  }
+
+  private Map<String, CallHandler> returns(Clock clock) {
+    return new CustodyRoutes(
+            new PostgresCustody(database, clock),
+            new PostgresOverdueWithdrawals(database, List::of, clock),
+            name -> name)
+        .handlers();
   }
 
   private Explaining explaining(StorageKey storageKey, Clock clock) {

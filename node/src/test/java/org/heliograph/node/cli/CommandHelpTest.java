@@ -15,7 +15,7 @@ import picocli.CommandLine;
 
 class CommandHelpTest {
   private static final Set<String> GROUPS =
-      Set.of("agreement", "datasheet", "programme", "approver");
+      Set.of("agreement", "datasheet", "programme", "approver", "custody");
 
   static Stream<List<String>> commands() {
     var terminal =

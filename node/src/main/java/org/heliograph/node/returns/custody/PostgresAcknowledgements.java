@@ -38,8 +38,7 @@ public final class PostgresAcknowledgements implements PostgresItemTaker<Acknowl
   private static final String TAKEN_BACK =
       """
       select t.place, case when t.recall is not null
-        then (select true from item i where i.partner = $1 and i.stream = 'control/0' and i.sequence is not null
-          and convert_from(i.body, 'UTF8')::jsonb @> jsonb_build_object('type', 'recall', 'id', t.recall) limit 1)
+        then (select true from recall_notice n where n.partner = $1 and n.withdrawal = t.recall)
         else (select c.actions && '{withdraw,narrow}' from consignment c where c.partner = $1 and c.stream = t.stream
           and c.epoch = t.epoch and c.sequence = t.sequence and c.carries = 'signals') end
       from unnest($2::int4[], $3::uuid[], $4::text[], $5::int8[], $6::int8[]) as t (place, recall, stream, epoch, sequence)

@@ -3,7 +3,6 @@ package org.heliograph.node.returns.custody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import org.heliograph.node.outbound.whatif.Drafts;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.carry.PostgresItemTaker.Context;
 import org.heliograph.protocol.agreement.Agreement;
-import org.heliograph.protocol.notice.Recall;
 import org.heliograph.protocol.outcome.Acknowledgement;
 import org.heliograph.protocol.outcome.Acknowledgement.Consumers;
 import org.heliograph.protocol.outcome.Acknowledgement.OfConsignment;
@@ -60,19 +58,7 @@ class AcknowledgementsTest {
     database = PostgresDatabase.open(VERTX, postgres.database("acknowledged"));
     sent("control/0", 1, "withdraw");
     sent("signals/0", 1, "disclose");
-    database
-        .pool()
-        .preparedQuery(
-            """
-            insert into item (partner, stream, agreement, agreement_version, body, added_at, epoch, sequence, place)
-            values ($1, 'control/0', 'a', 1, $2, $3, 1, 2, 0)
-            """)
-        .execute(
-            Tuple.of(LUMEN)
-                .addBuffer(
-                    Buffer.buffer(new Recall(RECALL, 1, 1, "test", NOW, 0, List.of()).toBytes()))
-                .addOffsetDateTime(NOW.atOffset(ZoneOffset.UTC)))
-        .await();
+    recalled();
   }
 
   @AfterAll
@@ -215,6 +201,24 @@ class AcknowledgementsTest {
 
   private static Subject consignment(StreamName stream, long sequence) {
     return new OfConsignment(new Position(1, stream, sequence));
+  }
+
+  private static void recalled() {
+    var act = Tuple.of(RECALL, NOW.atOffset(ZoneOffset.UTC));
+    database
+        .pool()
+        .preparedQuery(
+            """
+            insert into withdrawal (id, kind, query, reason, decided_by, decided_at, state)
+            values ($1, 'query', '{}', 'test', 'ada', $2, 'done')
+            """)
+        .execute(act)
+        .await();
+    database
+        .pool()
+        .preparedQuery("insert into recall_notice values ($1, 'lumen.example', 1, 1, $2)")
+        .execute(act)
+        .await();
   }
 
   private static void sent(String stream, long sequence, String action) {

@@ -1,0 +1,57 @@
+package org.heliograph.node.app;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.heliograph.node.agreements.AttentionItem;
+import org.heliograph.node.agreements.AttentionItem.Matter;
+import org.heliograph.node.api.CallHandler;
+import org.heliograph.node.api.CustodyRoutes;
+import org.heliograph.node.returns.custody.OverdueWithdrawals.Late;
+import org.heliograph.node.returns.custody.PostgresCustody;
+import org.heliograph.node.returns.custody.PostgresOverdueWithdrawals;
+import org.heliograph.protocol.agreement.Agreement;
+import org.heliograph.protocol.directory.Member;
+
+/** Answers who holds our signals, and who owes word on what we took back. */
+final class CustodyWork {
+  private CustodyWork() {}
+
+  static Map<String, CallHandler> routes(Ground ground) {
+    return new CustodyRoutes(
+            new PostgresCustody(ground.database(), ground.clock()),
+            overdue(ground),
+            name -> ground.directory().current().byAlias(name).map(Member::id).orElse(name))
+        .handlers();
+  }
+
+  /** Partners that are late, for the list of what waits for people. */
+  static List<AttentionItem> attention(Ground ground) {
+    return overdue(ground).late().stream().map(CustodyWork::item).toList();
+  }
+
+  private static PostgresOverdueWithdrawals overdue(Ground ground) {
+    return new PostgresOverdueWithdrawals(
+        ground.database(), () -> sending(ground), ground.clock());
+  }
+
+  private static Collection<Agreement> sending(Ground ground) {
+    return ground.agreements().lastRead().all().stream()
+        .filter(agreement -> agreement.source().equals(ground.self()))
+        .toList();
+  }
+
+  private static AttentionItem item(Late late) {
+    var words =
+        "%s has not acknowledged %d withdrawals in time, %d of them in twice the time; ask it, then see ./heliograph custody --overdue."
+            .formatted(late.partner(), late.overdue(), late.escalated());
+    return new AttentionItem(
+        Matter.WITHDRAWAL_OVERDUE,
+        Optional.empty(),
+        late.partner(),
+        Optional.empty(),
+        Optional.of(late.earliestDue()),
+        words);
+  }
+}
