@@ -18,3 +18,22 @@ create table acknowledged (
   check ((recall is null) <> (stream is null)),
   unique nulls not distinct (partner, recall, stream, epoch, sequence)
 );
+
+-- ---------------------------------------------------------------- uploads by hand wait
+
+-- a program's key: its uploads do not wait for people
+alter table api_key add column machine boolean not null default false;
+
+alter table job drop constraint job_state_check;
+alter table job add check (state in ('running', 'interrupted', 'held', 'done', 'failed', 'cancelled'));
+alter table job add column uploader text;              -- whose hand sent it; null for a program
+alter table job add column release_at timestamptz;     -- when it goes unless somebody decides before
+alter table job add column decided_by text;            -- who let it go or cancelled it; null where time did
+alter table job add column decided_at timestamptz;
+alter table job add column rows_wait boolean not null default false;   -- its rows have yet to follow what was decided
+create index job_held on job (release_at) where state = 'held';
+create index job_rows_wait on job (started_at) where rows_wait;
+
+-- release does not see it; it gets a new mark when it may go
+alter table signal add column held boolean not null default false;
+create index signal_held on signal (job, origin) where held;

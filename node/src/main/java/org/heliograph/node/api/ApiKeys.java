@@ -47,10 +47,35 @@ public final class ApiKeys {
    */
   public Created create(
       String name, String person, Set<Scope> scopes, @Nullable String purpose, Duration validity) {
+    return create(name, person, false, scopes, purpose, validity);
+  }
+
+  /**
+   * As {@link #create(String, String, Set, String, Duration)}.
+   *
+   * @param machine whether a program uses it
+   */
+  Created create(
+      String name,
+      String person,
+      boolean machine,
+      Set<Scope> scopes,
+      @Nullable String purpose,
+      Duration validity) {
     var token = ApiKeyToken.random(random);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var key =
-        new ApiKey(token.id(), name, person, scopes, purpose, now, now.plus(validity), null, null);
+        new ApiKey(
+            token.id(),
+            name,
+            person,
+            machine,
+            scopes,
+            purpose,
+            now,
+            now.plus(validity),
+            null,
+            null);
     store.insert(key, token.hash());
     return new Created(key, token);
   }

@@ -75,10 +75,12 @@ final class BulkRoutes {
                     Refusal.at(
                             RefusalReason.MEDIA_TYPE_UNSUPPORTED,
                             "Content-Type",
-                            "Uploads are application/x-ndjson or text/csv, compressed by Content-Encoding.")
+                            "Uploads are application/x-ndjson or text/csv, compressed by"
+                                + " Content-Encoding.")
                         .asException());
     return new Upload(
         call.key().id(),
+        call.key().machine() ? null : call.person(),
         Objects.requireNonNull(call.header("Idempotency-Key")),
         format,
         Decompression.of(call.stream(), call.header("Content-Encoding"), call.limits()),
@@ -206,6 +208,10 @@ final class BulkRoutes {
     Pages.put(json, "startedAt", job.startedAt());
     Pages.put(json, "updatedAt", job.updatedAt());
     Pages.put(json, "finishedAt", job.finishedAt());
+    Pages.put(json, "uploader", job.hold().uploader());
+    Pages.put(json, "releaseAt", job.hold().releaseAt());
+    Pages.put(json, "decidedBy", job.hold().decidedBy());
+    Pages.put(json, "decidedAt", job.hold().decidedAt());
     return json;
   }
 }

@@ -35,7 +35,8 @@ final class KeyRoutes {
     var validity = Duration.ofDays(body.path("expiresInDays").asInt(DEFAULT_DAYS));
     String name = body.path("name").asText();
     String person = body.path("person").asText(name);
-    var created = keys.create(name, person, scopes, purpose, validity);
+    var created =
+        keys.create(name, person, body.path("machine").asBoolean(), scopes, purpose, validity);
     return Answer.json(201, json(created.key()).put("key", created.token().reveal()));
   }
 
@@ -50,7 +51,8 @@ final class KeyRoutes {
             .objectNode()
             .put("id", key.id())
             .put("name", key.name())
-            .put("person", key.person());
+            .put("person", key.person())
+            .put("machine", key.machine());
     var scopes = json.putArray("scopes");
     key.scopes().stream().sorted().forEach(scope -> scopes.add(scope.wireName()));
     Pages.put(json, "purpose", key.purpose());

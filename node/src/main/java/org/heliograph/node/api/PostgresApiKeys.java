@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Stored API keys. Every method waits; safe for use by many threads. */
 public final class PostgresApiKeys {
   private static final String COLUMNS =
-      "id, name, person, hash, scopes, purpose, created_at, expires_at, revoked_at, last_used";
+      "id, name, person, machine, hash, scopes, purpose, created_at, expires_at, revoked_at,"
+          + " last_used";
 
   private final PostgresDatabase database;
 
@@ -33,14 +34,15 @@ public final class PostgresApiKeys {
     database
         .pool()
         .preparedQuery(
-            "insert into api_key (id, name, person, hash, scopes, purpose, created_at, expires_at)"
-                + " values ($1, $2, $3, $4, $5, $6, $7, $8)")
+            "insert into api_key (id, name, person, hash, scopes, purpose, created_at, expires_at,"
+                + " machine) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
         .execute(
             Tuple.of(key.id(), key.name(), key.person(), Buffer.buffer(hash.bytes()))
                 .addArrayOfString(key.scopes().stream().map(Scope::wireName).toArray(String[]::new))
                 .addString(key.purpose())
                 .addOffsetDateTime(key.createdAt().atOffset(ZoneOffset.UTC))
-                .addOffsetDateTime(key.expiresAt().atOffset(ZoneOffset.UTC)))
+                .addOffsetDateTime(key.expiresAt().atOffset(ZoneOffset.UTC))
+                .addBoolean(key.machine()))
         .await();
   }
 
@@ -94,6 +96,7 @@ public final class PostgresApiKeys {
             row.getString("id"),
             row.getString("name"),
             row.getString("person"),
+            row.getBoolean("machine"),
             scopes,
             row.getString("purpose"),
             row.getOffsetDateTime("created_at").toInstant(),

@@ -52,7 +52,7 @@ final class ApiWork {
     var home = ground.config().homeFolder();
     var keys = new ApiKeys(new PostgresApiKeys(database), clock);
     FirstKey.makeIfNone(keys, home.resolve("keys").resolve("api-key"));
-    var jobs = new PostgresJobs(database, clock);
+    var jobs = new PostgresJobs(database, UploadWork.hold(ground), clock);
     var server =
         ApiServer.start(
             ground.vertx(),
@@ -136,6 +136,7 @@ final class ApiWork {
     var commit =
         new Commit(
             () -> new SignalReader(registry.types(), registry.schemes(), ground.clock()),
+            registry::negativeList,
             ground.keys().storage(),
             member.federation(),
             member.id());

@@ -32,8 +32,7 @@ final class CustodyWork {
   }
 
   private static PostgresOverdueWithdrawals overdue(Ground ground) {
-    return new PostgresOverdueWithdrawals(
-        ground.database(), () -> sending(ground), ground.clock());
+    return new PostgresOverdueWithdrawals(ground.database(), () -> sending(ground), ground.clock());
   }
 
   private static Collection<Agreement> sending(Ground ground) {

@@ -72,7 +72,7 @@ record Ground(
     directory.known().ifPresent(known -> rotation.finish(config.member().id(), known));
     var keys = memberHome.keys(config.keystorePassphrase());
     parts.push(DirectoryFollower.start(kafka, directory));
-    var registry = Registry.read(home);
+    var registry = Registry.read(home, keys.storage()::keyedDigest);
     var codec = new ConsignmentCodec(new SecureRandom());
     var courier = new ControlCourier(config.member().alias(), directory, codec, sender, clock);
     var published = new Wakeup();

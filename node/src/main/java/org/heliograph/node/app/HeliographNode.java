@@ -60,6 +60,7 @@ public final class HeliographNode implements RunningNode {
     RetentionWork.start(ground, parts);
     var routes = new HashMap<String, CallHandler>();
     routes.putAll(CustodyWork.routes(ground));
+    routes.putAll(UploadWork.start(ground, parts));
     api = ApiWork.start(ground, inbound, routes, parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }

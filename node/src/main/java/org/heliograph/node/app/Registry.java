@@ -2,6 +2,8 @@ package org.heliograph.node.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.heliograph.node.outbound.publish.NegativeList;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.Vocabulary;
 import org.heliograph.protocol.signal.IndicatorTypeDefinition;
@@ -14,8 +16,8 @@ import org.heliograph.protocol.taxonomy.LabelSchemes;
 /**
  * The indicator types, label schemes and crosswalk that this member knows: the shipped ones, and
  * those of {@code indicator-types.json}, {@code label-schemes.json} and {@code crosswalk.json} in
- * the folder {@code registry} under its home. Agreements are decided with the shipped crosswalk
- * alone, which the partner has too.
+ * the folder {@code registry} under its home; and its {@code negative-list.txt} there. Agreements
+ * are decided with the shipped crosswalk alone, which the partner has too.
  *
  * <p>Safe for use by many threads. A change of a file counts from the next {@link #refresh}; a file
  * that cannot be used changes nothing.
@@ -23,20 +25,30 @@ import org.heliograph.protocol.taxonomy.LabelSchemes;
 final class Registry {
   private static final String TYPES = "indicator-types.json";
   private static final String SCHEMES = "label-schemes.json";
+  private static final String NEGATIVE_LIST = "negative-list.txt";
   private static final String CROSSWALK = "crosswalk.json";
 
   private final RegistryPart<IndicatorTypes> types;
   private final RegistryPart<Classification> classification;
 
-  private Registry(Path folder) {
+  private final RegistryPart<NegativeList> negativeList;
+
+  private Registry(Path folder, UnaryOperator<byte[]> digest) {
     types = new RegistryPart<>(folder, List.of(TYPES), Registry::readTypes);
     classification =
         new RegistryPart<>(folder, List.of(SCHEMES, CROSSWALK), Registry::readClassification);
+    negativeList =
+        new RegistryPart<>(
+            folder, List.of(NEGATIVE_LIST), texts -> readNegativeList(texts, types(), digest));
   }
 
-  /** Reads it; a file that is there must be usable. */
-  static Registry read(Path home) {
-    return new Registry(home.resolve("registry"));
+  /**
+   * Reads it; a file that is there must be usable.
+   *
+   * @param digest keyed, for the values of the negative list
+   */
+  static Registry read(Path home, UnaryOperator<byte[]> digest) {
+    return new Registry(home.resolve("registry"), digest);
   }
 
   IndicatorTypes types() {
@@ -51,10 +63,21 @@ final class Registry {
     return classification.value();
   }
 
+  /** What of this member must never go out. */
+  NegativeList negativeList() {
+    return negativeList.value();
+  }
+
   /** Reads the files again where they have changed. */
   void refresh() {
     types.refresh();
     classification.refresh();
+    negativeList.refresh();
+  }
+
+  private static NegativeList readNegativeList(
+      RegistryTexts texts, IndicatorTypes types, UnaryOperator<byte[]> digest) {
+    return texts.asText(NEGATIVE_LIST, text -> NegativeList.read(text, types, digest));
   }
 
   private static IndicatorTypes readTypes(RegistryTexts texts) {

@@ -39,6 +39,19 @@ record RegistryTexts(Path folder, Map<String, String> texts) {
   }
 
   /**
+   * What a file of lines says; an empty text where it is missing.
+   *
+   * @throws ConfigException if it cannot be used, with the file and what is wrong
+   */
+  <T> T asText(String name, Function<String, T> reader) {
+    try {
+      return reader.apply(texts.getOrDefault(name, ""));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(folder.resolve(name) + ": " + e.getMessage());
+    }
+  }
+
+  /**
    * What a file says, or what holds where it is missing or empty.
    *
    * @throws ConfigException if it cannot be used, with the file and what is wrong

@@ -81,8 +81,7 @@ final class CustodyCommand extends NodeCall {
 
   @Override
   int exit(JsonNode answer) {
-    boolean good =
-        subject.signal == null ? answer.path("items").isEmpty() : isComplete(answer);
+    boolean good = subject.signal == null ? answer.path("items").isEmpty() : isComplete(answer);
     return good ? ExitCode.DONE : ExitCode.REFUSED;
   }
 

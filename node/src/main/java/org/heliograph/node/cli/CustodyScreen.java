@@ -40,7 +40,9 @@ final class CustodyScreen {
                 terminal.line(
                     "  %s stated deletion under %s: %s"
                         .formatted(
-                            Shown.text(one, "statedAt"), agreement(one), Shown.text(one, "words"))));
+                            Shown.text(one, "statedAt"),
+                            agreement(one),
+                            Shown.text(one, "words"))));
   }
 
   private void holding(JsonNode holding) {

@@ -29,6 +29,7 @@ public final class HeliographCli {
             .addSubcommand(new PublishCommand(terminal))
             .addSubcommand(new LookupCommand(terminal))
             .addSubcommand(new FeedCommand(terminal))
+            .addSubcommand(JobCommand.withSubcommands(terminal))
             .addSubcommand(new CustodyCommand(terminal))
             .addSubcommand(AgreementCommand.withSubcommands(terminal))
             .addSubcommand(DatasheetCommand.withSubcommands(terminal))

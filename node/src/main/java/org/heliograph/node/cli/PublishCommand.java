@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.heliograph.node.client.ApiClient;
 import org.heliograph.node.client.BulkPublish;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Parameters;
       "",
       "When the connection is cut, run the same command again: it goes on where it stopped, and",
       "publishes nothing twice, because a file's idempotency key is its fingerprint by default.",
-      "Bad rows are refused one by one, with the reason; they never stop the rest."
+      "Bad rows are refused one by one, with the reason; they never stop the rest.",
+      "A large upload by a person's key waits before anything of it goes out; see job --help."
     })
 final class PublishCommand implements Callable<Integer> {
   private static final int SHOWN = 100;
@@ -93,7 +95,7 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private static int exit(JsonNode job) {
-    if (!job.path("state").asText().equals("done")) {
+    if (!Set.of("done", "held").contains(job.path("state").asText())) {
       return ExitCode.FAULT;
     }
     return job.path("refused").asLong() == 0 ? ExitCode.DONE : ExitCode.REFUSED;
@@ -121,6 +123,7 @@ final class PublishCommand implements Callable<Integer> {
                 job.path("duplicate").asLong(),
                 refusedWords(job.path("refused").asLong()),
                 job.path("rows").asLong()));
+    HoldScreen.next(terminal, job.path("id").asText(), job);
     if (job.hasNonNull("problem")) {
       terminal.note(terminal.bad(job.path("problem").asText()));
     }

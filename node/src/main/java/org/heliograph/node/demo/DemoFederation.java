@@ -117,6 +117,8 @@ final class DemoFederation implements AutoCloseable {
         http: { host: 127.0.0.1, port: %d }
         postgres: { host: %s, port: %d, database: %s, user: %s, password: %s }
         kafka: { bootstrap: "%s", keystore: keys/tls.p12, truststore: keys/trust.p12, password: %s }
+        # Its members publish by program; an upload by hand would wait for 15 minutes.
+        uploads: { holdMinutes: 0 }
         passphrase: %s
         """
             .formatted(

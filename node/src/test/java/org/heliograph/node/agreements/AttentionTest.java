@@ -42,7 +42,8 @@ class AttentionTest {
   private static final String ENDING =
       TEXT.replace(
           "reference: LIA-2, validFrom: \"2026-01-01T00:00:00Z\"",
-          "reference: LIA-2, validFrom: \"2026-01-01T00:00:00Z\", validTo: \"2026-12-20T12:00:00+00:00\"");
+          "reference: LIA-2, validFrom: \"2026-01-01T00:00:00Z\", validTo:"
+              + " \"2026-12-20T12:00:00+00:00\"");
 
   private final Map<AgreementName, List<String>> approvals = new HashMap<>();
   private final Map<AgreementName, Refusal> doubtful = new HashMap<>();
@@ -184,7 +185,8 @@ class AttentionTest {
 
   private List<AttentionItem> of(Instant now, AgreementRecord... records) {
     var facts =
-        new Attention.Facts(HARBOR, List.of(records), approvals, doubtful, datasheets, unseen, List.of());
+        new Attention.Facts(
+            HARBOR, List.of(records), approvals, doubtful, datasheets, unseen, List.of());
     return Attention.of(facts, AgreementLint.standard(), now);
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,11 @@ import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.inbound.PostgresHeldExplaining;
 import org.heliograph.node.outbound.publish.Commit;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
+import org.heliograph.node.outbound.publish.PostgresHeldUploads;
 import org.heliograph.node.outbound.publish.PostgresJobs;
 import org.heliograph.node.outbound.publish.Publisher;
 import org.heliograph.node.outbound.publish.StoredFacts;
+import org.heliograph.node.outbound.publish.UploadHold;
 import org.heliograph.node.outbound.whatif.ReleaseExplaining;
 import org.heliograph.node.outbound.whatif.WhatIf;
 import org.heliograph.node.platform.config.NodeConfig.HttpConfig;
@@ -52,6 +55,10 @@ import org.jspecify.annotations.Nullable;
 /** A node's API over a real database of its own; what other rooms answer from is stood in for. */
 final class TestApi implements AutoCloseable {
   private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  /** Keys of persons are by hand, those without one are programs'. */
+  static final UploadHold HOLD = new UploadHold(3, Duration.ofMinutes(15), false);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One server for all tests of this JVM; it ends with it. */
@@ -74,6 +81,7 @@ final class TestApi implements AutoCloseable {
   final PostgresDatabase database;
   final ApiKeys keys;
   final TestAgreements agreements;
+  final PostgresHeldUploads heldUploads;
   final HeldSignals held = new HeldSignals();
   final AtomicInteger published = new AtomicInteger();
   volatile String broken = "";
@@ -88,7 +96,9 @@ final class TestApi implements AutoCloseable {
     keys = new ApiKeys(new PostgresApiKeys(database), clock);
     var reader = new SignalReader(IndicatorTypes.standard(), LabelSchemes.standard(), clock);
     var storageKey = StorageKey.ofBytes(new byte[StorageKey.LENGTH]);
-    var jobs = new PostgresJobs(database, clock);
+    heldUploads =
+        new PostgresHeldUploads(database, new PostgresCommittedSignals(storageKey), HOLD, clock);
+    var jobs = new PostgresJobs(database, HOLD, clock);
     var commit = new Commit(() -> reader, storageKey, TestMembers.FEDERATION, member);
     agreements = new TestAgreements(database, members, member, clock);
     var parts =
@@ -108,19 +118,24 @@ final class TestApi implements AutoCloseable {
             Vocabulary.standard(),
             explaining(storageKey, clock),
             agreements.parts,
-            returns(clock),
+            returns(jobs, clock),
             List.of(check()),
             clock);
     server = ApiServer.start(vertx, HttpConfig.plain("localhost", 0), Path.of("."), limits, parts);
     token = key(EnumSet.allOf(Scope.class), null);
   }
 
-  private Map<String, CallHandler> returns(Clock clock) {
-    return new CustodyRoutes(
+  private Map<String, CallHandler> returns(PostgresJobs jobs, Clock clock) {
+    var custody =
+        new CustodyRoutes(
             new PostgresCustody(database, clock),
             new PostgresOverdueWithdrawals(database, List::of, clock),
-            name -> name)
-        .handlers();
+            name -> name);
+    var all = new HashMap<>(custody.handlers());
+    all.putAll(
+        new HeldUploadRoutes(heldUploads, jobs, IndicatorTypes.standard(), heldUploads::round)
+            .handlers());
+    return all;
   }
 
   private Explaining explaining(StorageKey storageKey, Clock clock) {
@@ -178,7 +193,7 @@ final class TestApi implements AutoCloseable {
   }
 
   String key(Set<Scope> scopes, @Nullable String purpose) {
-    return keys.create("test", "test", scopes, purpose, Duration.ofDays(1)).token().reveal();
+    return keys.create("test", "test", true, scopes, purpose, Duration.ofDays(1)).token().reveal();
   }
 
   /** The token of a person's key. */

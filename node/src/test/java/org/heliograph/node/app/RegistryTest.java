@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.heliograph.node.platform.config.ConfigException;
 import org.heliograph.protocol.taxonomy.ConditionState;
 import org.heliograph.protocol.taxonomy.Crosswalk;
@@ -36,7 +37,7 @@ class RegistryTest {
 
   @Test
   void withoutFilesItIsWhatIsShipped() {
-    var registry = Registry.read(home);
+    var registry = Registry.read(home, UnaryOperator.identity());
 
     assertThat(registry.schemes().knows("tc", "A1")).isTrue();
     assertThat(registry.classification().crosswalk().mappings())
@@ -46,7 +47,7 @@ class RegistryTest {
   @Test
   void filesOfTheMemberCountFromTheNextRefresh() throws IOException {
     // Given
-    var registry = Registry.read(home);
+    var registry = Registry.read(home, UnaryOperator.identity());
 
     // When
     write("label-schemes.json", SCHEMES);
@@ -68,7 +69,7 @@ class RegistryTest {
     // Given
     write("label-schemes.json", SCHEMES);
     write("crosswalk.json", CROSSWALK);
-    var registry = Registry.read(home);
+    var registry = Registry.read(home, UnaryOperator.identity());
     var known = registry.classification();
 
     // When
@@ -93,7 +94,7 @@ class RegistryTest {
     // Given
     write("label-schemes.json", SCHEMES);
     write("crosswalk.json", CROSSWALK);
-    var registry = Registry.read(home);
+    var registry = Registry.read(home, UnaryOperator.identity());
 
     // When
     write("label-schemes.json", "[]");
@@ -127,7 +128,7 @@ class RegistryTest {
     write("crosswalk.json", blocks[2].substring(0, blocks[2].indexOf("```")));
 
     // When
-    var crosswalk = Registry.read(home).classification().crosswalk();
+    var crosswalk = Registry.read(home, UnaryOperator.identity()).classification().crosswalk();
 
     // Then
     var translations =
@@ -138,7 +139,7 @@ class RegistryTest {
   }
 
   private void refusedAtStart(String file, String told) {
-    assertThatThrownBy(() -> Registry.read(home))
+    assertThatThrownBy(() -> Registry.read(home, UnaryOperator.identity()))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(file)
         .hasMessageContaining(told);

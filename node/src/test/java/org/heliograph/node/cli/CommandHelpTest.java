@@ -15,7 +15,7 @@ import picocli.CommandLine;
 
 class CommandHelpTest {
   private static final Set<String> GROUPS =
-      Set.of("agreement", "datasheet", "programme", "approver", "custody");
+      Set.of("agreement", "datasheet", "programme", "approver", "custody", "job");
 
   static Stream<List<String>> commands() {
     var terminal =

@@ -104,6 +104,7 @@ public final class TestFederation implements AutoCloseable {
         http: { host: 127.0.0.1, port: 0 }
         postgres: { host: %s, port: %d, database: %s, user: %s, password: %s }
         kafka: { bootstrap: "%s", keystore: keys/tls.p12, truststore: keys/trust.p12, password: %s }
+        uploads: { holdMinutes: 0 }
         flow: { heartbeat: PT1S, tail: PT2S }
         passphrase: %s
         """
@@ -181,19 +182,19 @@ public final class TestFederation implements AutoCloseable {
   /** Content by hash and labels; what most stories need. */
   public static String contentClause(String... fields) {
     return """
-        - id: content
-          title: Content
-          purpose: prevent-child-sexual-exploitation
-          senderBases: [{ provision: "eu-gdpr:A6-1-f", reference: LIA-1, validFrom: "2026-01-01T00:00:00Z" }]
-          recipientBases: [{ provision: "eu-gdpr:A6-1-f", reference: LIA-2, validFrom: "2026-01-01T00:00:00Z" }]
-          transfer: { tool: none, validFrom: "2026-01-01T00:00:00Z" }
-          scope: { kinds: [content] }
-          disclose:
-            fields: [%s]
-            types: [sha256, md5]
-          tlpCeiling: AMBER
-          retentionDays: 365
-        """
+    - id: content
+      title: Content
+      purpose: prevent-child-sexual-exploitation
+      senderBases: [{ provision: "eu-gdpr:A6-1-f", reference: LIA-1, validFrom: "2026-01-01T00:00:00Z" }]
+      recipientBases: [{ provision: "eu-gdpr:A6-1-f", reference: LIA-2, validFrom: "2026-01-01T00:00:00Z" }]
+      transfer: { tool: none, validFrom: "2026-01-01T00:00:00Z" }
+      scope: { kinds: [content] }
+      disclose:
+        fields: [%s]
+        types: [sha256, md5]
+      tlpCeiling: AMBER
+      retentionDays: 365
+    """
         .formatted(String.join(", ", fields));
   }
 

@@ -41,6 +41,8 @@ public enum RefusalReason {
   DATE_IN_FUTURE("date-in-future", 422, "The date lies in the future."),
   SIGNAL_EXPIRED("signal-expired", 422, "The signal has expired."),
   ID_TAKEN("id-taken", 409, "Another signal has this id."),
+  NEGATIVE_LIST(
+      "negative-list", 422, "The value is on the member's list of what must never go out."),
 
   // What arrived over the wire: consignment and seal
   TRUNCATED("truncated", 422, "The consignment ends too early."),

@@ -36,18 +36,18 @@ public final class BulkPublisher {
    *
    * @return the finished job
    * @throws RefusedException IDEMPOTENCY_KEY_REUSED for another body under a used key; CONFLICT
-   *     when another request takes the upload over; what reading the body refuses
+   *     when it was cancelled or another request takes it over; what reading the body refuses
    * @throws IOException when the connection is cut; the job can be resumed
    */
   public Job publish(Upload upload, RowListener listener) throws IOException {
-    Opened opened =
-        jobs.open(upload.apiKey(), upload.idempotencyKey(), upload.format(), upload.totalBytes());
+    Opened opened = jobs.open(upload);
     Job job = opened.job();
+    requireNotCancelled(job);
     try {
       var reader = new RowReader(upload.rows(), upload.format());
       var drafts = DraftReader.of(upload.format(), reader);
       skipDone(opened, reader, listener);
-      if (job.state() == Job.State.DONE) {
+      if (job.state() == Job.State.DONE || job.state() == Job.State.HELD) {
         requireEnd(reader);
       } else {
         publishRest(job, upload, reader, drafts, listener);
@@ -64,6 +64,16 @@ public final class BulkPublisher {
       throw e;
     }
     return jobs.find(job.id()).orElse(job);
+  }
+
+  private static void requireNotCancelled(Job job) {
+    if (job.state() == Job.State.CANCELLED) {
+      throw Refusal.at(
+              RefusalReason.CONFLICT,
+              "Idempotency-Key",
+              "This upload was cancelled; send the corrected rows under another key.")
+          .asException();
+    }
   }
 
   private static Job.State stateAfter(Refusal refusal) {

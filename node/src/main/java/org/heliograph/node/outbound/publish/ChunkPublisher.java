@@ -94,7 +94,10 @@ final class ChunkPublisher {
       return Objects.requireNonNull(read.refused);
     }
     List<Candidate> one = List.of(read.candidate);
-    RowResult result = database.inTransaction(sql -> signals.insert(sql, one, null)).getFirst();
+    RowResult result =
+        database
+            .inTransaction(sql -> signals.insert(sql, one, PostgresSignals.Lot.NONE))
+            .getFirst();
     tell(result.status() == Status.ACCEPTED ? 1 : 0);
     return result;
   }
@@ -105,12 +108,13 @@ final class ChunkPublisher {
    * @return the results as NDJSON, in order of rows
    */
   byte[] store(Job job, Prepared prepared, Hash prefixDigest, long bytes) {
+    var lot = new PostgresSignals.Lot(job.id(), job.hold().applies());
     var chunk =
         database.inTransaction(
             sql -> {
               jobs.fence(sql, job);
               var results = new ArrayList<>(prepared.refused);
-              results.addAll(signals.insert(sql, prepared.candidates, job.id()));
+              results.addAll(signals.insert(sql, prepared.candidates, lot));
               results.sort(Comparator.comparingLong(RowResult::row));
               var whole = chunk(prepared.firstRow, results);
               jobs.add(sql, job, whole, prefixDigest, bytes);

@@ -5,10 +5,12 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.protocol.json.JsonLimits;
 import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.seal.CommittedRecord;
 import org.heliograph.protocol.seal.Hash;
@@ -26,6 +28,7 @@ public final class Commit {
   private final StorageKey storageKey;
   private final String federation;
   private final String source;
+  private final Supplier<NegativeList> negative;
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -34,6 +37,21 @@ public final class Commit {
    */
   public Commit(
       Supplier<SignalReader> reader, StorageKey storageKey, String federation, String source) {
+    this(reader, () -> NegativeList.NONE, storageKey, federation, source);
+  }
+
+  /**
+   * As {@link #Commit(Supplier, StorageKey, String, String)}.
+   *
+   * @param negative what must never go out
+   */
+  public Commit(
+      Supplier<SignalReader> reader,
+      Supplier<NegativeList> negative,
+      StorageKey storageKey,
+      String federation,
+      String source) {
+    this.negative = negative;
     this.reader = reader;
     this.storageKey = storageKey;
     this.federation = federation;
@@ -68,6 +86,10 @@ public final class Commit {
   }
 
   private Outcome commit(SignalContent content, UUID id, int version) {
+    var barred = barred(content);
+    if (!barred.isEmpty()) {
+      return new Refused(barred);
+    }
     var header = content.header(federation, source, id, version);
     var fields = content.table().fields().stream().map(content::value).toList();
     var values = new SignalValues(content.indicatorJson(), fields);
@@ -89,6 +111,21 @@ public final class Commit {
     } catch (RefusedException e) {
       return new Refused(List.of(e.refusal()));
     }
+  }
+
+  private List<Refusal> barred(SignalContent content) {
+    var list = negative.get();
+    var indicators = content.indicators();
+    return IntStream.range(0, indicators.size())
+        .filter(i -> list.has(indicators.get(i)))
+        .mapToObj(i -> "indicators[" + i + "]")
+        .map(
+            at ->
+                Refusal.at(
+                    RefusalReason.NEGATIVE_LIST,
+                    at,
+                    "Your member's negative list has it: it must never go out."))
+        .toList();
   }
 
   private static List<TermRemark> remarks(SignalContent content) {

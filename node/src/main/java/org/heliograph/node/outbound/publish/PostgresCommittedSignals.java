@@ -43,7 +43,7 @@ public final class PostgresCommittedSignals {
     return read(
         sql.preparedQuery(
                 SELECT
-                    + "where (xid, mark) > ($1::text::xid8, $2)"
+                    + "where (xid, mark) > ($1::text::xid8, $2) and not held"
                     + SETTLED
                     + "order by signal.xid, signal.mark limit $3")
             .execute(Tuple.of(Long.toString(mark.xid()), mark.mark(), limit))
@@ -56,7 +56,7 @@ public final class PostgresCommittedSignals {
         sql.preparedQuery(
                 SELECT
                     + "where (xid, mark) > ($1::text::xid8, $2) and (xid, mark) <= ($3::text::xid8,"
-                    + " $4)"
+                    + " $4) and not held"
                     + SETTLED
                     + "order by signal.xid, signal.mark limit $5")
             .execute(
@@ -80,6 +80,15 @@ public final class PostgresCommittedSignals {
                     + SETTLED
                     + "order by signal.xid, signal.mark limit $5")
             .execute(Tuple.of(Long.toString(after.xid()), after.mark(), kind, state, limit))
+            .await());
+  }
+
+  /** Those of an upload that wait for people, in order of publication. */
+  List<CommittedSignal> held(SqlClient sql, UUID job, int limit) {
+    return read(
+        sql.preparedQuery(
+                SELECT + "where job = $1 and held and body is not null order by origin limit $2")
+            .execute(Tuple.of(job, limit))
             .await());
   }
 

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,15 +23,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Bulk uploads and what became of their rows. Every method waits. Safe for use by many threads. */
 public final class PostgresJobs {
-  private static final String COLUMNS =
-      "id, idempotency_key, format, state, run, rows, accepted, duplicate, refused, bytes, total_bytes, problem,"
-          + " started_at, updated_at, finished_at";
+  static final String COLUMNS =
+      "id, idempotency_key, format, state, run, rows, accepted, duplicate, refused, bytes,"
+          + " total_bytes, problem, started_at, updated_at, finished_at, uploader, release_at,"
+          + " decided_by, decided_at";
+
+  private static final String END =
+      """
+      update job set problem = $4, updated_at = $5, finished_at = case when $3 = 'done' then $5 end,
+        state = case when waits then 'held' else $3 end, release_at = case when waits then $7 end,
+        rows_wait = $3 = 'done' and uploader is not null and not waits
+      from (select $3 = 'done' and uploader is not null and rows > $6 as waits from job where id = $1) as held
+      where id = $1 and run = $2 and state not in ('done', 'held', 'cancelled')
+      """;
 
   private final PostgresDatabase database;
+  private final UploadHold hold;
   private final Clock clock;
 
+  /** Uploads by hand go as all others do. */
   public PostgresJobs(PostgresDatabase database, Clock clock) {
+    this(database, UploadHold.OFF, clock);
+  }
+
+  public PostgresJobs(PostgresDatabase database, UploadHold hold, Clock clock) {
     this.database = database;
+    this.hold = hold;
     this.clock = clock;
   }
 
@@ -50,22 +68,25 @@ public final class PostgresJobs {
    * @throws org.heliograph.protocol.refusal.RefusedException IDEMPOTENCY_KEY_REUSED for another
    *     format
    */
-  Opened open(
-      String apiKey, String idempotencyKey, UploadFormat format, @Nullable Long totalBytes) {
+  Opened open(Upload upload) {
     OffsetDateTime now = now();
     var rows =
         database
             .pool()
             .preparedQuery(
-                "insert into job (id, api_key, idempotency_key, format, state, total_bytes, started_at, updated_at)"
-                    + " values ($1, $2, $3, $4, 'running', $5, $6, $6)"
-                    + " on conflict (api_key, idempotency_key) do update set run = job.run + 1, updated_at = $6,"
-                    + " state = case job.state when 'done' then 'done' else 'running' end, problem = null"
+                "insert into job (id, api_key, idempotency_key, format, state, total_bytes,"
+                    + " started_at, updated_at, uploader) values ($1, $2, $3, $4, 'running', $5,"
+                    + " $6, $6, $7) on conflict (api_key, idempotency_key) do update set run ="
+                    + " job.run + 1, updated_at = $6, state = case when job.state in ('done',"
+                    + " 'held', 'cancelled') then job.state else 'running' end, problem = null"
                     + " where job.format = $4 returning prefix_digest, "
                     + COLUMNS)
             .execute(
-                Tuple.of(
-                    UUID.randomUUID(), apiKey, idempotencyKey, format.wireName(), totalBytes, now))
+                Tuple.of(UUID.randomUUID(), upload.apiKey(), upload.idempotencyKey())
+                    .addString(upload.format().wireName())
+                    .addLong(upload.totalBytes())
+                    .addOffsetDateTime(now)
+                    .addString(hold.isOn() ? upload.uploader() : null))
             .await();
     for (Row row : rows) {
       Buffer digest = row.getBuffer("prefix_digest");
@@ -86,7 +107,8 @@ public final class PostgresJobs {
    */
   void add(SqlConnection sql, Job job, Chunk chunk, Hash prefixDigest, long bytes) {
     sql.preparedQuery(
-            "insert into job_chunk (job, first_row, rows, refused, results) values ($1, $2, $3, $4, $5)")
+            "insert into job_chunk (job, first_row, rows, refused, results) values ($1, $2, $3, $4,"
+                + " $5)")
         .execute(
             Tuple.of(
                 job.id(),
@@ -97,7 +119,8 @@ public final class PostgresJobs {
         .await();
     sql.preparedQuery(
             "update job set rows = rows + $2, accepted = accepted + $3, duplicate = duplicate + $4,"
-                + " refused = refused + $5, prefix_digest = $6, bytes = $7, updated_at = $8 where id = $1")
+                + " refused = refused + $5, prefix_digest = $6, bytes = $7, updated_at = $8 where"
+                + " id = $1")
         .execute(
             Tuple.of(job.id(), chunk.rows(), chunk.accepted, chunk.duplicate, chunk.refused)
                 .addBuffer(Buffer.buffer(prefixDigest.bytes()))
@@ -125,14 +148,19 @@ public final class PostgresJobs {
     }
   }
 
-  /** Ends the run of a job, unless another request has taken over. */
+  /**
+   * Ends the run of a job, unless another request has taken over. A large one by hand is held then;
+   * the rows of a small one may go.
+   */
   void end(Job job, Job.State state, @Nullable String problem) {
+    var now = now();
     database
         .pool()
-        .preparedQuery(
-            "update job set state = $3, problem = $4, updated_at = $5,"
-                + " finished_at = case when $3 = 'done' then $5 end where id = $1 and run = $2 and state <> 'done'")
-        .execute(Tuple.of(job.id(), job.run(), wireName(state), problem, now()))
+        .preparedQuery(END)
+        .execute(
+            Tuple.of(job.id(), job.run(), wireName(state), problem, now)
+                .addLong(hold.over())
+                .addOffsetDateTime(hold.secondPerson() ? null : now.plus(hold.waiting())))
         .await();
   }
 
@@ -190,8 +218,7 @@ public final class PostgresJobs {
         Buffer.buffer(Zstd.decompress(stored, (int) Zstd.getFrameContentSize(stored))));
   }
 
-  private static Job job(Row row) {
-    OffsetDateTime finished = row.getOffsetDateTime("finished_at");
+  static Job job(Row row) {
     return new Job(
         row.getUUID("id"),
         row.getString("idempotency_key"),
@@ -207,7 +234,16 @@ public final class PostgresJobs {
         row.getString("problem"),
         row.getOffsetDateTime("started_at").toInstant(),
         row.getOffsetDateTime("updated_at").toInstant(),
-        finished == null ? null : finished.toInstant());
+        instant(row.getOffsetDateTime("finished_at")),
+        new Job.Hold(
+            row.getString("uploader"),
+            instant(row.getOffsetDateTime("release_at")),
+            row.getString("decided_by"),
+            instant(row.getOffsetDateTime("decided_at"))));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
   }
 
   private static String wireName(Job.State state) {

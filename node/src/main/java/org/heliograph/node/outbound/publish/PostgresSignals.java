@@ -28,15 +28,33 @@ import org.jspecify.annotations.Nullable;
 final class PostgresSignals {
   private static final String INSERT =
       "insert into signal (id, version, kind, header, body, facts, secret, root, digest,"
-          + " expires_at, job, published_at) select i, 1, k, h, b, f, s, r, d, e, $10, $11 from"
-          + " unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[],"
-          + " $7::bytea[], $8::bytea[], $9::timestamptz[]) as t(i, k, h, b, f, s, r, d, e) on"
-          + " conflict do nothing returning id, digest";
+          + " expires_at, job, published_at, held) select i, 1, k, h, b, f, s, r, d, e, $10, $11,"
+          + " $12 from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::bytea[],"
+          + " $6::bytea[], $7::bytea[], $8::bytea[], $9::timestamptz[]) as t(i, k, h, b, f, s, r,"
+          + " d, e) on conflict do nothing returning id, digest";
+
+  /** What waits in another upload comes with this one, so that cancelling that loses nothing. */
+  private static final String TAKE_OVER =
+      """
+      with twins as (select id from signal where digest = any($1) and state = 'active' and held order by origin for update)
+      update signal set job = coalesce($2, job), held = $3, xid = pg_current_xact_id(), mark = nextval('signal_mark')
+      from twins where signal.id = twins.id
+      """;
 
   private final Clock clock;
 
   PostgresSignals(Clock clock) {
     this.clock = clock;
+  }
+
+  /**
+   * What signals come with.
+   *
+   * @param job their upload; null for one that comes by itself
+   * @param held whether they wait for people before they go out
+   */
+  record Lot(@Nullable UUID job, boolean held) {
+    static final Lot NONE = new Lot(null, false);
   }
 
   /** A committed signal and the row that it came from. */
@@ -50,12 +68,12 @@ final class PostgresSignals {
    *
    * @return a result for each candidate, in no particular order
    */
-  List<RowResult> insert(SqlConnection sql, List<Candidate> candidates, @Nullable UUID job) {
+  List<RowResult> insert(SqlConnection sql, List<Candidate> candidates, Lot lot) {
     var results = new ArrayList<RowResult>(candidates.size());
-    List<Candidate> left = insertNew(sql, candidates, job, results);
+    List<Candidate> left = insertNew(sql, candidates, lot, results);
     if (!left.isEmpty()) {
-      List<Candidate> again = resolve(sql, left, results);
-      for (Candidate stuck : again.isEmpty() ? again : insertNew(sql, again, job, results)) {
+      List<Candidate> again = resolve(sql, left, lot, results);
+      for (Candidate stuck : again.isEmpty() ? again : insertNew(sql, again, lot, results)) {
         results.add(taken(stuck));
       }
     }
@@ -67,7 +85,7 @@ final class PostgresSignals {
    * deadlock.
    */
   private List<Candidate> insertNew(
-      SqlConnection sql, List<Candidate> candidates, @Nullable UUID job, List<RowResult> results) {
+      SqlConnection sql, List<Candidate> candidates, Lot lot, List<RowResult> results) {
     if (candidates.isEmpty()) {
       return candidates;
     }
@@ -75,7 +93,7 @@ final class PostgresSignals {
     sorted.sort(
         Comparator.comparing(candidate -> candidate.signal().digest().bytes(), Arrays::compare));
     Map<UUID, Hash> inserted = new HashMap<>();
-    for (Row row : sql.preparedQuery(INSERT).execute(arrays(sorted, job)).await()) {
+    for (Row row : sql.preparedQuery(INSERT).execute(arrays(sorted, lot)).await()) {
       inserted.put(row.getUUID(0), hash(row.getBuffer(1)));
     }
     var left = new ArrayList<Candidate>();
@@ -90,7 +108,7 @@ final class PostgresSignals {
     return left;
   }
 
-  private Tuple arrays(List<Candidate> candidates, @Nullable UUID job) {
+  private Tuple arrays(List<Candidate> candidates, Lot lot) {
     List<NewSignal> signals = candidates.stream().map(Candidate::signal).toList();
     return Tuple.tuple()
         .addArrayOfUUID(signals.stream().map(NewSignal::id).toArray(UUID[]::new))
@@ -104,8 +122,9 @@ final class PostgresSignals {
         .addArrayOfBuffer(buffers(signals, signal -> buffer(signal.digest())))
         .addArrayOfOffsetDateTime(
             signals.stream().map(s -> time(s.header().expiry())).toArray(OffsetDateTime[]::new))
-        .addUUID(job)
-        .addOffsetDateTime(time(clock.instant()));
+        .addUUID(lot.job())
+        .addOffsetDateTime(time(clock.instant()))
+        .addBoolean(lot.held());
   }
 
   private static Buffer[] buffers(List<NewSignal> signals, Function<NewSignal, Buffer> part) {
@@ -128,7 +147,8 @@ final class PostgresSignals {
    * Answers duplicates and taken ids; hands back those whose twin has expired or gone meanwhile.
    */
   private List<Candidate> resolve(
-      SqlConnection sql, List<Candidate> left, List<RowResult> results) {
+      SqlConnection sql, List<Candidate> left, Lot lot, List<RowResult> results) {
+    takeOver(sql, left, lot);
     Map<Hash, Twin> twins = twins(sql, left);
     var again = new ArrayList<Candidate>();
     var expired = new ArrayList<UUID>();
@@ -153,8 +173,22 @@ final class PostgresSignals {
     return again;
   }
 
+  private static void takeOver(SqlConnection sql, List<Candidate> candidates, Lot lot) {
+    sql.preparedQuery(TAKE_OVER)
+        .execute(
+            Tuple.tuple()
+                .addArrayOfBuffer(digests(candidates))
+                .addUUID(lot.job())
+                .addBoolean(lot.held()))
+        .await();
+  }
+
+  private static Buffer[] digests(List<Candidate> candidates) {
+    return candidates.stream().map(c -> buffer(c.signal().digest())).toArray(Buffer[]::new);
+  }
+
   private static Map<Hash, Twin> twins(SqlConnection sql, List<Candidate> candidates) {
-    var digests = candidates.stream().map(c -> buffer(c.signal().digest())).toArray(Buffer[]::new);
+    var digests = digests(candidates);
     var twins = new HashMap<Hash, Twin>();
     for (Row row :
         sql.preparedQuery(

@@ -30,6 +30,7 @@ public record NodeConfig(
     @Nullable FlowConfig flow,
     @Nullable RetentionConfig retention,
     @Nullable ReactionsConfig reactions,
+    @Nullable UploadConfig uploads,
     @Nullable Secret passphrase,
     @Nullable Path home) {
 
@@ -112,6 +113,43 @@ public record NodeConfig(
     public Duration parkAtMost() {
       return park == null ? Duration.ofMinutes(10) : park;
     }
+  }
+
+  /**
+   * Uploads by hand, which wait before anything of them goes out.
+   *
+   * @param holdOver more rows than this wait; default 1000
+   * @param holdMinutes how long; default 15, 0 for not at all
+   * @param secondPerson whether only another person than who uploaded may let it go, and time alone
+   *     does not; default false
+   */
+  public record UploadConfig(
+      @Nullable Long holdOver, @Nullable Integer holdMinutes, @Nullable Boolean secondPerson) {
+    public static final UploadConfig DEFAULT = new UploadConfig(null, null, null);
+    private static final long ROWS = 1_000;
+    private static final int MINUTES = 15;
+
+    public UploadConfig {
+      require(holdOver == null || holdOver >= 0, "uploads.holdOver", holdOver, "0 or more");
+      require(
+          holdMinutes == null || holdMinutes >= 0, "uploads.holdMinutes", holdMinutes, "0 or more");
+    }
+
+    public long rows() {
+      return holdOver == null ? ROWS : holdOver;
+    }
+
+    public Duration waiting() {
+      return Duration.ofMinutes(holdMinutes == null ? MINUTES : holdMinutes);
+    }
+
+    public boolean needsSecondPerson() {
+      return secondPerson != null && secondPerson;
+    }
+  }
+
+  public UploadConfig uploadTerms() {
+    return uploads == null ? UploadConfig.DEFAULT : uploads;
   }
 
   /**
@@ -264,7 +302,7 @@ public record NodeConfig(
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
   }
 
-  private static void require(boolean holds, String key, Object value, String expected) {
+  private static void require(boolean holds, String key, @Nullable Object value, String expected) {
     if (!holds) {
       throw new ConfigException(key + ": \"" + value + "\" is not " + expected);
     }

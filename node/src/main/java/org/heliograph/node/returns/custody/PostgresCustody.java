@@ -78,7 +78,7 @@ public final class PostgresCustody {
       where act = 'deleted' and member = recipient and (recipient, id) in (select * from under)
       union all
       select partner, agreement, agreement_version, format('%s: %s signals deleted, %s kept under a hold', cause, signals, held)
-        || coalesce(format(', in backups until %s', backups_until), ''), received_at
+        || coalesce(', in backups until ' || backups_until, ''), received_at
       from deletion_statement where (partner, agreement) in (select * from under)
       order by 5
       """;
@@ -113,8 +113,7 @@ public final class PostgresCustody {
     var deletions = deletions(sql, lines);
     var recipients =
         new Recipients(
-            SlotTable.of(
-                SignalKind.ofWire(own.kind).orElseThrow(), SlotTable.CURRENT_SCHEMA),
+            SlotTable.of(SignalKind.ofWire(own.kind).orElseThrow(), SlotTable.CURRENT_SCHEMA),
             own.takenBack,
             !clock.instant().isBefore(own.expires),
             own.recall.map(recall -> recalls(sql, recall)).orElseGet(Map::of));
@@ -135,10 +134,7 @@ public final class PostgresCustody {
   /** What was withdrawn before anybody kept it needs nobody's word. */
   private static State state(Own own, List<Recipient> all) {
     var state =
-        all.stream()
-            .map(Recipient::state)
-            .max(Comparator.naturalOrder())
-            .orElse(State.NOT_HELD);
+        all.stream().map(Recipient::state).max(Comparator.naturalOrder()).orElse(State.NOT_HELD);
     return state == State.NOT_HELD && own.takenBack ? State.COMPLETE : state;
   }
 
@@ -199,11 +195,7 @@ public final class PostgresCustody {
             .addArrayOfString(under.stream().map(List::getLast).toArray(String[]::new));
     return StreamSupport.stream(
             sql.preparedQuery(DELETIONS).execute(asked).await().spliterator(), false)
-        .collect(
-            groupingBy(
-                row -> row.getString(0),
-                mapping(
-                    PostgresCustody::deletion, toList())));
+        .collect(groupingBy(row -> row.getString(0), mapping(PostgresCustody::deletion, toList())));
   }
 
   private static Deletion deletion(Row row) {

@@ -74,9 +74,7 @@ public final class PostgresOverdueWithdrawals implements OverdueWithdrawals {
    * @param agreements every version that was ever in force and under which we are the source
    */
   public PostgresOverdueWithdrawals(
-      PostgresDatabase database,
-      Supplier<Collection<Agreement>> agreements,
-      InstantSource clock) {
+      PostgresDatabase database, Supplier<Collection<Agreement>> agreements, InstantSource clock) {
     this.database = database;
     this.agreements = agreements;
     this.clock = clock;
@@ -89,8 +87,7 @@ public final class PostgresOverdueWithdrawals implements OverdueWithdrawals {
   public Page<Unanswered> list(
       @Nullable String partner, Level atLeast, @Nullable String cursor, int limit) {
     long offset = offset(cursor);
-    var asked =
-        asked(partner).addInteger(atLeast.ordinal()).addInteger(limit + 1).addLong(offset);
+    var asked = asked(partner).addInteger(atLeast.ordinal()).addInteger(limit + 1).addLong(offset);
     var found = rows(LIST, asked).map(PostgresOverdueWithdrawals::unanswered).toList();
     return found.size() > limit
         ? new Page<>(found.subList(0, limit), Long.toString(offset + limit))
@@ -140,9 +137,7 @@ public final class PostgresOverdueWithdrawals implements OverdueWithdrawals {
   private static Unanswered unanswered(Row row) {
     Optional<Position> position =
         Optional.ofNullable(row.getString(1))
-            .map(
-                stream ->
-                    new Position(row.getLong(2), StreamName.parse(stream), row.getLong(3)));
+            .map(stream -> new Position(row.getLong(2), StreamName.parse(stream), row.getLong(3)));
     return new Unanswered(
         row.getString(0),
         position,

@@ -29,8 +29,7 @@ final class Recipients {
    * @param takenBack whether the source has withdrawn the whole signal
    * @param recalls that name the signal, by partner
    */
-  Recipients(
-      SlotTable table, boolean takenBack, boolean expired, Map<String, TakenBack> recalls) {
+  Recipients(SlotTable table, boolean takenBack, boolean expired, Map<String, TakenBack> recalls) {
     this.table = table;
     this.takenBack = takenBack;
     this.expired = expired;

@@ -80,7 +80,8 @@ public final class OwnSignals implements AutoCloseable {
   /** Publishes a mix that follows from the seed. */
   void publish(long seed, int count) {
     var upload =
-        new Upload("test", "seed " + seed, UploadFormat.NDJSON, rows(seed, count), () -> 0, null);
+        new Upload(
+            "test", null, "seed " + seed, UploadFormat.NDJSON, rows(seed, count), () -> 0, null);
     try {
       publisher.bulk(jobs).publish(upload, results -> {});
     } catch (IOException e) {

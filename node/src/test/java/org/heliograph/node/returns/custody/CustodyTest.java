@@ -79,8 +79,7 @@ class CustodyTest {
     // Given
     sent.signal(ID, "active", LATER);
     for (int version = 1; version <= 10; version++) {
-      var sequence =
-          sent.entry(LUMEN, ID, version, "disclose", 0b1, EARLIER.plusSeconds(version));
+      var sequence = sent.entry(LUMEN, ID, version, "disclose", 0b1, EARLIER.plusSeconds(version));
       sent.receipt(LUMEN, sequence, EARLIER.plusSeconds(version + 1), null);
     }
     sent.deleted(LUMEN, NOW);
@@ -259,9 +258,7 @@ class CustodyTest {
     assertThat(all)
         .extracting(Unanswered::partner, Unanswered::level)
         .containsExactly(
-            tuple(TERN, Level.ESCALATED),
-            tuple(TERN, Level.OVERDUE),
-            tuple(LUMEN, Level.DUE));
+            tuple(TERN, Level.ESCALATED), tuple(TERN, Level.OVERDUE), tuple(LUMEN, Level.DUE));
     assertThat(all.getFirst().recall()).contains(RECALL);
     assertThat(overdue.late())
         .containsExactly(new Late(TERN, 2, 1, NOW.minus(Duration.ofHours(25))));
@@ -275,8 +272,7 @@ class CustodyTest {
     assertThat(overdue.list(null, Level.OVERDUE, null, 10).items())
         .extracting(Unanswered::partner, Unanswered::isStopped, Unanswered::recall)
         .containsExactly(
-            tuple(TERN, false, Optional.empty()),
-            tuple(LUMEN, true, Optional.empty()));
+            tuple(TERN, false, Optional.empty()), tuple(LUMEN, true, Optional.empty()));
     assertThat(overdue.list(null, Level.DUE, null, 1).next()).isEqualTo("1");
     assertThat(overdue.list(LUMEN, Level.ESCALATED, null, 1).items()).isEmpty();
   }

@@ -75,11 +75,11 @@ final class SentRows {
   void receipt(String partner, long sequence, Instant at, @Nullable String refused) {
     var refusals = new JsonArray();
     if (refused != null) {
-      refusals.add(
-          new JsonObject().put("reason", refused).put("entries", new JsonArray().add(1)));
+      refusals.add(new JsonObject().put("reason", refused).put("entries", new JsonArray().add(1)));
     }
     execute(
-        "update consignment set receipted_at = $3, refusals = $4 where partner = $1 and sequence = $2",
+        "update consignment set receipted_at = $3, refusals = $4 where partner = $1 and sequence ="
+            + " $2",
         Tuple.of(partner, sequence, time(at)).addValue(refusals));
   }
 
@@ -119,7 +119,8 @@ final class SentRows {
         values ($1, 'query', '{}', 'test', 'ada', $2, 'done')
         """,
         Tuple.of(recall, time(at)));
-    execute("insert into recall_notice values ($1, $2, 1, 1, $3)", Tuple.of(recall, partner, time(at)));
+    execute(
+        "insert into recall_notice values ($1, $2, 1, 1, $3)", Tuple.of(recall, partner, time(at)));
     execute("update signal set withdrawal = $2 where id = $1", Tuple.of(signal, recall));
     execute(
         "update consignment set recalled = '{[1,2)}' where partner = $1 and sequence = $2",
