@@ -123,7 +123,7 @@ final class SourceSide implements AutoCloseable {
       publisher
           .bulk(jobs)
           .publish(
-              new Upload("test", "from " + before, UploadFormat.NDJSON, body, () -> 0, null),
+              new Upload("test", null, "from " + before, UploadFormat.NDJSON, body, () -> 0, null),
               results -> {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
