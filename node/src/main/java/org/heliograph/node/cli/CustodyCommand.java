@@ -60,7 +60,7 @@ final class CustodyCommand extends NodeCall {
 
   @Override
   JsonNode ask(ApiClient node) {
-    if (subject.signal == null) {
+    if (subject.overdue) {
       var path = "/v1/withdrawals/overdue?level=overdue";
       return ApiLists.whole(
           node, partner == null ? path : path + "&partner=" + ApiClient.encoded(partner));
@@ -81,14 +81,14 @@ final class CustodyCommand extends NodeCall {
 
   @Override
   int exit(JsonNode answer) {
-    boolean good = subject.signal == null ? answer.path("items").isEmpty() : isComplete(answer);
+    boolean good = subject.overdue ? answer.path("items").isEmpty() : isComplete(answer);
     return good ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
   @Override
   void show(JsonNode answer) {
     var screen = new CustodyScreen(terminal());
-    if (subject.signal == null) {
+    if (subject.overdue) {
       screen.overdue(answer.path("items"));
     } else {
       screen.report(answer);

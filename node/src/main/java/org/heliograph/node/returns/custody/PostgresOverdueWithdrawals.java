@@ -6,7 +6,9 @@ import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -46,8 +48,8 @@ public final class PostgresOverdueWithdrawals implements OverdueWithdrawals {
         from recall_notice n left join acknowledged a on a.partner = n.partner and a.recall = n.withdrawal
         where ($7::text is null or n.partner = $7) and (a.confirmed_at is null or a.unknown > 0)),
       timed as (select *, told_at + make_interval(hours => hours) as due,
-          case when told_at + make_interval(hours => 2 * hours) <= $1 then 2
-            when told_at + make_interval(hours => hours) <= $1 then 1 else 0 end as level
+          case when told_at + make_interval(hours => 2 * hours) <= $1 then 'escalated'
+            when told_at + make_interval(hours => hours) <= $1 then 'overdue' else 'due' end as level
         from open)
       """;
 
@@ -56,13 +58,13 @@ public final class PostgresOverdueWithdrawals implements OverdueWithdrawals {
           + """
           select partner, stream, epoch, sequence, recall, signals, narrowed, told_at, due, level, receipted_at,
             stopped_at, registered, confirmed, unknown, confirmed_at, received_at
-          from timed where level >= $8 order by due, partner, recall, stream, epoch, sequence limit $9 offset $10
+          from timed where level = any($8) order by due, partner, recall, stream, epoch, sequence limit $9 offset $10
           """;
 
   private static final String LATE =
       OPEN
           + """
-          select partner, count(*), count(*) filter (where level = 2), min(due) from timed where level > 0
+          select partner, count(*), count(*) filter (where level = 'escalated'), min(due) from timed where level <> 'due'
           group by partner order by partner
           """;
 
@@ -87,7 +89,14 @@ public final class PostgresOverdueWithdrawals implements OverdueWithdrawals {
   public Page<Unanswered> list(
       @Nullable String partner, Level atLeast, @Nullable String cursor, int limit) {
     long offset = offset(cursor);
-    var asked = asked(partner).addInteger(atLeast.ordinal()).addInteger(limit + 1).addLong(offset);
+    var asked =
+        asked(partner)
+            .addArrayOfString(
+                EnumSet.range(atLeast, Level.ESCALATED).stream()
+                    .map(Level::wireName)
+                    .toArray(String[]::new))
+            .addInteger(limit + 1)
+            .addLong(offset);
     var found = rows(LIST, asked).map(PostgresOverdueWithdrawals::unanswered).toList();
     return found.size() > limit
         ? new Page<>(found.subList(0, limit), Long.toString(offset + limit))
@@ -146,7 +155,7 @@ public final class PostgresOverdueWithdrawals implements OverdueWithdrawals {
         row.getLong(6),
         row.getOffsetDateTime(7).toInstant(),
         row.getOffsetDateTime(8).toInstant(),
-        Level.values()[row.getInteger(9)],
+        Level.valueOf(row.getString(9).toUpperCase(Locale.ROOT)),
         PostgresCustody.instant(row.getOffsetDateTime(10)),
         PostgresCustody.word(row, 11));
   }

@@ -149,12 +149,17 @@ final class Recipients {
     }
     var word = end.word().get();
     if (word.unknown() > 0) {
-      var words = "%d readers of its feed are unknown, so nobody can confirm for them";
-      miss(partner, What.UNKNOWN_CONSUMERS, words.formatted(word.unknown()));
+      miss(
+          partner,
+          What.UNKNOWN_CONSUMERS,
+          "%d readers of its feed are unknown, so nobody can confirm for them"
+              .formatted(word.unknown()));
     }
     if (word.confirmedAt().isEmpty() && word.confirmed() < word.registered()) {
-      var words = "%d of %d consumers have confirmed";
-      miss(partner, What.CONFIRMED, words.formatted(word.confirmed(), word.registered()));
+      miss(
+          partner,
+          What.CONFIRMED,
+          "%d of %d consumers have confirmed".formatted(word.confirmed(), word.registered()));
     }
     return word.isFinal() ? State.COMPLETE : State.STOPPED;
   }

@@ -49,7 +49,7 @@ class CustodyTest {
   private static PostgresDatabase database;
 
   private SentRows sent;
-  private final PostgresCustody custody = new PostgresCustody(database, () -> NOW);
+  private PostgresCustody custody;
 
   @BeforeAll
   static void startDatabase() throws IOException {
@@ -72,6 +72,7 @@ class CustodyTest {
         .execute()
         .await();
     sent = new SentRows(database);
+    custody = new PostgresCustody(database, () -> NOW);
   }
 
   @Test
