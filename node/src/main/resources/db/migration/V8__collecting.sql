@@ -68,7 +68,7 @@ create table collected_period (
 -- one row an own signal that something came back about; its lock is the fence between partners that report at once
 create table signal_standing (
   signal            uuid primary key,
-  first_outcome_at  timestamptz not null,
+  first_outcome_at  timestamptz,                       -- null where it was reviewed before anything came back
   corroborated      int not null default 0,            -- members, not reports
   disputed          int not null default 0,            -- members, not reports
   open_disputes     int not null default 0,            -- members that disputed it since it was last decided

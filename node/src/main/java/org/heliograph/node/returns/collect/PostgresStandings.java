@@ -24,7 +24,8 @@ final class PostgresStandings {
       insert into signal_standing as s (signal, first_outcome_at, active_case, threat_to_life)
       select t.signal, $4, t.active, t.threat from unnest($1::uuid[], $2::boolean[], $3::boolean[]) as t (signal, active, threat)
       order by t.signal
-      on conflict (signal) do update set active_case = excluded.active_case, threat_to_life = excluded.threat_to_life
+      on conflict (signal) do update set active_case = excluded.active_case, threat_to_life = excluded.threat_to_life,
+        first_outcome_at = coalesce(s.first_outcome_at, excluded.first_outcome_at)
       """;
 
   /** A statement after the lock: it sees what partners before committed. */
@@ -64,7 +65,7 @@ final class PostgresStandings {
       """;
 
   private static final String[] CORROBORATE = codes(OutcomeCode::corroborates);
-  private static final String[] DISPUTE = codes(OutcomeCode::disputes);
+  static final String[] DISPUTE = codes(OutcomeCode::disputes);
 
   /** What a person has to look at where a life or a case hangs on it. */
   private static final String[] NEWS =
