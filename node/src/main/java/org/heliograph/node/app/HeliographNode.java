@@ -61,6 +61,7 @@ public final class HeliographNode implements RunningNode {
     var routes = new HashMap<String, CallHandler>();
     routes.putAll(CustodyWork.routes(ground));
     routes.putAll(UploadWork.start(ground, parts));
+    routes.putAll(TransparencyWork.routes(ground));
     api = ApiWork.start(ground, inbound, routes, parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }

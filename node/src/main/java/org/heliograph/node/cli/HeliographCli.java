@@ -35,6 +35,7 @@ public final class HeliographCli {
             .addSubcommand(DatasheetCommand.withSubcommands(terminal))
             .addSubcommand(ProgrammeCommand.withSubcommands(terminal))
             .addSubcommand(ApproverCommand.withSubcommands(terminal))
+            .addSubcommand(TransparencyCommand.withSubcommands(terminal))
             .addSubcommand(ProofCommand.withSubcommands(terminal))
             .addSubcommand(LabelsCommand.withSubcommands(terminal))
             .addSubcommand(WordsCommand.withSubcommands(terminal))

@@ -32,6 +32,7 @@ class ContractTest {
           entry("template", "platform-platform-eu"),
           entry("person", "nobody"),
           entry("feed", "reviewed"),
+          entry("period", "2026-Q3"),
           entry("scheme", "tc"),
           entry("name", "dashboard"),
           entry("number", "1"),

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +39,7 @@ import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.custody.PostgresCustody;
 import org.heliograph.node.returns.custody.PostgresOverdueWithdrawals;
+import org.heliograph.node.transparency.Transparency;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.PinnedKeys;
@@ -119,6 +119,9 @@ final class TestApi implements AutoCloseable {
             explaining(storageKey, clock),
             agreements.parts,
             returns(jobs, clock),
+            new TransparencyRoutes(
+                    new Transparency(member, database, members.directory::member, clock))
+                .handlers(),
             List.of(check()),
             clock);
     server = ApiServer.start(vertx, HttpConfig.plain("localhost", 0), Path.of("."), limits, parts);

@@ -68,6 +68,10 @@ public record Period(int year, Granularity granularity, int number) implements C
     return !now.isBefore(end());
   }
 
+  public boolean isBefore(Period other) {
+    return compareTo(other) < 0;
+  }
+
   public Period previous() {
     return at(start().minusMillis(1), granularity);
   }
