@@ -130,7 +130,8 @@ final class ApiWork {
         agreed.changed());
   }
 
-  private static Publisher publisher(Ground ground, PostgresJobs jobs) {
+  /** The one way for own signals into the store. */
+  static Publisher publisher(Ground ground, PostgresJobs jobs) {
     var registry = ground.registry();
     var member = ground.config().member();
     var commit =

@@ -62,6 +62,7 @@ public final class HeliographNode implements RunningNode {
     routes.putAll(CustodyWork.routes(ground));
     routes.putAll(UploadWork.start(ground, parts));
     routes.putAll(TransparencyWork.routes(ground));
+    CollectWork.start(ground, routes, parts);
     api = ApiWork.start(ground, inbound, routes, parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }

@@ -37,6 +37,10 @@ import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.returns.carry.PostgresItems;
+import org.heliograph.node.returns.collect.PostgresImpact;
+import org.heliograph.node.returns.collect.PostgresReturnsLedger;
+import org.heliograph.node.returns.collect.PostgresReviews;
 import org.heliograph.node.returns.custody.PostgresCustody;
 import org.heliograph.node.returns.custody.PostgresOverdueWithdrawals;
 import org.heliograph.node.transparency.Transparency;
@@ -122,13 +126,14 @@ final class TestApi implements AutoCloseable {
             new TransparencyRoutes(
                     new Transparency(member, database, members.directory::member, clock))
                 .handlers(),
+            returns(commit, jobs, clock),
             List.of(check()),
             clock);
     server = ApiServer.start(vertx, HttpConfig.plain("localhost", 0), Path.of("."), limits, parts);
     token = key(EnumSet.allOf(Scope.class), null);
   }
 
-  private Map<String, CallHandler> returns(PostgresJobs jobs, Clock clock) {
+  private Map<String, CallHandler> returns(Commit commit, PostgresJobs jobs, Clock clock) {
     var custody =
         new CustodyRoutes(
             new PostgresCustody(database, clock),
@@ -138,7 +143,18 @@ final class TestApi implements AutoCloseable {
     all.putAll(
         new HeldUploadRoutes(heldUploads, jobs, IndicatorTypes.standard(), heldUploads::round)
             .handlers());
+    all.putAll(collected(commit, jobs, clock));
     return all;
+  }
+
+  private Map<String, CallHandler> collected(Commit commit, PostgresJobs jobs, Clock clock) {
+    return new CollectRoutes(
+            new PostgresReturnsLedger(database),
+            new PostgresReviews(database, new PostgresItems(database, clock), clock),
+            new PostgresImpact(database, clock),
+            Publisher.of(commit, database, jobs, clock, published::addAndGet),
+            () -> {})
+        .handlers();
   }
 
   private Explaining explaining(StorageKey storageKey, Clock clock) {
