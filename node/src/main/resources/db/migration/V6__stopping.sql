@@ -51,6 +51,7 @@ create table stopping (
   stopped_at         timestamptz not null,
   xid                xid8 not null,                    -- the last of its changes in the feed: who is past it has heard all
   mark               bigint not null,
+  narrowed           uuid[] not null default '{}',     -- signals that can move on in the feed; a withdrawn one never does
   told_at            timestamptz,                      -- what the source was told last, and when
   registered         int,
   confirmed          int,
@@ -67,3 +68,19 @@ create table feed_reader (
   first_read  timestamptz not null,
   last_read   timestamptz not null
 );
+
+-- what sources told us beside signals, for people to look at
+create table notice (
+  number       bigint generated always as identity primary key,
+  source       text not null,
+  kind         text not null check (kind in ('recall', 'correction', 'findings')),
+  id           uuid not null,                          -- of the act; of findings, the signal
+  signal       uuid,                                   -- null for a recall
+  body         bytea,                                  -- as it was sealed; null for a recall, see recalled
+  received_at  timestamptz not null,
+  done_at      timestamptz,
+  done_by      text,
+  done_note    text,
+  unique (source, kind, id)
+);
+create index notice_open on notice (number) where done_at is null;

@@ -78,17 +78,27 @@ public final class ApiServer implements AutoCloseable {
     var json = new SignalJson(parts.types);
     var purposes = new Purposes(parts.vocabulary);
     var labels = new LabelReading(parts.classification);
+    var readers = new PostgresFeedReaders(parts.database, parts.clock);
     var all = new HashMap<String, CallHandler>();
     all.putAll(new PublishRoutes(parts.publisher, parts.types, purposes).handlers());
     all.putAll(
         new BulkRoutes(parts.publisher.bulk(parts.jobs), parts.jobs, parts.clock).handlers());
     all.putAll(
-        new SignalRoutes(parts.ownSignals, parts.database, parts.received, json, labels)
+        new SignalRoutes(
+                parts.ownSignals,
+                parts.database,
+                parts.received,
+                parts.lookup,
+                readers,
+                json,
+                labels)
             .handlers());
     all.putAll(new LookupRoutes(parts.lookup, parts.types, purposes, json, labels).handlers());
-    all.putAll(new FeedRoutes(parts.received, json, labels, stopping::get).handlers());
+    all.putAll(
+        new FeedRoutes(parts.received, parts.lookup, readers, json, labels, stopping::get)
+            .handlers());
     all.putAll(new ClassificationRoutes(parts.classification).handlers());
-    all.putAll(new ConsumerRoutes(parts.consumers, parts.received).handlers());
+    all.putAll(new ConsumerRoutes(parts.consumers, readers, parts.received).handlers());
     all.putAll(new WhatIfRoutes(parts.explaining).handlers());
     all.putAll(new QuarantineRoutes(parts.quarantine).handlers());
     all.putAll(new ExchangeRoutes(parts.ledger).handlers());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.heliograph.node.api.PostgresConsumers.Consumer;
+import org.heliograph.node.api.PostgresFeedReaders.Reader;
 import org.heliograph.node.matching.KeptSignals;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.postgres.Mark;
@@ -11,15 +12,20 @@ import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
 
-/** Consumers of the feed register by name and acknowledge positions. */
+/**
+ * Consumers of the feed register by name and acknowledge positions; keys that read without one are
+ * listed, and forgotten when somebody knows that nothing is left of what they read.
+ */
 final class ConsumerRoutes {
   private static final int MOST_COUNTED = 10_000;
 
   private final PostgresConsumers consumers;
+  private final PostgresFeedReaders readers;
   private final KeptSignals received;
 
-  ConsumerRoutes(PostgresConsumers consumers, KeptSignals received) {
+  ConsumerRoutes(PostgresConsumers consumers, PostgresFeedReaders readers, KeptSignals received) {
     this.consumers = consumers;
+    this.readers = readers;
     this.received = received;
   }
 
@@ -32,7 +38,11 @@ final class ConsumerRoutes {
         "removeConsumer",
         this::remove,
         "acknowledge",
-        this::acknowledge);
+        this::acknowledge,
+        "listReaders",
+        call -> Answer.ok(Pages.of(readers.list(), ConsumerRoutes::json)),
+        "forgetReader",
+        this::forget);
   }
 
   private Answer remove(Call call) {
@@ -47,6 +57,25 @@ final class ConsumerRoutes {
     return Answer.ok(
         json(
             consumers.acknowledge(call.path("name"), cursor).orElseThrow(ConsumerRoutes::unknown)));
+  }
+
+  private Answer forget(Call call) {
+    if (!readers.forget(call.path("keyId"))) {
+      throw Refusal.of(RefusalReason.NOT_FOUND, "Nothing was read with this key.").asException();
+    }
+    return Answer.noContent();
+  }
+
+  private static ObjectNode json(Reader reader) {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("key", reader.key())
+            .put("firstRead", reader.firstRead().toString())
+            .put("lastRead", reader.lastRead().toString());
+    var consumers = json.putArray("consumers");
+    reader.consumers().forEach(consumers::add);
+    return json;
   }
 
   private static RefusedException unknown() {

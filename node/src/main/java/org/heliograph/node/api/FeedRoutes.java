@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.heliograph.node.api.SignalJson.Values;
+import org.heliograph.node.matching.ExactLookup;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.KeptSignals;
 import org.heliograph.node.platform.http.Answer;
@@ -33,12 +34,22 @@ final class FeedRoutes {
   private static final int QUIET_LOOKS = 15;
 
   private final KeptSignals received;
+  private final ExactLookup lookup;
+  private final PostgresFeedReaders readers;
   private final SignalJson json;
   private final LabelReading labels;
   private final BooleanSupplier stopping;
 
-  FeedRoutes(KeptSignals received, SignalJson json, LabelReading labels, BooleanSupplier stopping) {
+  FeedRoutes(
+      KeptSignals received,
+      ExactLookup lookup,
+      PostgresFeedReaders readers,
+      SignalJson json,
+      LabelReading labels,
+      BooleanSupplier stopping) {
     this.received = received;
+    this.lookup = lookup;
+    this.readers = readers;
     this.json = json;
     this.labels = labels;
     this.stopping = stopping;
@@ -52,6 +63,7 @@ final class FeedRoutes {
     String last = call.header("Last-Event-ID");
     String after = last == null ? call.query("after", Mark.START.toString()) : last;
     Mark mark = Mark.parse(after).orElseThrow(Pages::noCursor);
+    readers.reads(call.key());
     if (call.accepts(EVENTS)) {
       live(call, mark);
     } else {
@@ -69,8 +81,9 @@ final class FeedRoutes {
     while (left > 0) {
       int most = Math.min(left, PAGE);
       List<KeptSignal> changes = received.changesAfter(mark, most, call.key().purpose());
+      var use = new UseNow(lookup);
       for (KeptSignal change : changes) {
-        lines.add(StrictJson.write(line(change, reading))).endLine();
+        lines.add(StrictJson.write(line(change, reading, use))).endLine();
         mark = change.mark();
       }
       left = changes.size() < most ? 0 : left - most;
@@ -85,12 +98,14 @@ final class FeedRoutes {
     Mark mark = after;
     int quiet = 0;
     while (!stopping.getAsBoolean()) {
+      readers.reads(call.key());
       List<KeptSignal> changes = received.changesAfter(mark, PAGE, call.key().purpose());
+      var use = new UseNow(lookup);
       for (KeptSignal change : changes) {
         mark = change.mark();
         lines
             .add(utf8("id: " + mark + "\nevent: " + change.change() + "\ndata: "))
-            .add(StrictJson.write(line(change, reading)))
+            .add(StrictJson.write(line(change, reading, use)))
             .add(utf8("\n\n"));
       }
       quiet = changes.isEmpty() ? quiet + 1 : 0;
@@ -110,7 +125,7 @@ final class FeedRoutes {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private ObjectNode line(KeptSignal signal, UnaryOperator<ObjectNode> reading) {
+  private ObjectNode line(KeptSignal signal, UnaryOperator<ObjectNode> reading, UseNow use) {
     ObjectNode line =
         JsonNodeFactory.instance
             .objectNode()
@@ -123,6 +138,6 @@ final class FeedRoutes {
     if (signal.entry() != null) {
       line.set("signal", reading.apply(json.received(signal, Values.FULL)));
     }
-    return line;
+    return use.add(line, signal);
   }
 }

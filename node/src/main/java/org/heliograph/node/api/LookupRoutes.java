@@ -79,10 +79,7 @@ final class LookupRoutes {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("purpose", purpose);
     body.set("answers", answers);
     var sources = body.putArray("sources");
-    found
-        .sources()
-        .forEach(
-            source -> addFreshness(sources.addObject().put("source", source.source()), source));
+    found.sources().forEach(source -> addSource(sources.addObject(), source));
     return Answer.ok(body);
   }
 
@@ -105,13 +102,20 @@ final class LookupRoutes {
       ObjectNode match = reading.apply(json.match(signal));
       sources.stream()
           .filter(source -> source.source().equals(signal.source()))
-          .forEach(source -> addFreshness(match, source));
+          .forEach(source -> UseNow.freshness(match, source));
       matches.add(match);
     }
   }
 
-  private static void addFreshness(ObjectNode json, Freshness source) {
-    json.put("asOf", source.asOf() == null ? null : source.asOf().toString())
-        .put("stale", source.stale());
+  private static void addSource(ObjectNode json, Freshness source) {
+    UseNow.freshness(json.put("source", source.source()), source);
+    if (source.refused()) {
+      json.set(
+          "refusal",
+          Problem.json(
+              Refusal.of(
+                  RefusalReason.SOURCE_STALE,
+                  "Matches of this source are left out until it is heard of again.")));
+    }
   }
 }

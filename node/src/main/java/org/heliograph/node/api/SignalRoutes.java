@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.heliograph.node.api.SignalJson.Values;
+import org.heliograph.node.matching.ExactLookup;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.KeptSignals;
 import org.heliograph.node.outbound.publish.CommittedSignal;
@@ -22,6 +23,8 @@ final class SignalRoutes {
   private final PostgresCommittedSignals own;
   private final PostgresDatabase database;
   private final KeptSignals received;
+  private final ExactLookup lookup;
+  private final PostgresFeedReaders readers;
   private final SignalJson json;
   private final LabelReading labels;
 
@@ -29,11 +32,15 @@ final class SignalRoutes {
       PostgresCommittedSignals own,
       PostgresDatabase database,
       KeptSignals received,
+      ExactLookup lookup,
+      PostgresFeedReaders readers,
       SignalJson json,
       LabelReading labels) {
     this.own = own;
     this.database = database;
     this.received = received;
+    this.lookup = lookup;
+    this.readers = readers;
     this.json = json;
     this.labels = labels;
   }
@@ -66,20 +73,26 @@ final class SignalRoutes {
 
   private ObjectNode listReceived(Call call) {
     var reading = labels.of(call);
+    var values = Values.of(call);
+    if (values == Values.FULL) {
+      readers.reads(call.key());
+    }
+    var use = new UseNow(lookup);
     var filter =
         new KeptSignals.Filter(
             call.query("kind"), call.query("source"), call.query("state"), call.key().purpose());
     return Pages.of(
         received.list(filter, call.query("cursor"), call.limit()),
-        signal -> reading.apply(json.received(signal, Values.of(call))));
+        signal -> use.add(reading.apply(json.received(signal, values)), signal));
   }
 
   private Answer get(Call call) {
     var reading = labels.of(call);
     String source = call.query("source");
     if (source != null) {
-      return Answer.ok(
-          reading.apply(json.received(received(call, source, call.id()), Values.of(call))));
+      var held = received(call, source, call.id());
+      var shown = reading.apply(json.received(held, Values.of(call)));
+      return Answer.ok(new UseNow(lookup).add(shown, held));
     }
     CommittedSignal signal =
         own.find(database.pool(), call.id())

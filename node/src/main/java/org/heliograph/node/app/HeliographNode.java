@@ -54,7 +54,7 @@ public final class HeliographNode implements RunningNode {
     var ground = Ground.open(vertx, config, observer, clock, parts);
     var returns = ReturnsWork.start(ground, parts);
     returns.takers().with(DeletionStatement.class, new PostgresDeletionTaker());
-    StoppingWork.start(ground, returns, parts);
+    var stopping = StoppingWork.start(ground, returns, parts);
     OutboundWork.start(ground, parts);
     var inbound = InboundWork.start(ground, returns, parts);
     RetentionWork.start(ground, parts);
@@ -63,6 +63,7 @@ public final class HeliographNode implements RunningNode {
     routes.putAll(UploadWork.start(ground, parts));
     routes.putAll(TransparencyWork.routes(ground));
     CollectWork.start(ground, routes, parts);
+    routes.putAll(stopping.routes());
     api = ApiWork.start(ground, inbound, routes, parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }

@@ -14,13 +14,11 @@ import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.inbound.receive.Receiver;
 import org.heliograph.node.inbound.verify.Verifier;
 import org.heliograph.node.matching.ExactLookup;
-import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.PostgresExactLookup;
 import org.heliograph.node.platform.kafka.KafkaReceiver;
 import org.heliograph.node.platform.kafka.Topics;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
-import org.heliograph.protocol.seal.AgreementRef;
 
 /**
  * Runs the inbound flow and what follows it: the index of exact look-ups, the watch for tails that
@@ -58,12 +56,7 @@ record InboundWork(Quarantine quarantine, ExactLookup lookup) {
             desk,
             returns.items(positions),
             ground.observer());
-    var lookup =
-        new PostgresExactLookup(
-            ground.database(),
-            source -> staleness(ground, source),
-            signal -> isUsable(ground, signal),
-            clock);
+    var lookup = new PostgresExactLookup(ground.database(), new AgreedUse(ground), clock);
     lookup.follow();
     parts.push(Loop.start("index", ground.received(), IDLE, () -> follow(lookup)));
     parts.push(
@@ -83,27 +76,6 @@ record InboundWork(Quarantine quarantine, ExactLookup lookup) {
 
   private static Admitter admitter(Ground ground, String source) {
     return new Admitter(ground.agreements().current().fromSource(source), ground.clock());
-  }
-
-  private static boolean isUsable(Ground ground, KeptSignal signal) {
-    var under = new AgreementRef(signal.agreement(), signal.agreementVersion());
-    return ground
-        .agreements()
-        .lastRead()
-        .fromSource(signal.source())
-        .usable(under, signal.clause(), ground.clock().instant());
-  }
-
-  private static Duration staleness(Ground ground, String source) {
-    return ground
-        .agreements()
-        .lastRead()
-        .fromSource(source)
-        .inForce(ground.clock().instant())
-        .stream()
-        .map(agreement -> Duration.ofHours(agreement.stalenessHours()))
-        .min(Duration::compareTo)
-        .orElse(Duration.ofHours(1));
   }
 
   private static boolean follow(PostgresExactLookup lookup) {

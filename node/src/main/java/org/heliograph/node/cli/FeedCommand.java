@@ -26,8 +26,12 @@ import picocli.CommandLine.Option;
       "  ./heliograph feed | head",
       "  ./heliograph feed --json --after 812-40 > changes.ndjson",
       "  ./heliograph feed --follow",
+      "  ./heliograph feed --follow --consumer moderation >> changes.txt",
       "",
-      "Each line begins with its cursor; --after goes on from there."
+      "Each line begins with its cursor; --after goes on from there. A registered consumer begins"
+          + " where",
+      "it stood, and says what it has printed: only so a source hears that a withdrawal reached"
+          + " everybody."
     })
 final class FeedCommand implements Callable<Integer> {
   private static final int PAGE = 1000;
@@ -43,6 +47,13 @@ final class FeedCommand implements Callable<Integer> {
   @Option(names = "--follow", description = "Go on live, until Ctrl-C.")
   private boolean follow;
 
+  @Option(
+      names = "--consumer",
+      paramLabel = "NAME",
+      description =
+          "Register under this name, begin where it stood, and acknowledge what is printed.")
+  private @Nullable String consumer;
+
   @Option(names = "--json", description = "Print the lines as the node sends them (NDJSON).")
   private boolean json;
 
@@ -53,6 +64,7 @@ final class FeedCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (var node = connection.connect()) {
+      register(node);
       if (follow) {
         followLive(node);
       } else {
@@ -60,6 +72,27 @@ final class FeedCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void register(ApiClient node) {
+    if (consumer != null) {
+      var stands = node.put(consumerPath(), mapper.createObjectNode());
+      if (cursor == null && stands.hasNonNull("cursor")) {
+        cursor = stands.path("cursor").asText();
+      }
+    }
+  }
+
+  private void acknowledge(ApiClient node) {
+    if (consumer != null && cursor != null) {
+      terminal.out().flush();
+      node.post(
+          consumerPath() + "/acknowledgement", mapper.createObjectNode().put("cursor", cursor));
+    }
+  }
+
+  private String consumerPath() {
+    return "/v1/consumers/" + ApiClient.encoded(String.valueOf(consumer));
   }
 
   private void readAll(ApiClient node) throws IOException {
@@ -72,16 +105,24 @@ final class FeedCommand implements Callable<Integer> {
           lines += print(line);
         }
       }
+      if (lines > 0) {
+        acknowledge(node);
+      }
     }
   }
 
-  /** Server-sent events: the data lines are the same as those of NDJSON. */
+  /**
+   * Server-sent events: the data lines are the same as those of NDJSON. Acknowledges whenever
+   * nothing more is there to print.
+   */
   private void followLive(ApiClient node) throws IOException {
     var path = "/v1/feed" + (cursor == null ? "" : "?after=" + cursor);
     try (var events = reader(node, path, "text/event-stream")) {
       for (var line = events.readLine(); line != null; line = events.readLine()) {
         if (line.startsWith("data:")) {
           print(line.substring("data:".length()).strip());
+        } else if (line.isEmpty() && !events.ready()) {
+          acknowledge(node);
         }
       }
     }

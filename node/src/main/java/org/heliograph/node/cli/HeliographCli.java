@@ -31,6 +31,7 @@ public final class HeliographCli {
             .addSubcommand(new FeedCommand(terminal))
             .addSubcommand(JobCommand.withSubcommands(terminal))
             .addSubcommand(new CustodyCommand(terminal))
+            .addSubcommand(new NoticesCommand(terminal))
             .addSubcommand(AgreementCommand.withSubcommands(terminal))
             .addSubcommand(DatasheetCommand.withSubcommands(terminal))
             .addSubcommand(ProgrammeCommand.withSubcommands(terminal))

@@ -16,6 +16,16 @@ final class SignalPages {
 
   static void received(ApiClient node, DemoMember source, Consumer<JsonNode> signal) {
     read(node, PAGE + "received&source=" + source.id(), signal);
+    keepsNothing(node);
+  }
+
+  /** Says so, or partners would never hear that all who read a withdrawn signal have stopped. */
+  private static void keepsNothing(ApiClient node) {
+    for (var reader : node.get("/v1/readers").path("items")) {
+      if (reader.path("consumers").isEmpty()) {
+        node.delete("/v1/readers/" + reader.path("key").asText());
+      }
+    }
   }
 
   private static void read(ApiClient node, String path, Consumer<JsonNode> signal) {

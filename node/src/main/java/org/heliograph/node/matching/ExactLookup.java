@@ -2,6 +2,8 @@ package org.heliograph.node.matching;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.heliograph.protocol.refusal.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,12 @@ public interface ExactLookup {
    */
   Answer find(List<String> matchKeys, String purpose);
 
+  /** How current what is known of each source is. */
+  List<Freshness> freshness();
+
+  /** Why look-ups do not answer with a signal now although it is held; empty where they do. */
+  Optional<RefusalReason> hindrance(KeptSignal signal);
+
   /** Matches of each key, in the order asked, and how fresh each source is. */
   record Answer(List<List<KeptSignal>> matches, List<Freshness> sources) {}
 
@@ -24,6 +32,7 @@ public interface ExactLookup {
    *
    * @param asOf all that the source had sent by then is here; null before its first heartbeat
    * @param stale older than the agreement allows
+   * @param refused stale, and what is stale is left out of answers
    */
-  record Freshness(String source, @Nullable Instant asOf, boolean stale) {}
+  record Freshness(String source, @Nullable Instant asOf, boolean stale, boolean refused) {}
 }

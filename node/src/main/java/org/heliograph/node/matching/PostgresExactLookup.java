@@ -3,18 +3,17 @@ package org.heliograph.node.matching;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Disclosure;
 import org.heliograph.protocol.seal.Entry;
 import org.heliograph.protocol.signal.Indicator;
@@ -30,25 +29,18 @@ public final class PostgresExactLookup implements ExactLookup {
   private static final int PAGE = 5_000;
 
   private final PostgresDatabase database;
-  private final Function<String, Duration> stalenessLimit;
-  private final Predicate<KeptSignal> usable;
+  private final Usability usability;
+  private final PostgresFreshness freshness;
   private final Clock clock;
   private final ExactIndex index = new ExactIndex();
   private Mark followed = Mark.START;
 
-  /**
-   * @param stalenessLimit by source: how old what is known of it may be before answers are marked
-   *     stale
-   * @param usable whether the agreement under which a signal is held lets it be used now
-   */
-  public PostgresExactLookup(
-      PostgresDatabase database,
-      Function<String, Duration> stalenessLimit,
-      Predicate<KeptSignal> usable,
-      Clock clock) {
+  public PostgresExactLookup(PostgresDatabase database, Usability usability, Clock clock) {
     this.database = database;
-    this.stalenessLimit = stalenessLimit;
-    this.usable = usable;
+    this.usability = usability;
+    this.freshness =
+        new PostgresFreshness(
+            database, usability::stalenessLimit, usability.staleIsRefused(), clock);
     this.clock = clock;
   }
 
@@ -86,15 +78,21 @@ public final class PostgresExactLookup implements ExactLookup {
   public Answer find(List<String> matchKeys, String purpose) {
     Map<String, List<KeptSignal>> byKey = new HashMap<>();
     Set<String> asked = new HashSet<>(matchKeys);
+    var sources = freshness.now();
+    var refused =
+        sources.stream()
+            .filter(Freshness::refused)
+            .map(Freshness::source)
+            .collect(Collectors.toSet());
     for (KeptSignal signal : held(index.candidates(matchKeys), purpose)) {
-      if (signal.entry() != null) {
+      if (signal.entry() != null && !refused.contains(signal.source())) {
         keys(signal.entry()).stream()
             .filter(asked::contains)
             .forEach(key -> byKey.computeIfAbsent(key, one -> new ArrayList<>()).add(signal));
       }
     }
     return new Answer(
-        matchKeys.stream().map(key -> byKey.getOrDefault(key, List.of())).toList(), freshness());
+        matchKeys.stream().map(key -> byKey.getOrDefault(key, List.of())).toList(), sources);
   }
 
   private List<KeptSignal> held(Set<Long> numbers, String purpose) {
@@ -120,26 +118,19 @@ public final class PostgresExactLookup implements ExactLookup {
             .await()) {
       signals.add(PostgresKeptSignals.read(row));
     }
-    signals.removeIf(usable.negate());
+    signals.removeIf(signal -> usability.hindrance(signal).isPresent());
     return signals;
   }
 
-  private List<Freshness> freshness() {
-    var sources = new ArrayList<Freshness>();
-    Instant now = clock.instant();
-    for (Row row :
-        database
-            .pool()
-            .query(
-                "select source, case when bool_or(as_of is null) then null else min(as_of) end from"
-                    + " inbound_head group by source order by source")
-            .execute()
-            .await()) {
-      Instant asOf = row.getOffsetDateTime(1) == null ? null : row.getOffsetDateTime(1).toInstant();
-      boolean stale =
-          asOf == null || asOf.plus(stalenessLimit.apply(row.getString(0))).isBefore(now);
-      sources.add(new Freshness(row.getString(0), asOf, stale));
-    }
-    return sources;
+  @Override
+  public List<Freshness> freshness() {
+    return freshness.now();
+  }
+
+  @Override
+  public Optional<RefusalReason> hindrance(KeptSignal signal) {
+    return signal.expiresAt().isAfter(clock.instant())
+        ? usability.hindrance(signal)
+        : Optional.of(RefusalReason.SIGNAL_EXPIRED);
   }
 }

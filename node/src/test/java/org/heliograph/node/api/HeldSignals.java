@@ -42,6 +42,8 @@ final class HeldSignals implements KeptSignals, ExactLookup {
   final Quarantine quarantine = new EmptyQuarantine();
   final ExchangeLedger ledger = new EmptyLedger();
   private final List<KeptSignal> signals = new CopyOnWriteArrayList<>();
+  volatile @Nullable RefusalReason hindrance;
+  volatile boolean staleIsRefused;
   private final Semaphore changes = new Semaphore(0);
 
   /**
@@ -155,7 +157,17 @@ final class HeldSignals implements KeptSignals, ExactLookup {
               .filter(s -> s.purpose().equals(purpose) && keys(s).contains(key))
               .toList());
     }
-    return new Answer(matches, List.of(new Freshness("tern.example", Instant.EPOCH, true)));
+    return new Answer(matches, freshness());
+  }
+
+  @Override
+  public List<Freshness> freshness() {
+    return List.of(new Freshness("tern.example", Instant.EPOCH, true, staleIsRefused));
+  }
+
+  @Override
+  public Optional<RefusalReason> hindrance(KeptSignal signal) {
+    return Optional.ofNullable(hindrance);
   }
 
   private static List<String> keys(KeptSignal signal) {

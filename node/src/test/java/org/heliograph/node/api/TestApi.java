@@ -44,6 +44,7 @@ import org.heliograph.node.returns.collect.PostgresReviews;
 import org.heliograph.node.returns.custody.PostgresCustody;
 import org.heliograph.node.returns.custody.PostgresOverdueWithdrawals;
 import org.heliograph.node.transparency.Transparency;
+import org.heliograph.node.returns.stop.PostgresNotices;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.PinnedKeys;
@@ -144,6 +145,7 @@ final class TestApi implements AutoCloseable {
         new HeldUploadRoutes(heldUploads, jobs, IndicatorTypes.standard(), heldUploads::round)
             .handlers());
     all.putAll(collected(commit, jobs, clock));
+    all.putAll(new NoticeRoutes(new PostgresNotices(database, clock)).handlers());
     return all;
   }
 

@@ -3,6 +3,7 @@ package org.heliograph.protocol.policy;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.signal.Fields;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ enum Check {
   /** The field that the check looks at; null where it looks at none. */
   @Nullable String field() {
     return field;
+  }
+
+  /** The last of the checks whose bits these are. */
+  static Optional<Check> highest(int bits) {
+    return ALL.reversed().stream().filter(check -> (bits & check.bit()) != 0).findFirst();
   }
 
   /** The bits of the checks that look at one of these fields, and of the attributes. */

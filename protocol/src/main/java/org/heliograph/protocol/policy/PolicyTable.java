@@ -203,8 +203,15 @@ public final class PolicyTable {
    * the clause's bases and transfer tool hold.
    */
   public boolean usable(AgreementRef ref, String clause, Instant now) {
+    return hindrance(ref, clause, now).isEmpty();
+  }
+
+  /** Why what was disclosed under a clause may not be used now; empty where it may. */
+  public Optional<RefusalReason> hindrance(AgreementRef ref, String clause, Instant now) {
     var row = retainingRow(ref, clause, now);
-    return row != null && row.suspensions(now.toEpochMilli()) == 0;
+    return row == null
+        ? Optional.of(RefusalReason.AGREEMENT_NOT_IN_FORCE)
+        : Check.highest(row.suspensions(now.toEpochMilli())).map(Check::reason);
   }
 
   private @Nullable ClauseRow retainingRow(AgreementRef ref, String clause, Instant now) {

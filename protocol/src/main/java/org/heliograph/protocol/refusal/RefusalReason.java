@@ -84,6 +84,11 @@ public enum RefusalReason {
   VOIDED("voided", 409, "The source has declared this position void before."),
   STALE_EPOCH("stale-epoch", 409, "The epoch has been superseded."),
   SUPERSEDED("superseded", 409, "A later revision of this signal was kept before."),
+  SOURCE_STALE(
+      "source-stale",
+      UNTIL_CHANGED,
+      503,
+      "What is known of the source is older than its agreement allows."),
   WITHDRAWN("withdrawn", 410, "The source has withdrawn this signal."),
   NOTHING_TAKEN_BACK("nothing-taken-back", 422, "The acknowledged consignment took nothing back."),
 

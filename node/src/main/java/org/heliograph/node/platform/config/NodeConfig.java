@@ -29,6 +29,7 @@ public record NodeConfig(
     KafkaConfig kafka,
     @Nullable FlowConfig flow,
     @Nullable RetentionConfig retention,
+    @Nullable MatchingConfig matching,
     @Nullable ReactionsConfig reactions,
     @Nullable UploadConfig uploads,
     @Nullable Secret passphrase,
@@ -234,6 +235,32 @@ public record NodeConfig(
   public OptionalInt pauseWhenDisputedBy() {
     var enough = reactions == null ? null : reactions.pauseWhenDisputedBy();
     return enough == null ? OptionalInt.empty() : OptionalInt.of(enough);
+  }
+
+  /**
+   * How look-ups answer.
+   *
+   * @param staleness what becomes of matches from a source of which is known less recently than its
+   *     agreement allows: {@code mark} (the default) or {@code refuse}, which leaves them out
+   */
+  public record MatchingConfig(@Nullable String staleness) {
+    public static final MatchingConfig DEFAULT = new MatchingConfig(null);
+
+    public MatchingConfig {
+      require(
+          staleness == null || staleness.matches("mark|refuse"),
+          "matching.staleness",
+          String.valueOf(staleness),
+          "mark or refuse");
+    }
+
+    public boolean refusesStale() {
+      return "refuse".equals(staleness);
+    }
+  }
+
+  public MatchingConfig answers() {
+    return matching == null ? MatchingConfig.DEFAULT : matching;
   }
 
   public FlowConfig pace() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.heliograph.node.returns.carry.PostgresItemTaker;
+import org.heliograph.node.returns.stop.PostgresNoticeBook;
 import org.heliograph.protocol.notice.Correction;
 import org.heliograph.protocol.refusal.Refusal;
 
@@ -20,16 +21,20 @@ public final class PostgresCorrectionTaker implements PostgresItemTaker<Correcti
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing
       """;
 
+  /**
+   * What was withdrawn stays where it is in the feed: consumers confirm by having passed that
+   * place.
+   */
   private static final String TELL =
       """
-      update kept set change = case when state = 'withdrawn' then change else 'changed' end, changed_at = $3,
-        xid = pg_current_xact_id(), mark = nextval('kept_mark')
-      where source = $1 and id = any($2)
+      update kept set change = 'changed', changed_at = $3, xid = pg_current_xact_id(), mark = nextval('kept_mark')
+      where source = $1 and id = any($2) and state <> 'withdrawn'
       """;
 
   @Override
   public Map<Integer, Refusal> take(
       SqlConnection sql, Context context, SortedMap<Integer, Correction> items) {
+    PostgresNoticeBook.enter(sql, context.partner(), items.values(), context.now());
     var agreement = context.agreement().ref();
     var rows =
         items.values().stream()

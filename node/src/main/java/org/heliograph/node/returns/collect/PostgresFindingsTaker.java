@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Map;
 import java.util.SortedMap;
 import org.heliograph.node.returns.carry.PostgresItemTaker;
+import org.heliograph.node.returns.stop.PostgresNoticeBook;
 import org.heliograph.protocol.notice.Findings;
 import org.heliograph.protocol.refusal.Refusal;
 
@@ -20,6 +21,7 @@ public final class PostgresFindingsTaker implements PostgresItemTaker<Findings> 
   @Override
   public Map<Integer, Refusal> take(
       SqlConnection sql, Context context, SortedMap<Integer, Findings> items) {
+    PostgresNoticeBook.enter(sql, context.partner(), items.values(), context.now());
     var rows =
         items.values().stream()
             .map(

@@ -52,6 +52,7 @@ public final class PostgresRecallTaker implements PostgresItemTaker<Recall> {
   public Map<Integer, Refusal> take(
       SqlConnection sql, Context context, SortedMap<Integer, Recall> recalls) {
     writeParts(sql, context, recalls.values());
+    PostgresNoticeBook.enter(sql, context.partner(), recalls.values(), context.now());
     var named =
         recalls.values().stream()
             .flatMap(recall -> recall.delivered().stream().map(it -> new Named(recall.id(), it)))

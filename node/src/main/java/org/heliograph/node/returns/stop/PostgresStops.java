@@ -56,6 +56,22 @@ public final class PostgresStops {
       """;
 
   /**
+   * What was narrowed may change again before a consumer comes to it, and then comes later in the
+   * feed than where it was narrowed: who is to be counted has to be past that. Looked at only where
+   * somebody has come as far as is known.
+   */
+  private static final String MOVED =
+      """
+      update stopping s set xid = k.last_xid, mark = k.last_mark
+      from stopping o cross join lateral (
+        select xid as last_xid, mark as last_mark from kept where source = o.source and id = any(o.narrowed)
+        order by xid desc, mark desc limit 1) as k
+      where s.number = o.number and o.confirmed_at is null and o.narrowed <> '{}'
+        and (k.last_xid, k.last_mark) > (s.xid, s.mark)
+        and exists (select from consumer c where (c.cursor_xid, c.cursor_mark) >= (o.xid, o.mark))
+      """;
+
+  /**
    * Counts as a consumer who was registered when it stopped, or whose key had read by then; as
    * unknown a key that could have read any of it and belongs to nobody who says how far he is. What
    * is known of the last reading is up to a minute old.
@@ -112,6 +128,7 @@ public final class PostgresStops {
 
   private int tell(SqlConnection sql) {
     var now = clock.instant();
+    sql.query(MOVED).execute().await();
     var untold = untold(sql, now);
     if (untold.isEmpty()) {
       return 0;

@@ -6,8 +6,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 
 /**
@@ -33,36 +31,28 @@ public final class PostgresSweep {
           + " and announced_epoch = 0";
 
   private static final String CHUNK =
-      "select epoch, sequence, recall from recalled_delivery where source = $1 and stream = $2"
-          + " and not swept order by epoch, sequence limit $3 for update";
+      "select epoch, sequence, recall, places::text from recalled_delivery where source = $1"
+          + " and stream = $2 and not swept order by epoch, sequence limit $3 for update";
 
   private static final String QUARANTINED =
       """
-      update quarantine q set state = 'dropped', entry = null, decided_at = $6
-      from unnest($3::int8[], $4::int8[], $5::uuid[]) as c (epoch, sequence, recall)
-        join recalled_delivery d on d.source = $1 and d.stream = $2 and d.epoch = c.epoch and d.sequence = c.sequence
-          and d.recall = c.recall
-      where q.source = $1 and q.stream = $2 and q.epoch = c.epoch and q.sequence = c.sequence and q.state = 'held'
-        and (d.places is null or d.places @> q.leaf)
+      update quarantine set state = 'dropped', entry = null, decided_at = $6
+      where source = $1 and stream = $2 and epoch = $3 and sequence = $4 and state = 'held'
+        and ($5::text is null or $5::text::int4multirange @> leaf)
       """;
 
+  /** One delivery a statement: joined with many, the planner may read all of a stream for each. */
   private static final String KEPT =
       """
-      update kept k set state = 'withdrawn', change = 'withdrawn', purpose = '', entry = null, sealed_slots = null,
+      update kept set state = 'withdrawn', change = 'withdrawn', purpose = '', entry = null, sealed_slots = null,
         changed_at = $6, xid = pg_current_xact_id(), mark = nextval('kept_mark')
-      from unnest($3::int8[], $4::int8[], $5::uuid[]) as c (epoch, sequence, recall)
-        join recalled_delivery d on d.source = $1 and d.stream = $2 and d.epoch = c.epoch and d.sequence = c.sequence
-          and d.recall = c.recall
-      where k.source = $1 and k.stream = $2 and k.epoch = c.epoch and k.sequence = c.sequence and k.state <> 'withdrawn'
-        and (d.places is null or d.places @> k.leaf)
+      where source = $1 and stream = $2 and epoch = $3 and sequence = $4 and state <> 'withdrawn'
+        and ($5::text is null or $5::text::int4multirange @> leaf)
       """;
 
   private static final String SWEPT =
-      """
-      update recalled_delivery d set swept = true
-      from unnest($3::int8[], $4::int8[], $5::uuid[]) as c (epoch, sequence, recall)
-      where d.source = $1 and d.stream = $2 and d.epoch = c.epoch and d.sequence = c.sequence and d.recall = c.recall
-      """;
+      "update recalled_delivery set swept = true where source = $1 and stream = $2 and epoch = $3"
+          + " and sequence = $4 and recall = $5";
 
   private final PostgresDatabase database;
   private final InstantSource clock;
@@ -85,34 +75,21 @@ public final class PostgresSweep {
   private boolean sweep(SqlConnection sql, String source, String stream) {
     var place = Tuple.of(source, stream);
     sql.preparedQuery(LOCK).execute(place).await();
-    var chunk = new Chunk(source, stream);
+    var now = clock.instant().atOffset(ZoneOffset.UTC);
+    var bodies = new ArrayList<Tuple>();
+    var marks = new ArrayList<Tuple>();
     for (Row row :
         sql.preparedQuery(CHUNK).execute(Tuple.of(source, stream, DELIVERIES_AT_ONCE)).await()) {
-      chunk.epochs.add(row.getLong(0));
-      chunk.sequences.add(row.getLong(1));
-      chunk.recalls.add(row.getUUID(2));
+      bodies.add(Tuple.of(source, stream, row.getLong(0), row.getLong(1), row.getString(3), now));
+      marks.add(Tuple.of(source, stream, row.getLong(0), row.getLong(1), row.getUUID(2)));
     }
-    var now = clock.instant().atOffset(ZoneOffset.UTC);
-    // first quarantine: what is being admitted from there just now is waited for, then swept
-    sql.preparedQuery(QUARANTINED).execute(chunk.tuple().addOffsetDateTime(now)).await();
-    sql.preparedQuery(KEPT).execute(chunk.tuple().addOffsetDateTime(now)).await();
-    sql.preparedQuery(SWEPT).execute(chunk.tuple()).await();
+    if (!marks.isEmpty()) {
+      // first quarantine: what is being admitted from there just now is waited for, then swept
+      sql.preparedQuery(QUARANTINED).executeBatch(bodies).await();
+      sql.preparedQuery(KEPT).executeBatch(bodies).await();
+      sql.preparedQuery(SWEPT).executeBatch(marks).await();
+    }
     sql.preparedQuery(UNLOCK).execute(place).await();
     return true;
-  }
-
-  /** Deliveries of one stream. */
-  private record Chunk(
-      String source, String stream, List<Long> epochs, List<Long> sequences, List<UUID> recalls) {
-    Chunk(String source, String stream) {
-      this(source, stream, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    }
-
-    Tuple tuple() {
-      return Tuple.of(source, stream)
-          .addArrayOfLong(epochs.toArray(Long[]::new))
-          .addArrayOfLong(sequences.toArray(Long[]::new))
-          .addArrayOfUUID(recalls.toArray(UUID[]::new));
-    }
   }
 }

@@ -5,6 +5,7 @@ import static org.heliograph.node.returns.stop.Recipient.HARBOR;
 import static org.heliograph.node.returns.stop.Recipient.SIGNALS;
 import static org.heliograph.node.returns.stop.Recipient.delivered;
 import static org.heliograph.node.returns.stop.Recipient.discloses;
+import static org.heliograph.node.returns.stop.Recipient.narrows;
 import static org.heliograph.node.returns.stop.Recipient.recall;
 import static org.heliograph.node.returns.stop.Recipient.withdraws;
 
@@ -206,6 +207,25 @@ class AcknowledgingTest {
         .hasSize(2)
         .extracting(Acknowledgement::consumers)
         .containsOnly(of(1, 1, 0));
+  }
+
+  @Test
+  void aNarrowingIsNotConfirmedByWhoeverHasNotComeToWhereItIsNow() {
+    // Given
+    lumen.registers("moderation", "key-1");
+    lumen.waits(Duration.ofMinutes(5));
+    lumen.takes(HARBOR, StreamName.CONTROL, 1, narrows(HARBOR, 1, 3), narrows(HARBOR, 2, 4));
+    lumen.acknowledges("moderation");
+
+    // When it changes before the consumer has read it
+    lumen.rows(
+        "update kept set xid = pg_current_xact_id(), mark = nextval('kept_mark') where revision ="
+            + " 3");
+
+    // Then
+    assertThat(lumen.says()).extracting(Acknowledgement::consumers).containsExactly(of(1, 0, 0));
+    lumen.acknowledges("moderation");
+    assertThat(lumen.says()).extracting(Acknowledgement::consumers).containsExactly(of(1, 1, 0));
   }
 
   private static Consumers of(int registered, int confirmed, int unknown) {

@@ -30,9 +30,12 @@ import org.heliograph.node.inbound.admit.Admitter;
 import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.inbound.verify.VerifiedConsignments;
 import org.heliograph.node.inbound.verify.Verifier;
+import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.PostgresExactLookup;
 import org.heliograph.node.matching.PostgresKeptSignals;
 import org.heliograph.node.matching.PostgresProofs;
+import org.heliograph.node.matching.Usability;
+import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
@@ -48,6 +51,7 @@ import org.heliograph.protocol.outcome.Return;
 import org.heliograph.protocol.policy.PolicyTable;
 import org.heliograph.protocol.policy.Standing;
 import org.heliograph.protocol.policy.Terms;
+import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Action;
 import org.heliograph.protocol.seal.AgreementRef;
 import org.heliograph.protocol.seal.Channel;
@@ -81,12 +85,20 @@ final class Recipient implements AutoCloseable {
   private final Clock clock = new StandingClock();
   private final Verifier verifier;
   private final PostgresInbox inbox;
+  private final PostgresConfig config;
+  private final boolean refusesStale;
   private final Map<String, Hash> heads = new HashMap<>();
   private Instant now = START;
   private Standing standing = Standing.ACTIVE;
 
   Recipient(EmbeddedPostgres postgres, String name) {
-    database = PostgresDatabase.open(vertx, postgres.database(name));
+    this(postgres.database(name), false);
+  }
+
+  private Recipient(PostgresConfig config, boolean refusesStale) {
+    this.config = config;
+    this.refusesStale = refusesStale;
+    database = PostgresDatabase.open(vertx, config);
     kept = new PostgresKeptSignals(database, new PostgresProofs(database), new Wakeup());
     verifier =
         new Verifier(
@@ -105,8 +117,42 @@ final class Recipient implements AutoCloseable {
     inbox =
         new PostgresInbox(
             database, quarantine, new PostgresPositions(Duration.ofSeconds(30)), clock);
-    lookup =
-        new PostgresExactLookup(database, source -> Duration.ofHours(24), signal -> true, clock);
+    lookup = new PostgresExactLookup(database, new Use(), clock);
+  }
+
+  private final class Use implements Usability {
+    @Override
+    public Optional<RefusalReason> hindrance(KeptSignal signal) {
+      return Optional.of(RefusalReason.AGREEMENT_SUSPENDED)
+          .filter(reason -> standing == Standing.SUSPENDED);
+    }
+
+    @Override
+    public Duration stalenessLimit(String source) {
+      return Duration.ofHours(AGREEMENT.stalenessHours());
+    }
+
+    @Override
+    public boolean staleIsRefused() {
+      return refusesStale;
+    }
+  }
+
+  /** The same node as it answers when it leaves out what is older than agreed. */
+  Recipient refusingStale() {
+    var other = new Recipient(config, true);
+    other.now = now;
+    other.lookup.follow();
+    return other;
+  }
+
+  /** The source says now where its streams stand, and all of it is here. */
+  void heartbeat() {
+    database
+        .pool()
+        .preparedQuery("update inbound_head set as_of = $1")
+        .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+        .await();
   }
 
   private final class StandingClock extends Clock {
@@ -184,12 +230,10 @@ final class Recipient implements AutoCloseable {
         START);
   }
 
-  /** What came before and has not arrived. */
   private static Optional<Hash> ofUnseen(long sequence) {
     return sequence == 1 ? Optional.empty() : Optional.of(Hash.ofJws("seal " + (sequence - 1)));
   }
 
-  /** Takes recall notices that come in one consignment. */
   void takes(String source, Recall... recalls) {
     var items = new TreeMap<Integer, Recall>();
     for (var recall : recalls) {
@@ -287,6 +331,13 @@ final class Recipient implements AutoCloseable {
   static Entry discloses(String source, int number, long revision) {
     var record = record(source, number);
     return Entry.disclose(record, Action.DISCLOSE, revision, "content", slots(record));
+  }
+
+  static Entry narrows(String source, int number, long revision) {
+    var record = record(source, number);
+    var slots = slots(record);
+    slots.clear(SlotTable.of(SignalKind.CONTENT, 1).slot("confidence"));
+    return Entry.disclose(record, Action.NARROW, revision, "content", slots);
   }
 
   static Entry withdraws(String source, int number, long revision) {

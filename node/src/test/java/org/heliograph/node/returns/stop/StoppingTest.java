@@ -11,6 +11,7 @@ import static org.heliograph.node.returns.stop.Recipient.recall;
 import static org.heliograph.node.returns.stop.Recipient.withdraws;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.inbound.Inbox;
@@ -172,6 +173,51 @@ class StoppingTest {
     // Then
     assertThat(lumen.state(HARBOR, 1)).isEqualTo("withdrawn");
     assertThat(lumen.matches(1)).isZero();
+  }
+
+  @Test
+  void answersSayHowOldTheyAreUntilTheSourceIsHeardOfAgain() {
+    // Given a node that has just come back after a week
+    lumen.takes(HARBOR, SIGNALS, 1, discloses(HARBOR, 1, 1));
+    lumen.heartbeat();
+    assertThat(lumen.lookup.freshness()).noneMatch(source -> source.stale());
+    lumen.waits(Duration.ofDays(7));
+
+    // Then
+    assertThat(lumen.lookup.freshness())
+        .singleElement()
+        .satisfies(
+            source -> {
+              assertThat(source.stale()).isTrue();
+              assertThat(source.asOf()).isEqualTo(Recipient.START);
+            });
+    assertThat(lumen.matches(1)).as("marked, not left out").isEqualTo(1);
+    try (var strict = lumen.refusingStale()) {
+      assertThat(strict.matches(1)).isZero();
+
+      // When
+      lumen.heartbeat();
+
+      // Then
+      assertThat(strict.matches(1)).isEqualTo(1);
+    }
+    assertThat(lumen.lookup.freshness()).noneMatch(source -> source.stale());
+  }
+
+  @Test
+  void whatASuspensionHoldsUpIsHeldAndDoesNotAnswer() {
+    // Given
+    lumen.takes(HARBOR, SIGNALS, 1, discloses(HARBOR, 1, 1));
+    lumen.suspends(true);
+
+    // Then
+    assertThat(lumen.matches(1)).isZero();
+    var held = lumen.kept.find(HARBOR, id(1)).orElseThrow();
+    assertThat(lumen.lookup.hindrance(held)).contains(RefusalReason.AGREEMENT_SUSPENDED);
+    lumen.suspends(false);
+    assertThat(lumen.lookup.hindrance(held)).isEmpty();
+    lumen.waits(Duration.ofDays(500));
+    assertThat(lumen.lookup.hindrance(held)).contains(RefusalReason.SIGNAL_EXPIRED);
   }
 
   private int held() {
