@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -128,6 +129,7 @@ final class TestApi implements AutoCloseable {
                     new Transparency(member, database, members.directory::member, clock))
                 .handlers(),
             returns(commit, jobs, clock),
+            returns(jobs, members, member, clock),
             List.of(check()),
             clock);
     server = ApiServer.start(vertx, HttpConfig.plain("localhost", 0), Path.of("."), limits, parts);
@@ -135,6 +137,8 @@ final class TestApi implements AutoCloseable {
   }
 
   private Map<String, CallHandler> returns(Commit commit, PostgresJobs jobs, Clock clock) {
+  private Map<String, CallHandler> returns(
+      PostgresJobs jobs, TestMembers members, String member, Clock clock) {
     var custody =
         new CustodyRoutes(
             new PostgresCustody(database, clock),
@@ -146,6 +150,8 @@ final class TestApi implements AutoCloseable {
             .handlers());
     all.putAll(collected(commit, jobs, clock));
     all.putAll(new NoticeRoutes(new PostgresNotices(database, clock)).handlers());
+    var transparency = new Transparency(member, database, members.directory::member, clock);
+    all.putAll(new TransparencyRoutes(transparency).handlers());
     return all;
   }
 

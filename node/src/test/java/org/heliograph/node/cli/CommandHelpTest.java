@@ -15,8 +15,7 @@ import picocli.CommandLine;
 
 class CommandHelpTest {
   private static final Set<String> GROUPS =
-      Set.of("agreement", "datasheet", "programme", "approver", "custody", "job");
-      Set.of("agreement", "datasheet", "programme", "approver", "transparency");
+      Set.of("agreement", "datasheet", "programme", "approver", "custody", "job", "transparency");
 
   static Stream<List<String>> commands() {
     var terminal =
