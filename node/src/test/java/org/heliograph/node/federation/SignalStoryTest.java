@@ -1,9 +1,11 @@
 package org.heliograph.node.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +89,16 @@ class SignalStoryTest {
     // Then
     harbor.awaits(tern, id, signal -> signal.get("state").asText().equals("withdrawn"));
     harbor.awaitsMatches(hash, 0);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              JsonNode custody = tern.api().get("/v1/signals/" + id + "/custody");
+              assertThat(custody.path("state").asText()).isEqualTo("complete");
+              assertThat(custody.path("recipients").findValuesAsText("partner"))
+                  .containsExactly(harbor.id(), lumen.id());
+              assertThat(custody.path("missing")).isEmpty();
+            });
   }
 
   @Test
