@@ -21,11 +21,6 @@ class CommitTest {
   private static final StorageKey KEY = StorageKey.ofBytes(new byte[StorageKey.LENGTH]);
   private static final String BARRED = "0123456789abcdef0123456789abcdef";
   private static final String OTHER = "1123456789abcdef0123456789abcdef";
-  private static final String DRAFT =
-      """
-      {"kind":"content","confidence":80,"tlp":"AMBER",
-      "indicators":[{"type":"md5","value":"%s"},{"type":"md5","value":"%s"}]}
-      """;
 
   private final Commit commit =
       new Commit(
@@ -55,9 +50,7 @@ class CommitTest {
             refused -> {
               assertThat(refused.refusals())
                   .extracting(Refusal::reason, Refusal::field)
-                  .containsExactly(
-                      tuple(
-                          RefusalReason.NEGATIVE_LIST, "indicators[1]"));
+                  .containsExactly(tuple(RefusalReason.NEGATIVE_LIST, "indicators[1]"));
               assertThat(refused.toString()).doesNotContainIgnoringCase(BARRED);
             });
     assertThat(later).isInstanceOf(Commit.Refused.class);
@@ -70,6 +63,12 @@ class CommitTest {
   }
 
   private static DraftSignal draft(String one, String other) {
-    return DraftSignal.ofJson(DRAFT.formatted(one, other).getBytes(StandardCharsets.UTF_8));
+    var json =
+        """
+        {"kind":"content","confidence":80,"tlp":"AMBER",
+        "indicators":[{"type":"md5","value":"%s"},{"type":"md5","value":"%s"}]}
+        """
+            .formatted(one, other);
+    return DraftSignal.ofJson(json.getBytes(StandardCharsets.UTF_8));
   }
 }
