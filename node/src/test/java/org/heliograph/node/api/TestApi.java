@@ -124,21 +124,15 @@ final class TestApi implements AutoCloseable {
             Vocabulary.standard(),
             explaining(storageKey, clock),
             agreements.parts,
-            returns(jobs, clock),
-            new TransparencyRoutes(
-                    new Transparency(member, database, members.directory::member, clock))
-                .handlers(),
-            returns(commit, jobs, clock),
-            returns(jobs, members, member, clock),
+            returns(commit, jobs, members, member, clock),
             List.of(check()),
             clock);
     server = ApiServer.start(vertx, HttpConfig.plain("localhost", 0), Path.of("."), limits, parts);
     token = key(EnumSet.allOf(Scope.class), null);
   }
 
-  private Map<String, CallHandler> returns(Commit commit, PostgresJobs jobs, Clock clock) {
   private Map<String, CallHandler> returns(
-      PostgresJobs jobs, TestMembers members, String member, Clock clock) {
+      Commit commit, PostgresJobs jobs, TestMembers members, String member, Clock clock) {
     var custody =
         new CustodyRoutes(
             new PostgresCustody(database, clock),

@@ -16,8 +16,6 @@ import picocli.CommandLine;
 class CommandHelpTest {
   private static final Set<String> GROUPS =
       Set.of("agreement", "datasheet", "programme", "approver", "custody", "job", "transparency");
-      Set.of(
-          "agreement", "datasheet", "programme", "approver", "custody", "job", "transparency");
 
   static Stream<List<String>> commands() {
     var terminal =
