@@ -145,3 +145,7 @@ alter table quarantine alter column entry set statistics 0;
 alter table held_body alter column body set statistics 0;
 alter table item alter column body set statistics 0;
 alter table job_chunk alter column results set statistics 0;
+alter table reported_outcome alter column note set statistics 0;
+alter table collected_outcome alter column note set statistics 0;
+alter table collected_outcome_version alter column note set statistics 0;
+create index item_spent on item (partner, stream, epoch, sequence) where body <> '' and sequence is not null;

@@ -11,6 +11,7 @@ import java.util.List;
 import org.heliograph.node.agreements.AgreementsInForce;
 import org.heliograph.node.members.DirectoryFollower;
 import org.heliograph.node.members.DirectoryTrust;
+import org.heliograph.node.members.KeyRing;
 import org.heliograph.node.members.KeyRotation;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.members.MemberHome;
@@ -36,7 +37,7 @@ import org.heliograph.protocol.directory.Member;
 record Ground(
     Vertx vertx,
     NodeConfig config,
-    NodeKeys keys,
+    KeyRing ring,
     PostgresDatabase database,
     KafkaConnection kafka,
     KafkaSender sender,
@@ -70,15 +71,16 @@ record Ground(
     var rotation =
         new KeyRotation(memberHome, config.keystorePassphrase(), clock, new SecureRandom());
     directory.known().ifPresent(known -> rotation.finish(config.member().id(), known));
-    var keys = memberHome.keys(config.keystorePassphrase());
+    var ring = KeyRing.open(memberHome, config.keystorePassphrase(), clock, new SecureRandom());
     parts.push(DirectoryFollower.start(kafka, directory));
-    var registry = Registry.read(home, keys.storage()::keyedDigest);
+    var registry = Registry.read(home, ring.keys().storage()::keyedDigest);
     var codec = new ConsignmentCodec(new SecureRandom());
     var courier = new ControlCourier(config.member().alias(), directory, codec, sender, clock);
     var published = new Wakeup();
     var agreed =
         AgreementWork.start(
-            new AgreementWork.Footing(config, keys, database, directory, trust, registry, clock),
+            new AgreementWork.Footing(
+                config, ring.keys(), database, directory, trust, registry, clock),
             courier,
             published,
             parts);
@@ -89,7 +91,7 @@ record Ground(
     return new Ground(
         vertx,
         config,
-        keys,
+        ring,
         database,
         kafka,
         sender,
@@ -101,6 +103,11 @@ record Ground(
         new Wakeup(),
         observer,
         clock);
+  }
+
+  /** As they are now: keys that expired are gone. */
+  NodeKeys keys() {
+    return ring.keys();
   }
 
   /** Our member id. */
@@ -124,7 +131,7 @@ record Ground(
   }
 
   PartnerTerms terms() {
-    return new PartnerTerms(config.member(), directory, agreements(), keys, codec, clock);
+    return new PartnerTerms(config.member(), directory, agreements(), keys(), codec, clock);
   }
 
   ControlCourier courier() {

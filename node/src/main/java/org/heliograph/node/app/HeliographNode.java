@@ -57,13 +57,14 @@ public final class HeliographNode implements RunningNode {
     var stopping = StoppingWork.start(ground, returns, parts);
     OutboundWork.start(ground, parts);
     var inbound = InboundWork.start(ground, returns, parts);
-    RetentionWork.start(ground, parts);
+    var retention = RetentionWork.start(ground, parts);
     var routes = new HashMap<String, CallHandler>();
     routes.putAll(CustodyWork.routes(ground));
     routes.putAll(UploadWork.start(ground, parts));
     routes.putAll(TransparencyWork.routes(ground));
     CollectWork.start(ground, routes, parts);
     routes.putAll(stopping.routes());
+    routes.putAll(retention.routes());
     api = ApiWork.start(ground, inbound, routes, parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }

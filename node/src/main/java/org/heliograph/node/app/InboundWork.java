@@ -48,7 +48,7 @@ record InboundWork(Quarantine quarantine, ExactLookup lookup) {
             clock);
     var flow =
         new InboundFlow(
-            new Receiver(ground.codec(), ground.keys()::decryption),
+            new Receiver(ground.codec(), ground.ring()::decryption),
             verifier,
             source -> admitter(ground, source),
             new Parking(ground.config().pace().parkAtMost(), clock, inbox::noted),

@@ -37,6 +37,8 @@ public final class HeliographCli {
             .addSubcommand(ProgrammeCommand.withSubcommands(terminal))
             .addSubcommand(ApproverCommand.withSubcommands(terminal))
             .addSubcommand(TransparencyCommand.withSubcommands(terminal))
+            .addSubcommand(HoldCommand.withSubcommands(terminal))
+            .addSubcommand(new RetentionCommand(terminal))
             .addSubcommand(ProofCommand.withSubcommands(terminal))
             .addSubcommand(LabelsCommand.withSubcommands(terminal))
             .addSubcommand(WordsCommand.withSubcommands(terminal))

@@ -45,6 +45,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
               .setServerConfig("max_connections", "200")
+              // a segment of the log that is used again would keep what was deleted
+              .setServerConfig("wal_recycle", "off")
               .setServerConfig("listen_addresses", "localhost")
               .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
               .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)

@@ -1,12 +1,14 @@
 package org.heliograph.node.matching;
 
+import java.util.function.LongPredicate;
+
 /**
  * Maps 64-bit fingerprints to numbers, several numbers a fingerprint, in two open-addressed arrays:
  * 16 bytes a slot, at most 60 % full.
  *
- * <p>Entries are never removed: who asks checks each number against what is held, so an entry of
- * something gone costs a look and no wrong answer. One writer and any number of readers at a time,
- * under the caller's lock.
+ * <p>Entries are not removed one by one: who asks checks each number against what is held, so an
+ * entry of something gone costs a look and no wrong answer; {@link #without} leaves them out all at
+ * once. One writer and any number of readers at a time, under the caller's lock.
  */
 final class FingerprintTable {
   private long[] fingerprints = new long[1 << 12];
@@ -44,6 +46,17 @@ final class FingerprintTable {
         found.number(numbers[slot]);
       }
     }
+  }
+
+  /** A copy without all that was put under some numbers; as large as the rest needs. */
+  FingerprintTable without(LongPredicate gone) {
+    var rest = new FingerprintTable();
+    for (int slot = 0; slot < numbers.length; slot++) {
+      if (numbers[slot] != 0 && !gone.test(numbers[slot])) {
+        rest.put(fingerprints[slot], numbers[slot]);
+      }
+    }
+    return rest;
   }
 
   int size() {

@@ -3,6 +3,8 @@ package org.heliograph.node.matching;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,12 +30,18 @@ import org.heliograph.protocol.signal.Indicator;
 public final class PostgresExactLookup implements ExactLookup {
   private static final int PAGE = 5_000;
 
+  /** A sweep copies the index, so that it is not for each change alone. */
+  private static final Duration SWEPT_EVERY = Duration.ofMinutes(1);
+
+  private static final int MOST_UNSWEPT = 50_000;
+
   private final PostgresDatabase database;
   private final Usability usability;
   private final PostgresFreshness freshness;
   private final Clock clock;
   private final ExactIndex index = new ExactIndex();
   private Mark followed = Mark.START;
+  private Instant swept = Instant.MIN;
 
   public PostgresExactLookup(PostgresDatabase database, Usability usability, Clock clock) {
     this.database = database;
@@ -44,8 +52,12 @@ public final class PostgresExactLookup implements ExactLookup {
     this.clock = clock;
   }
 
-  /** Takes in what was kept since the last call; the first call reads everything. */
+  /**
+   * Takes in what was kept, changed and taken away since the last call; the first call reads
+   * everything. What is gone leaves the index within a minute.
+   */
   public void follow() {
+    boolean first = followed.equals(Mark.START);
     int read;
     do {
       read = 0;
@@ -53,19 +65,31 @@ public final class PostgresExactLookup implements ExactLookup {
           database
               .pool()
               .preparedQuery(
-                  "select kept.xid::text, mark, number, entry from kept where (kept.xid, mark) >"
-                      + " ($1::text::xid8, $2) and kept.xid <"
+                  "select kept.xid::text, mark, number, entry, change from kept where (kept.xid,"
+                      + " mark) > ($1::text::xid8, $2) and kept.xid <"
                       + " pg_snapshot_xmin(pg_current_snapshot()) order by kept.xid, mark limit $3")
               .execute(Tuple.of(Long.toString(followed.xid()), followed.mark(), PAGE))
               .await()) {
         followed = new Mark(Long.parseLong(row.getString(0)), row.getLong(1));
         var entry = PostgresKeptSignals.entry(row.getBuffer(3));
-        if (entry != null) {
-          index.add(row.getLong(2), keys(entry));
+        List<String> has = entry == null ? List.of() : keys(entry);
+        if (first || row.getString(4).equals("kept")) {
+          index.add(row.getLong(2), has);
+        } else {
+          index.replace(row.getLong(2), has);
         }
         read++;
       }
     } while (read == PAGE);
+    sweepIfDue();
+  }
+
+  private void sweepIfDue() {
+    Instant now = clock.instant();
+    if (index.changed() >= MOST_UNSWEPT || !now.isBefore(swept.plus(SWEPT_EVERY))) {
+      index.sweep();
+      swept = now;
+    }
   }
 
   private static List<String> keys(org.heliograph.protocol.wire.Entry entry) {

@@ -1,7 +1,5 @@
 package org.heliograph.node.members;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -9,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.heliograph.node.platform.config.Secret;
 import org.heliograph.node.platform.identity.NodeKeys;
+import org.heliograph.node.platform.identity.PrivateFile;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.KeyUse;
 import org.heliograph.protocol.directory.PublicKey;
@@ -68,11 +67,7 @@ public record KeyRotation(
             .orElse(false);
     if (named) {
       next.write(home.keystore(), passphrase, random);
-      try {
-        Files.delete(home.nextKeystore());
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot delete " + home.nextKeystore(), e);
-      }
+      PrivateFile.erase(home.nextKeystore());
     }
     return named;
   }

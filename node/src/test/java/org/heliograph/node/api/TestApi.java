@@ -34,6 +34,7 @@ import org.heliograph.node.outbound.publish.UploadHold;
 import org.heliograph.node.outbound.whatif.ReleaseExplaining;
 import org.heliograph.node.outbound.whatif.WhatIf;
 import org.heliograph.node.platform.config.NodeConfig.HttpConfig;
+import org.heliograph.node.platform.config.NodeConfig.RetentionConfig;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.identity.StorageKey;
@@ -46,6 +47,13 @@ import org.heliograph.node.returns.custody.PostgresCustody;
 import org.heliograph.node.returns.custody.PostgresOverdueWithdrawals;
 import org.heliograph.node.transparency.Transparency;
 import org.heliograph.node.returns.stop.PostgresNotices;
+import org.heliograph.node.retention.PostgresHolds;
+import org.heliograph.node.retention.PostgresRetention;
+import org.heliograph.node.retention.PostgresTelling;
+import org.heliograph.node.returns.custody.PostgresCustody;
+import org.heliograph.node.returns.custody.PostgresOverdueWithdrawals;
+import org.heliograph.node.transparency.Transparency;
+import org.heliograph.node.returns.deletions.PostgresDeletionStatements;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.PinnedKeys;
@@ -124,7 +132,7 @@ final class TestApi implements AutoCloseable {
             Vocabulary.standard(),
             explaining(storageKey, clock),
             agreements.parts,
-            returns(commit, jobs, members, member, clock),
+            returns(commit, jobs, members, member, storageKey, clock),
             List.of(check()),
             clock);
     server = ApiServer.start(vertx, HttpConfig.plain("localhost", 0), Path.of("."), limits, parts);
@@ -132,7 +140,12 @@ final class TestApi implements AutoCloseable {
   }
 
   private Map<String, CallHandler> returns(
-      Commit commit, PostgresJobs jobs, TestMembers members, String member, Clock clock) {
+      Commit commit,
+      PostgresJobs jobs,
+      TestMembers members,
+      String member,
+      StorageKey storageKey,
+      Clock clock) {
     var custody =
         new CustodyRoutes(
             new PostgresCustody(database, clock),
@@ -146,6 +159,7 @@ final class TestApi implements AutoCloseable {
     all.putAll(new NoticeRoutes(new PostgresNotices(database, clock)).handlers());
     var transparency = new Transparency(member, database, members.directory::member, clock);
     all.putAll(new TransparencyRoutes(transparency).handlers());
+    all.putAll(retention(storageKey, member, clock));
     return all;
   }
 
@@ -157,6 +171,24 @@ final class TestApi implements AutoCloseable {
             Publisher.of(commit, database, jobs, clock, published::addAndGet),
             () -> {})
         .handlers();
+  }
+
+  private Map<String, CallHandler> retention(StorageKey storageKey, String member, Clock clock) {
+    var holds = new PostgresHolds(database, member, storageKey::encrypt, clock);
+    var telling =
+        new PostgresTelling(database, (sql, source, under, statement) -> {}, Optional.of(35));
+    var retention =
+        new PostgresRetention(
+            database, member, RetentionConfig.DEFAULT, holds, telling, () -> 0, clock);
+    var handlers = new HashMap<>(new HoldRoutes(member, holds).handlers());
+    handlers.putAll(
+        new RetentionRoutes(
+                retention,
+                RetentionConfig.DEFAULT,
+                new PostgresDeletionStatements(database),
+                Map::of)
+            .handlers());
+    return handlers;
   }
 
   private Explaining explaining(StorageKey storageKey, Clock clock) {

@@ -15,7 +15,16 @@ import picocli.CommandLine;
 
 class CommandHelpTest {
   private static final Set<String> GROUPS =
-      Set.of("agreement", "datasheet", "programme", "approver", "custody", "job", "transparency");
+      Set.of(
+          "agreement",
+          "datasheet",
+          "programme",
+          "approver",
+          "custody",
+          "job",
+          "transparency",
+          "hold",
+          "retention");
 
   static Stream<List<String>> commands() {
     var terminal =

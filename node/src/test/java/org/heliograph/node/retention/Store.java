@@ -32,7 +32,9 @@ final class Store implements AutoCloseable {
     run(
         "truncate kept, held_body, hold, deletion, deletion_statement, retention_run, signal, item"
             + " cascade");
-    run("truncate job, job_chunk, consignment, outbound_partner, quarantine cascade");
+    run(
+        "truncate job, job_chunk, consignment, outbound_partner, quarantine, reported_outcome"
+            + " cascade");
   }
 
   /** Keeps a signal of tern under an agreement. */

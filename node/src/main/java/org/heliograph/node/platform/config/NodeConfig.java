@@ -161,6 +161,7 @@ public record NodeConfig(
    * @param ownDays content of own signals after their end; default 30
    * @param itemsDays what was told to partners, after they answered; default 30
    * @param jobsDays results of bulk uploads, row by row; default 30
+   * @param notesDays notes of outcomes, our own and partners'; default 365
    * @param rewriteDays how often tables and their log are written anew, so that deleted bytes leave
    *     the disk; default 1
    */
@@ -169,14 +170,17 @@ public record NodeConfig(
       @Nullable Integer ownDays,
       @Nullable Integer itemsDays,
       @Nullable Integer jobsDays,
+      @Nullable Integer notesDays,
       @Nullable Integer rewriteDays) {
-    public static final RetentionConfig DEFAULT = new RetentionConfig(null, null, null, null, null);
+    public static final RetentionConfig DEFAULT =
+        new RetentionConfig(null, null, null, null, null, null);
 
     public RetentionConfig {
       days("backupsKeptDays", backupsKeptDays);
       days("ownDays", ownDays);
       days("itemsDays", itemsDays);
       days("jobsDays", jobsDays);
+      days("notesDays", notesDays);
       days("rewriteDays", rewriteDays);
     }
 
@@ -202,6 +206,10 @@ public record NodeConfig(
 
     public Duration jobs() {
       return Duration.ofDays(jobsDays == null ? 30 : jobsDays);
+    }
+
+    public Duration notes() {
+      return Duration.ofDays(notesDays == null ? 365 : notesDays);
     }
 
     public Duration rewrite() {

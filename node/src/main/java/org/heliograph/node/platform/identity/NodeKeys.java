@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.heliograph.node.platform.config.Secret;
 import org.heliograph.protocol.json.StrictJson;
@@ -24,6 +28,10 @@ public final class NodeKeys {
   private final SigningKey agreement;
   private final SigningKey checkpoint;
   private final List<DecryptionKey> decryption;
+
+  /** Since when nobody encrypts to them any longer, where that is known. */
+  private final Map<KeyId, Instant> retired;
+
   private final byte[] storage;
 
   private NodeKeys(
@@ -31,11 +39,13 @@ public final class NodeKeys {
       SigningKey agreement,
       SigningKey checkpoint,
       List<DecryptionKey> decryption,
+      Map<KeyId, Instant> retired,
       byte[] storage) {
     this.seal = seal;
     this.agreement = agreement;
     this.checkpoint = checkpoint;
     this.decryption = List.copyOf(decryption);
+    this.retired = Map.copyOf(retired);
     this.storage = storage;
   }
 
@@ -47,6 +57,7 @@ public final class NodeKeys {
         SigningKey.generate(random),
         SigningKey.generate(random),
         List.of(DecryptionKey.generate(random)),
+        Map.of(),
         storage);
   }
 
@@ -86,22 +97,52 @@ public final class NodeKeys {
   }
 
   public NodeKeys withSeal(SigningKey next) {
-    return new NodeKeys(next, agreement, checkpoint, decryption, storage);
+    return new NodeKeys(next, agreement, checkpoint, decryption, retired, storage);
   }
 
   public NodeKeys withAgreement(SigningKey next) {
-    return new NodeKeys(seal, next, checkpoint, decryption, storage);
+    return new NodeKeys(seal, next, checkpoint, decryption, retired, storage);
   }
 
   public NodeKeys withCheckpoint(SigningKey next) {
-    return new NodeKeys(seal, agreement, next, decryption, storage);
+    return new NodeKeys(seal, agreement, next, decryption, retired, storage);
   }
 
   /** Older keys stay, for consignments that are under way. */
   public NodeKeys withDecryption(DecryptionKey next) {
     var all = new ArrayList<>(List.of(next));
     all.addAll(decryption);
-    return new NodeKeys(seal, agreement, checkpoint, all, storage);
+    return new NodeKeys(seal, agreement, checkpoint, all, retired, storage);
+  }
+
+  /**
+   * The same, with the older decryption keys noted as retired at a time unless they are already.
+   */
+  public NodeKeys retiringOlder(Instant at) {
+    var all = new HashMap<>(retired);
+    decryption.stream().skip(1).forEach(key -> all.putIfAbsent(key.keyId(), at));
+    return new NodeKeys(seal, agreement, checkpoint, decryption, all, storage);
+  }
+
+  /** The same, without the decryption keys that were retired by a time. */
+  public NodeKeys withoutRetiredBy(Instant time) {
+    var left = new HashMap<>(retired);
+    left.values().removeIf(at -> !at.isAfter(time));
+    var keys =
+        decryption.stream()
+            .filter(key -> left.containsKey(key.keyId()) || !retired.containsKey(key.keyId()))
+            .toList();
+    return new NodeKeys(seal, agreement, checkpoint, keys, left, storage);
+  }
+
+  /** The older decryption keys that are still here, and since when they are retired. */
+  public Map<KeyId, Instant> retired() {
+    return retired;
+  }
+
+  /** How many decryption keys there are. */
+  public int decryptionKeys() {
+    return decryption.size();
   }
 
   private JsonNode toJson() {
@@ -111,6 +152,8 @@ public final class NodeKeys {
     json.set("checkpoint", checkpoint.toJwk());
     var keys = json.putArray("decryption");
     decryption.forEach(key -> keys.add(key.toJwk()));
+    var times = json.putObject("retired");
+    retired.forEach((key, at) -> times.put(key.toString(), at.toString()));
     return json.put("storage", Base64.getEncoder().encodeToString(storage));
   }
 
@@ -122,6 +165,12 @@ public final class NodeKeys {
         StreamSupport.stream(json.path("decryption").spliterator(), false)
             .map(DecryptionKey::ofJwk)
             .toList(),
+        json.path("retired")
+            .propertyStream()
+            .collect(
+                Collectors.toMap(
+                    one -> KeyId.parse(one.getKey()),
+                    one -> Instant.parse(one.getValue().asText()))),
         Base64.getDecoder().decode(json.path("storage").asText()));
   }
 

@@ -1,5 +1,6 @@
 package org.heliograph.node.platform.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,7 +21,13 @@ import org.heliograph.protocol.directory.StreamCounts;
  * so.
  */
 public record ClusterPlan(List<TopicPlan> topics, Set<AclBinding> rights) {
-  private static final String RETENTION_MILLIS = String.valueOf(14L * 24 * 3600 * 1000);
+  private static final Duration RETENTION = Duration.ofDays(14);
+
+  /** A broker drops whole segments only, and never the one that it writes. */
+  private static final Duration SEGMENT = Duration.ofDays(1);
+
+  /** By then a broker has dropped what was sent, a day for its own pace included. */
+  public static final Duration LONGEST_KEPT = RETENTION.plus(SEGMENT).plusDays(1);
 
   /** One topic and its settings. */
   public record TopicPlan(String name, int partitions, Map<String, String> settings) {}
@@ -58,7 +65,11 @@ public record ClusterPlan(List<TopicPlan> topics, Set<AclBinding> rights) {
           new TopicPlan(
               topic.name(),
               partitions(topic.carries(), streams),
-              Map.of("retention.ms", RETENTION_MILLIS)));
+              Map.of(
+                  "retention.ms",
+                  String.valueOf(RETENTION.toMillis()),
+                  "segment.ms",
+                  String.valueOf(SEGMENT.toMillis()))));
       if (mayWrite(statuses.getOrDefault(topic.source(), MemberStatus.REVOKED), topic.carries())) {
         rights.add(KafkaRights.toWrite(topic.source(), topic.name()));
       }
