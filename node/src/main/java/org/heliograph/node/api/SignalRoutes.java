@@ -27,6 +27,7 @@ final class SignalRoutes {
   private final PostgresFeedReaders readers;
   private final SignalJson json;
   private final LabelReading labels;
+  private final ToldJson told;
 
   SignalRoutes(
       PostgresCommittedSignals own,
@@ -43,6 +44,7 @@ final class SignalRoutes {
     this.readers = readers;
     this.json = json;
     this.labels = labels;
+    this.told = new ToldJson(database);
   }
 
   Map<String, CallHandler> handlers() {
@@ -92,7 +94,7 @@ final class SignalRoutes {
     if (source != null) {
       var held = received(call, source, call.id());
       var shown = reading.apply(json.received(held, Values.of(call)));
-      return Answer.ok(new UseNow(lookup).add(shown, held));
+      return Answer.ok(told.add(new UseNow(lookup).add(shown, held), held));
     }
     CommittedSignal signal =
         own.find(database.pool(), call.id())
