@@ -16,7 +16,7 @@ create table reported_outcome (
   body            text,
   note            text,
   automatic       boolean not null default false,       -- reported by the node itself
-  review_missing  boolean not null default false,       -- an action that nobody confirmed, where review is promised
+  review_due      boolean not null default false,       -- an action, where review by a person is promised before it
   reported_by     text not null,
   reported_at     timestamptz not null,
   changed_at      timestamptz not null,

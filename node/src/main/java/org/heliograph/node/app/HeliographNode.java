@@ -65,7 +65,9 @@ public final class HeliographNode implements RunningNode {
     CollectWork.start(ground, routes, parts);
     routes.putAll(stopping.routes());
     routes.putAll(retention.routes());
-    api = ApiWork.start(ground, inbound, routes, parts);
+    var report = ReportWork.start(ground, parts);
+    routes.putAll(report.handlers());
+    api = ApiWork.start(ground, inbound.with(report::watched), routes, parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }
 

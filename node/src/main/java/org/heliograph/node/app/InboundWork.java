@@ -2,6 +2,7 @@ package org.heliograph.node.app;
 
 import java.time.Duration;
 import java.util.Deque;
+import java.util.function.UnaryOperator;
 import org.heliograph.node.inbound.InboundFlow;
 import org.heliograph.node.inbound.Parking;
 import org.heliograph.node.inbound.PostgresInbox;
@@ -72,6 +73,11 @@ record InboundWork(Quarantine quarantine, ExactLookup lookup) {
             Topics.inbound(alias),
             new Deliveries(ground.directory(), flow, ground.received()::ring)));
     return new InboundWork(quarantine, lookup);
+  }
+
+  /** The same with a look-up around the look-up. */
+  InboundWork with(UnaryOperator<ExactLookup> around) {
+    return new InboundWork(quarantine, around.apply(lookup));
   }
 
   private static Admitter admitter(Ground ground, String source) {

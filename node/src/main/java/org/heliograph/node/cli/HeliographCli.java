@@ -32,6 +32,7 @@ public final class HeliographCli {
             .addSubcommand(JobCommand.withSubcommands(terminal))
             .addSubcommand(new CustodyCommand(terminal))
             .addSubcommand(new NoticesCommand(terminal))
+            .addSubcommand(OutcomeCommand.withSubcommands(terminal))
             .addSubcommand(AgreementCommand.withSubcommands(terminal))
             .addSubcommand(DatasheetCommand.withSubcommands(terminal))
             .addSubcommand(ProgrammeCommand.withSubcommands(terminal))

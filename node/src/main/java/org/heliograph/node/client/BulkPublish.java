@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of signals to publish in one request.
+ * A file of signals to publish in one request, or of outcomes to report.
  *
  * @param mediaType {@code application/x-ndjson} or {@code text/csv}
  * @param encoding {@code gzip} or {@code zstd}; null where the file is not compressed
@@ -31,16 +31,38 @@ public record BulkPublish(
    * @return the job as the API describes it
    */
   public JsonNode send(ApiClient node, LongConsumer sent) throws IOException {
-    Map<String, String> headers = new HashMap<>();
-    headers.put("Content-Type", mediaType);
-    headers.put("Accept", "application/json");
+    var headers = headers("application/json");
     headers.put("Idempotency-Key", idempotencyKey);
-    if (encoding != null) {
-      headers.put("Content-Encoding", encoding);
-    }
     try (var answer = node.upload("/v1/signals/bulk", Upload.of(file, sent), headers)) {
       return JSON.readTree(answer);
     }
+  }
+
+  /**
+   * Sends a file of outcomes instead of signals, and reads what became of each row as it goes.
+   *
+   * @param line is given each row's result; the last one holds the summary, or the problem that the
+   *     file ended with
+   */
+  public void report(ApiClient node, LongConsumer sent, Consumer<JsonNode> line)
+      throws IOException {
+    var answer =
+        node.upload("/v1/outcomes/bulk", Upload.of(file, sent), headers("application/x-ndjson"));
+    try (var lines = new BufferedReader(new InputStreamReader(answer, StandardCharsets.UTF_8))) {
+      for (var one = lines.readLine(); one != null; one = lines.readLine()) {
+        line.accept(JSON.readTree(one));
+      }
+    }
+  }
+
+  private Map<String, String> headers(String accepted) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Content-Type", mediaType);
+    headers.put("Accept", accepted);
+    if (encoding != null) {
+      headers.put("Content-Encoding", encoding);
+    }
+    return headers;
   }
 
   /** Reads every refused row of a job. */

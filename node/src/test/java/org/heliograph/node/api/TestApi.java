@@ -97,6 +97,7 @@ final class TestApi implements AutoCloseable {
   final TestAgreements agreements;
   final PostgresHeldUploads heldUploads;
   final HeldSignals held = new HeldSignals();
+  final TestOutcomes outcomes = new TestOutcomes();
   final AtomicInteger published = new AtomicInteger();
   volatile String broken = "";
   volatile PolicyTable terms = PolicyTable.empty();
@@ -160,6 +161,7 @@ final class TestApi implements AutoCloseable {
     var transparency = new Transparency(member, database, members.directory::member, clock);
     all.putAll(new TransparencyRoutes(transparency).handlers());
     all.putAll(retention(storageKey, member, clock));
+    all.putAll(outcomes.handlers(database, clock));
     return all;
   }
 

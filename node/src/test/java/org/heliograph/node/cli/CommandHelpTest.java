@@ -16,6 +16,7 @@ import picocli.CommandLine;
 class CommandHelpTest {
   private static final Set<String> GROUPS =
       Set.of(
+          "outcome",
           "agreement",
           "datasheet",
           "programme",

@@ -1,12 +1,7 @@
 package org.heliograph.node.outbound.publish;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.google.common.base.Utf8;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +19,6 @@ import org.heliograph.protocol.refusal.RefusedException;
  * {@code indicator2.type} the second's. Lists stand in one cell: {@code scheme:code;scheme:code}.
  */
 final class CsvColumns {
-  private static final ObjectReader CELLS =
-      CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build().readerFor(String[].class);
   private static final Set<String> TEXTS =
       Set.of(
           "id",
@@ -69,7 +62,7 @@ final class CsvColumns {
   static CsvColumns ofHeader(byte[] line) {
     var columns = new ArrayList<Column>();
     var seen = new HashSet<String>();
-    for (String name : cells(line)) {
+    for (String name : CsvCells.of(line)) {
       String column = name.strip();
       if (!seen.add(column)) {
         throw Refusal.at(
@@ -89,7 +82,7 @@ final class CsvColumns {
    * @throws RefusedException CSV_MALFORMED
    */
   DraftSignal draft(byte[] row) {
-    String[] cells = cells(row);
+    String[] cells = CsvCells.of(row);
     if (cells.length != columns.size()) {
       throw malformed(
           "The row has " + cells.length + " cells, the header line " + columns.size() + ".");
@@ -102,18 +95,6 @@ final class CsvColumns {
     }
     parts.draft.putArray("indicators").addAll(parts.indicators.values());
     return DraftSignal.of(parts.draft);
-  }
-
-  private static String[] cells(byte[] line) {
-    if (!Utf8.isWellFormed(line)) {
-      throw malformed("The row is not UTF-8.");
-    }
-    try (var rows = CELLS.<String[]>readValues(line)) {
-      return rows.hasNext() ? rows.next() : new String[0];
-    } catch (IOException | RuntimeException e) {
-      // its message may quote the row
-      throw malformed("The row is not CSV: look at its quotes.");
-    }
   }
 
   private static RefusedException malformed(String detail) {

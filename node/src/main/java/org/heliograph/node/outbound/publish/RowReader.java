@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * quotes do not close, is handed out as refused, and reading goes on behind it. Empty lines are
  * skipped. For one thread.
  */
-final class RowReader {
+public final class RowReader {
   static final int LONGEST = 256 * 1024;
 
   /**
@@ -40,7 +40,7 @@ final class RowReader {
   private boolean exhausted;
 
   /** One row. */
-  static final class Row {
+  public static final class Row {
     private final byte[] bytes;
     private final @Nullable Refusal refusal;
 
@@ -50,17 +50,17 @@ final class RowReader {
     }
 
     /** Without its line end; empty where refused. */
-    byte[] bytes() {
+    public byte[] bytes() {
       return bytes;
     }
 
     /** Why it cannot be read as a row. */
-    @Nullable Refusal refusal() {
+    public @Nullable Refusal refusal() {
       return refusal;
     }
   }
 
-  RowReader(InputStream in, UploadFormat format) {
+  public RowReader(InputStream in, UploadFormat format) {
     this.in = in;
     this.quotes = format == UploadFormat.CSV;
     try {
@@ -80,7 +80,7 @@ final class RowReader {
   }
 
   /** The next row; null at the end. */
-  @Nullable Row next() throws IOException {
+  public @Nullable Row next() throws IOException {
     while (true) {
       skipMark();
       Row row = scan();

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.heliograph.node.outbound.PostgresOutbox;
 import org.heliograph.node.outbound.send.UnsentConsignment;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
@@ -24,7 +25,8 @@ public final class PostgresItems implements ItemOutbox {
   private static final String ADD =
       """
       insert into item (partner, stream, urgent, agreement, agreement_version, body, added_at)
-      select $1, $2, $3, $4, $5, body, $7 from unnest($6::bytea[]) as body
+      select $1, $2, $3, $4, $5, body, $7 from unnest($6::bytea[]) with ordinality as t (body, place) order by place
+      returning number
       """;
 
   /** How far items may run ahead of the partner's receipts, in consignments. */
@@ -88,18 +90,25 @@ public final class PostgresItems implements ItemOutbox {
    *
    * @param agreement the version that lets them go
    * @param bodies at most 1 MiB together
+   * @return their numbers in the table of items, in order
    */
-  public void add(
+  public List<Long> add(
       SqlConnection sql, String partner, Lane lane, AgreementRef agreement, List<byte[]> bodies) {
     if (bodies.isEmpty()) {
-      return;
+      return List.of();
     }
-    sql.preparedQuery(ADD)
-        .execute(
-            Tuple.of(partner, lane.stream, lane.urgent, agreement.id(), agreement.version())
-                .addArrayOfBuffer(bodies.stream().map(Buffer::buffer).toArray(Buffer[]::new))
-                .addOffsetDateTime(now()))
-        .await();
+    var added =
+        sql.preparedQuery(ADD)
+            .execute(
+                Tuple.of(partner, lane.stream, lane.urgent, agreement.id(), agreement.version())
+                    .addArrayOfBuffer(bodies.stream().map(Buffer::buffer).toArray(Buffer[]::new))
+                    .addOffsetDateTime(now()))
+            .await();
+    // rows are numbered in the order in which they are inserted
+    return StreamSupport.stream(added.spliterator(), false)
+        .map(row -> row.getLong(0))
+        .sorted()
+        .toList();
   }
 
   @Override

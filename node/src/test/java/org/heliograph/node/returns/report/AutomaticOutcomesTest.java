@@ -1,0 +1,350 @@
+package org.heliograph.node.returns.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.heliograph.node.demo.EmbeddedPostgres;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.returns.carry.PostgresItems;
+import org.heliograph.node.returns.report.PostgresPeriodCounts.Count;
+import org.heliograph.protocol.agreement.Agreement;
+import org.heliograph.protocol.agreement.AgreementReader;
+import org.heliograph.protocol.agreement.PinnedKeys;
+import org.heliograph.protocol.keys.KeyId;
+import org.heliograph.protocol.outcome.Outcome;
+import org.heliograph.protocol.outcome.OutcomeCode;
+import org.heliograph.protocol.outcome.PeriodOutcome;
+import org.heliograph.protocol.outcome.Return;
+import org.heliograph.protocol.refusal.RefusedException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the node tells sources by itself, and what it tells late. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AutomaticOutcomesTest {
+  private static final String SOURCE = "tern.example";
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+  private static final String ALL =
+      "outcomes: [received, matched, no-match, child-safeguarded], automatic: [received, matched,"
+          + " no-match]";
+
+  @TempDir static Path folder;
+
+  private final Vertx vertx = Vertx.vertx();
+  private EmbeddedPostgres postgres;
+  private PostgresDatabase database;
+  private PostgresItems items;
+  private volatile Instant now;
+  private volatile boolean entitled;
+  private List<Agreement> agreements = List.of();
+  private final Function<String, Collection<Agreement>> fromSource = source -> agreements;
+  private final InstantSource clock = () -> now;
+  private PostgresOutcomeBook book;
+
+  @BeforeAll
+  void start() {
+    postgres = EmbeddedPostgres.start(folder);
+    database = PostgresDatabase.open(vertx, postgres.database("reporting"));
+    items = new PostgresItems(database, clock);
+    var judge = new OutcomeJudge(fromSource, () -> entitled, clock);
+    book = new PostgresOutcomeBook(database, items, judge, clock, () -> {});
+  }
+
+  @AfterAll
+  void stop() {
+    database.close();
+    vertx.close().await();
+    postgres.close();
+  }
+
+  @BeforeEach
+  void agree() {
+    now = DAY.atTime(12, 0).toInstant(ZoneOffset.UTC);
+    entitled = true;
+    agreements = List.of(agreement(ALL));
+    database
+        .pool()
+        .query(
+            "truncate kept, reported_outcome, item, period_count, reported_period, looked_up,"
+                + " automatic_cursor")
+        .execute()
+        .await();
+  }
+
+  @Test
+  void eachVersionIsReportedReceivedOnce() {
+    // Given
+    keep(1_500, 0, DAY);
+    var received = new PostgresReceivedSignals(database, book);
+
+    // When
+    assertThat(received.report()).isTrue();
+    assertThat(received.report()).isFalse();
+    new PostgresReceivedSignals(database, book).report();
+
+    // Then
+    assertThat(outcomes()).hasSize(1_500).allMatch(it -> it.code() == OutcomeCode.RECEIVED);
+
+    // When one of them changes, and one changes without a new version
+    touch(0, 2);
+    touch(1, 1);
+    received.report();
+
+    // Then
+    assertThat(outcomes()).hasSize(1_501);
+    assertThat(outcomes().getLast().signalVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsReportedThatTheAgreementDoesNotWant() {
+    // Given
+    agreements = List.of(agreement("automatic: []"));
+    keep(3, 0, DAY);
+    var hits = new LookUpHits();
+    hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, 1), DAY));
+
+    // When
+    new PostgresReceivedSignals(database, book).report();
+    new PostgresMatchedSignals(database, hits, book).report();
+
+    // Then
+    assertThat(outcomes()).isEmpty();
+    assertThat(hits("7")).isEqualTo(1);
+  }
+
+  @Test
+  void lookUpsThatMatchAreReportedOnceADay() {
+    // Given
+    keep(2, 0, DAY.minusDays(3));
+    var hits = new LookUpHits();
+    var matched = new PostgresMatchedSignals(database, hits, book);
+
+    // When
+    for (int round = 0; round < 3; round++) {
+      hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, 0), DAY));
+      hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, 0), DAY.minusDays(1)));
+      hits.add(new LookUpHits.Hit(SOURCE, new UUID(8, 0), DAY));
+      matched.report();
+    }
+
+    // Then
+    assertThat(outcomes())
+        .extracting(Outcome::date)
+        .containsExactlyInAnyOrder(DAY, DAY.minusDays(1));
+    assertThat(hits("7")).isEqualTo(6);
+  }
+
+  @Test
+  void whatNeverMatchedIsToldByItsOrderOfMagnitudeOnceAMonthThatIsOver() {
+    // Given 25 signals of which 3 matched, and one that is new
+    keep(25, 0, LocalDate.of(2026, 9, 15));
+    keep(1, 100, LocalDate.of(2026, 10, 15));
+    var hits = new LookUpHits();
+    for (int i = 0; i < 3; i++) {
+      hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, i), LocalDate.of(2026, 10, 2)));
+    }
+    hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, 9), LocalDate.of(2026, 11, 2)));
+    new PostgresMatchedSignals(database, hits, book).write();
+    var unmatched = new PostgresUnmatchedSignals(database, items, fromSource, clock);
+
+    // When
+    unmatched.report(List.of(SOURCE));
+    unmatched.report(List.of(SOURCE));
+
+    // Then
+    assertThat(periods()).hasSize(1);
+    var told = periods().getFirst();
+    assertThat(told.from()).isEqualTo(LocalDate.of(2026, 10, 1));
+    assertThat(told.to()).isEqualTo(LocalDate.of(2026, 10, 31));
+    assertThat(told.atLeast()).isEqualTo(10);
+    assertThat(told.atMost()).isEqualTo(Optional.of(99L));
+  }
+
+  @Test
+  void fewSignalsAreNoAnswerToAQuestionAboutOne() {
+    keep(9, 0, LocalDate.of(2026, 9, 15));
+    var unmatched = new PostgresUnmatchedSignals(database, items, fromSource, clock);
+    assertThat(unmatched.report(List.of(SOURCE))).isZero();
+    assertThat(periods()).isEmpty();
+  }
+
+  @Test
+  void sensitiveCountsGoLateAndNeverBelowTen() {
+    // Given
+    var counts = counts();
+    counts.count("anna", count(YearMonth.of(2026, 5), 4, null));
+    counts.count("anna", count(YearMonth.of(2026, 6), 7, null));
+    counts.count("anna", count(YearMonth.of(2026, 7), 30, "asked by the investigators"));
+    counts.count("anna", count(YearMonth.of(2026, 8), 20, null));
+
+    // Then
+    now = Instant.parse("2026-09-27T23:00:00Z");
+    assertThat(counts.tellDue()).isZero();
+    now = Instant.parse("2026-11-20T00:00:00Z");
+    assertThat(counts.tellDue()).isEqualTo(1);
+    assertThat(counts.tellDue()).isZero();
+    assertThat(periods()).extracting(PeriodOutcome::atLeast).containsExactly(11L);
+    assertThat(periods().getFirst().to()).isEqualTo(LocalDate.of(2026, 6, 30));
+
+    // When a person releases the month that was held
+    now = Instant.parse("2027-03-01T00:00:00Z");
+    assertThat(counts.tellDue()).isZero();
+    counts.count("ben", count(YearMonth.of(2026, 7), 30, null));
+
+    // Then
+    assertThat(counts.tellDue()).isEqualTo(2);
+    assertThat(periods()).extracting(PeriodOutcome::atLeast).containsExactly(11L, 30L, 20L);
+    assertThat(counts.list()).allMatch(line -> line.told().isPresent());
+    assertThat(reason(() -> counts.count("ben", count(YearMonth.of(2026, 7), 31, null))))
+        .isEqualTo("conflict");
+  }
+
+  @Test
+  void onlyWhoIsEntitledAndAgreedCountsAtAll() {
+    var counts = counts();
+    assertThat(reason(() -> counts.count("anna", count(YearMonth.of(2027, 1), 1, null))))
+        .isEqualTo("date-in-future");
+    agreements = List.of(agreement("outcomes: [received]"));
+    assertThat(reason(() -> counts.count("anna", count(YearMonth.of(2026, 5), 1, null))))
+        .isEqualTo("outcome-not-agreed");
+    entitled = false;
+    assertThat(reason(() -> counts.count("anna", count(YearMonth.of(2026, 5), 1, null))))
+        .isEqualTo("not-entitled");
+  }
+
+  private PostgresPeriodCounts counts() {
+    return new PostgresPeriodCounts(database, items, fromSource, () -> entitled, clock);
+  }
+
+  private static Count count(YearMonth month, long count, String hold) {
+    return new Count(SOURCE, OutcomeCode.CHILD_SAFEGUARDED, month, count, hold);
+  }
+
+  private static String reason(Runnable act) {
+    try {
+      act.run();
+      return "";
+    } catch (RefusedException e) {
+      return e.refusal().reason().wireName();
+    }
+  }
+
+  private void keep(int count, int from, LocalDate day) {
+    OffsetDateTime at = day.atTime(12, 0).atOffset(ZoneOffset.UTC);
+    database
+        .pool()
+        .preparedQuery(
+            """
+            insert into kept (source, id, state, change, kind, revision, version, agreement, agreement_version, clause, purpose,
+              stream, epoch, sequence, leaf, kept_at, changed_at, expires_at)
+            select $1, ('00000000-0000-0007-0000-' || lpad(to_hex(n), 12, '0'))::uuid, 'kept', 'kept', 'content', 1, 1, 'hashes', 1,
+              'content', 'p', 'signals/0', 1, 1, 0, $2, $2, $2 from generate_series($3::int, $4::int) n
+            """)
+        .execute(Tuple.of(SOURCE, at, from, from + count - 1))
+        .await();
+  }
+
+  private void touch(int number, int version) {
+    database
+        .pool()
+        .preparedQuery(
+            "update kept set version = $2, change = 'changed', xid = pg_current_xact_id(), mark ="
+                + " nextval('kept_mark') where id = $1")
+        .execute(Tuple.of(new UUID(7, number), version))
+        .await();
+  }
+
+  private long hits(String high) {
+    return database
+        .pool()
+        .query(
+            "select coalesce(sum(hits), 0)::int8 from looked_up where signal::text like"
+                + " '00000000-0000-000"
+                + high
+                + "%'")
+        .execute()
+        .await()
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
+  private List<Outcome> outcomes() {
+    return told().stream().filter(Outcome.class::isInstance).map(Outcome.class::cast).toList();
+  }
+
+  private List<PeriodOutcome> periods() {
+    return told().stream()
+        .filter(PeriodOutcome.class::isInstance)
+        .map(PeriodOutcome.class::cast)
+        .toList();
+  }
+
+  private List<Return> told() {
+    var told = new ArrayList<Return>();
+    for (var row :
+        database.pool().query("select body from item order by number").execute().await()) {
+      told.add(Return.parse(row.getBuffer(0).getBytes()));
+    }
+    return told;
+  }
+
+  private static Agreement agreement(String returns) {
+    var pin = KeyId.ofBytes(new byte[KeyId.LENGTH]);
+    var text =
+        """
+        agreement:
+          schema: 3
+          id: hashes
+          version: 1
+          title: Hashes from tern to harbor
+          federation: test
+          source: tern.example
+          recipient: harbor.example
+          validFrom: "2026-01-01T00:00:00Z"
+          validTo: "2099-01-01T00:00:00Z"
+          reviewBy: "2098-01-01T00:00:00Z"
+          stalenessHours: 24
+          language: en
+          deleteOnTermination: true
+          prohibitions: []
+          duties: []
+          returns: { %s }
+          clauses:
+            - id: content
+              title: Content
+              purpose: prevent-child-sexual-exploitation
+              senderBases:
+                - { provision: "eu-gdpr:A6-1-f", reference: LIA-1, validFrom: "2026-01-01T00:00:00Z" }
+              recipientBases:
+                - { provision: "eu-gdpr:A6-1-f", reference: LIA-2, validFrom: "2026-01-01T00:00:00Z" }
+              transfer: { tool: none, validFrom: "2026-01-01T00:00:00Z" }
+              scope: { kinds: [content], privateCommunications: excluded }
+              disclose: { fields: [confidence, privateCommunications], types: [md5] }
+              tlpCeiling: AMBER
+              retentionDays: 30
+        """
+            .formatted(returns);
+    return AgreementReader.standard()
+        .readDraft(text.getBytes(StandardCharsets.UTF_8), new PinnedKeys(pin, pin));
+  }
+}
