@@ -212,6 +212,9 @@ final class BulkRoutes {
     Pages.put(json, "releaseAt", job.hold().releaseAt());
     Pages.put(json, "decidedBy", job.hold().decidedBy());
     Pages.put(json, "decidedAt", job.hold().decidedAt());
+    if (job.withdrawal() != null) {
+      json.put("withdrawal", job.withdrawal().toString());
+    }
     return json;
   }
 }

@@ -68,6 +68,8 @@ public final class HeliographNode implements RunningNode {
     var report = ReportWork.start(ground, parts);
     routes.putAll(report.handlers());
     api = ApiWork.start(ground, inbound.with(report::watched), routes, parts);
+    routes.putAll(WithdrawalWork.start(ground, parts));
+    api = ApiWork.start(ground, inbound, routes, parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }
 

@@ -28,12 +28,12 @@ import org.heliograph.protocol.seal.AgreementRef;
 public final class PostgresHoldings {
   private static final String HELD =
       """
-      select distinct on (s.id) s.id, c.agreement, c.agreement_version, d.version, d.action, d.clause, d.slots
+      select distinct on (s.id) s.id, c.agreement, c.agreement_version, c.versions[d.place],
+        case when c.recalled @> d.place - 1 then 'withdraw' else c.actions[d.place] end, c.clauses[d.place], c.slots[d.place]
       from unnest($2::uuid[], $3::bigint[]) as s (id, origin)
       join consignment c on c.partner = $1 and c.origins @> s.origin
-      cross join lateral unnest(c.ids, c.versions, c.actions, c.clauses, c.slots) with ordinality
-        as d (id, version, action, clause, slots, place)
-      where d.id = s.id
+      cross join lateral (select array_position(c.ids, s.id) as place) as d
+      where d.place is not null
       order by s.id, c.first_revision + d.place desc
       """;
 

@@ -45,15 +45,14 @@ import org.heliograph.node.returns.collect.PostgresReturnsLedger;
 import org.heliograph.node.returns.collect.PostgresReviews;
 import org.heliograph.node.returns.custody.PostgresCustody;
 import org.heliograph.node.returns.custody.PostgresOverdueWithdrawals;
-import org.heliograph.node.transparency.Transparency;
 import org.heliograph.node.returns.stop.PostgresNotices;
 import org.heliograph.node.retention.PostgresHolds;
 import org.heliograph.node.retention.PostgresRetention;
 import org.heliograph.node.retention.PostgresTelling;
-import org.heliograph.node.returns.custody.PostgresCustody;
-import org.heliograph.node.returns.custody.PostgresOverdueWithdrawals;
-import org.heliograph.node.transparency.Transparency;
 import org.heliograph.node.returns.deletions.PostgresDeletionStatements;
+import org.heliograph.node.returns.withdraw.PostgresWithdrawals;
+import org.heliograph.node.returns.withdraw.Withdrawing;
+import org.heliograph.node.transparency.Transparency;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.PinnedKeys;
@@ -156,6 +155,7 @@ final class TestApi implements AutoCloseable {
     all.putAll(
         new HeldUploadRoutes(heldUploads, jobs, IndicatorTypes.standard(), heldUploads::round)
             .handlers());
+    all.putAll(withdrawals(member, clock));
     all.putAll(collected(commit, jobs, clock));
     all.putAll(new NoticeRoutes(new PostgresNotices(database, clock)).handlers());
     var transparency = new Transparency(member, database, members.directory::member, clock);
@@ -163,6 +163,14 @@ final class TestApi implements AutoCloseable {
     all.putAll(retention(storageKey, member, clock));
     all.putAll(outcomes.handlers(database, clock));
     return all;
+  }
+
+  private Map<String, CallHandler> withdrawals(String member, Clock clock) {
+    var origin = new StoredFacts.Origin(TestMembers.FEDERATION, member);
+    return new WithdrawalRoutes(
+            new Withdrawing(database, origin, () -> {}, clock),
+            new PostgresWithdrawals(database, clock))
+        .handlers();
   }
 
   private Map<String, CallHandler> collected(Commit commit, PostgresJobs jobs, Clock clock) {

@@ -18,14 +18,22 @@ class CommandHelpTest {
       Set.of(
           "outcome",
           "agreement",
-          "datasheet",
-          "programme",
           "approver",
           "custody",
-          "job",
-          "transparency",
+          "datasheet",
+          "duties",
           "hold",
-          "retention");
+          "impact",
+          "job",
+          "narrow",
+          "notices",
+          "outcome",
+          "programme",
+          "recall",
+          "retention",
+          "transparency",
+          "triage",
+          "withdraw");
 
   static Stream<List<String>> commands() {
     var terminal =

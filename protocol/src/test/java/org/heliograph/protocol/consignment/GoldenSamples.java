@@ -17,6 +17,7 @@ import org.heliograph.protocol.keys.Base64Url;
 import org.heliograph.protocol.keys.DecryptionKey;
 import org.heliograph.protocol.keys.Jws;
 import org.heliograph.protocol.keys.SigningKey;
+import org.heliograph.protocol.notice.Recall;
 import org.heliograph.protocol.outcome.Acknowledgement;
 import org.heliograph.protocol.outcome.DeletionStatement;
 import org.heliograph.protocol.outcome.Outcome;
@@ -144,6 +145,21 @@ final class GoldenSamples {
                       Optional.empty())
                   .toBytes()));
 
+  private static final Recall RECALL =
+      new Recall(
+          new UUID(0x8b1e_5c07_93d4_4e2aL, 0xa6f0_1c2d_3e4f_5a6bL),
+          1,
+          1,
+          "Wrong list",
+          Samples.TIME,
+          1_031,
+          List.of(
+              new Recall.Delivered(
+                  new Position(1, new StreamName(Channel.SIGNALS, 0), 7), List.of()),
+              new Recall.Delivered(
+                  new Position(1, new StreamName(Channel.SIGNALS, 1), 4),
+                  List.of(new Recall.Places(0, 4), new Recall.Places(17, 18)))));
+
   static final Seal ITEMS_SEAL =
       new Seal(
           Samples.FEDERATION,
@@ -191,6 +207,7 @@ final class GoldenSamples {
     files.put("item-acknowledgement.json", VectorWriter.utf8(ITEMS.get(1).bytes()));
     files.put("item-period-outcome.json", VectorWriter.utf8(PERIOD_OUTCOME.toBytes()));
     files.put("item-deletion.json", VectorWriter.utf8(DELETION.toBytes()));
+    files.put("item-recall.json", VectorWriter.utf8(RECALL.toBytes()));
     files.put("item-leaf.txt", ITEMS.get(0).leafHash().toString());
     files.put("items-seal-payload.json", payload(jws));
     files.put(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalBytes length of the body where the client stated it
  * @param problem why it was interrupted or failed
  * @param hold whether people decide about it
+ * @param withdrawal the act that recalled it
  */
 public record Job(
     UUID id,
@@ -32,7 +33,8 @@ public record Job(
     Instant startedAt,
     Instant updatedAt,
     @Nullable Instant finishedAt,
-    Hold hold) {
+    Hold hold,
+    @Nullable UUID withdrawal) {
   /** A node that writes nothing for so long has stopped in the middle. */
   private static final Duration SILENCE = Duration.ofMinutes(2);
 

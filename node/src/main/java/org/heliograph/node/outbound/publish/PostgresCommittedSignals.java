@@ -21,9 +21,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads own signals; every method waits. Safe for use by many threads. */
 public final class PostgresCommittedSignals {
+  /** Whether the upload that brought a signal was recalled; null for one that came by itself. */
+  public static final String RECALLED =
+      "(select job.withdrawal is not null from job where job.id = signal.job)";
+
+  /** State of a signal: a recall counts from its commit, before the row itself says so. */
+  static final String STATE = "case when " + RECALLED + " then 'withdrawn' else state end";
+
   private static final String SELECT =
-      "select origin, state, header, body, secret, restriction, changed, published_at, xid::text,"
-          + " mark, paused from signal ";
+      "select origin, "
+          + STATE
+          + " as state, header, body, secret, restriction, changed, published_at, xid::text, mark,"
+          + " paused from signal ";
 
   /**
    * Rows of transactions that may still be joined by earlier ones are not read yet; those whose
@@ -76,7 +85,9 @@ public final class PostgresCommittedSignals {
         sql.preparedQuery(
                 SELECT
                     + "where (xid, mark) > ($1::text::xid8, $2) and ($3::text is null or kind = $3)"
-                    + " and ($4::text is null or state = $4)"
+                    + " and ($4::text is null or $4 = "
+                    + STATE
+                    + ")"
                     + SETTLED
                     + "order by signal.xid, signal.mark limit $5")
             .execute(Tuple.of(Long.toString(after.xid()), after.mark(), kind, state, limit))

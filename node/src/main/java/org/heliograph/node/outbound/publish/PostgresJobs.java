@@ -18,6 +18,7 @@ import org.heliograph.node.platform.postgres.Page;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.seal.Hash;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class PostgresJobs {
   static final String COLUMNS =
       "id, idempotency_key, format, state, run, rows, accepted, duplicate, refused, bytes,"
           + " total_bytes, problem, started_at, updated_at, finished_at, uploader, release_at,"
-          + " decided_by, decided_at";
+          + " decided_by, decided_at, withdrawal";
 
   private static final String END =
       """
@@ -66,7 +67,7 @@ public final class PostgresJobs {
    * Starts an upload, or takes over the one under this key.
    *
    * @throws org.heliograph.protocol.refusal.RefusedException IDEMPOTENCY_KEY_REUSED for another
-   *     format
+   *     format; CONFLICT if the upload was recalled
    */
   Opened open(Upload upload) {
     OffsetDateTime now = now();
@@ -79,7 +80,7 @@ public final class PostgresJobs {
                     + " $6, $6, $7) on conflict (api_key, idempotency_key) do update set run ="
                     + " job.run + 1, updated_at = $6, state = case when job.state in ('done',"
                     + " 'held', 'cancelled') then job.state else 'running' end, problem = null"
-                    + " where job.format = $4 returning prefix_digest, "
+                    + " where job.format = $4 and job.withdrawal is null returning prefix_digest, "
                     + COLUMNS)
             .execute(
                 Tuple.of(UUID.randomUUID(), upload.apiKey(), upload.idempotencyKey())
@@ -92,9 +93,32 @@ public final class PostgresJobs {
       Buffer digest = row.getBuffer("prefix_digest");
       return new Opened(job(row), digest == null ? null : Hash.ofBytes(digest.getBytes()));
     }
+    if (isRecalled(upload.apiKey(), upload.idempotencyKey())) {
+      throw recalled();
+    }
     throw Refusal.of(
             RefusalReason.IDEMPOTENCY_KEY_REUSED,
             "The key was used for an upload in another format.")
+        .asException();
+  }
+
+  private boolean isRecalled(String apiKey, String idempotencyKey) {
+    return database
+        .pool()
+        .preparedQuery(
+            "select from job where api_key = $1 and idempotency_key = $2 and withdrawal is not"
+                + " null")
+        .execute(Tuple.of(apiKey, idempotencyKey))
+        .await()
+        .iterator()
+        .hasNext();
+  }
+
+  private static RefusedException recalled() {
+    return Refusal.of(
+            RefusalReason.CONFLICT,
+            "This upload was recalled, and no more of it is published. Send the corrected rows"
+                + " under another Idempotency-Key.")
         .asException();
   }
 
@@ -133,14 +157,19 @@ public final class PostgresJobs {
    * Locks the job until the transaction ends, so that one request at a time writes.
    *
    * @throws org.heliograph.protocol.refusal.RefusedException CONFLICT if another request has taken
-   *     over
+   *     over, or the upload was recalled
    */
   void fence(SqlConnection sql, Job job) {
-    var mine =
-        sql.preparedQuery("select from job where id = $1 and run = $2 for update")
-            .execute(Tuple.of(job.id(), job.run()))
-            .await();
-    if (mine.size() == 0) {
+    Row now =
+        sql.preparedQuery("select run, withdrawal from job where id = $1 for update")
+            .execute(Tuple.of(job.id()))
+            .await()
+            .iterator()
+            .next();
+    if (now.getUUID(1) != null) {
+      throw recalled();
+    }
+    if (now.getInteger(0) != job.run()) {
       throw Refusal.of(
               RefusalReason.CONFLICT,
               "Another request with the same Idempotency-Key has taken over this upload.")
@@ -239,7 +268,8 @@ public final class PostgresJobs {
             row.getString("uploader"),
             instant(row.getOffsetDateTime("release_at")),
             row.getString("decided_by"),
-            instant(row.getOffsetDateTime("decided_at"))));
+            instant(row.getOffsetDateTime("decided_at"))),
+        row.getUUID("withdrawal"));
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

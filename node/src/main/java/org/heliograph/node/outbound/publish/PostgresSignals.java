@@ -41,6 +41,14 @@ final class PostgresSignals {
       from twins where signal.id = twins.id
       """;
 
+  private static final String GIVE_WAY =
+      """
+      with recalled as (select id from signal where id = any($1) order by origin for update)
+      update signal set state = 'withdrawn', withdrawal = w.id, reason = w.reason
+      from recalled, job j, withdrawal w
+      where signal.id = recalled.id and j.id = signal.job and w.id = j.withdrawal and signal.state = 'active'
+      """;
+
   private final Clock clock;
 
   PostgresSignals(Clock clock) {
@@ -60,8 +68,8 @@ final class PostgresSignals {
   /** A committed signal and the row that it came from. */
   record Candidate(long row, NewSignal signal) {}
 
-  /** The active signal that says the same. */
-  private record Twin(UUID id, int version, Instant expiresAt) {}
+  /** The active signal that says the same; it gives way once its upload was recalled. */
+  private record Twin(UUID id, int version, Instant expiresAt, boolean recalled) {}
 
   /**
    * Stores what is new.
@@ -152,9 +160,12 @@ final class PostgresSignals {
     Map<Hash, Twin> twins = twins(sql, left);
     var again = new ArrayList<Candidate>();
     var expired = new ArrayList<UUID>();
+    giveWay(sql, twins.values().stream().filter(Twin::recalled).map(Twin::id).toList());
     for (Candidate candidate : left) {
       Twin twin = twins.get(candidate.signal().digest());
       if (twin == null) {
+        again.add(candidate);
+      } else if (twin.recalled) {
         again.add(candidate);
       } else if (twin.expiresAt.isAfter(clock.instant())) {
         results.add(
@@ -187,18 +198,42 @@ final class PostgresSignals {
     return candidates.stream().map(c -> buffer(c.signal().digest())).toArray(Buffer[]::new);
   }
 
+  /**
+   * Writes into rows of recalled uploads that they are withdrawn, before the background comes to
+   * them, so that they are nobody's duplicates. In its order, so that the two do not deadlock.
+   */
+  private static void giveWay(SqlConnection sql, List<UUID> recalled) {
+    if (!recalled.isEmpty()) {
+      sql.preparedQuery(GIVE_WAY)
+          .execute(Tuple.tuple().addArrayOfUUID(recalled.toArray(UUID[]::new)))
+          .await();
+    }
+  }
+
+  private static @Nullable Twin twin(SqlConnection sql, Hash digest) {
+    return twins(sql, new Buffer[] {buffer(digest)}).get(digest);
+  }
+
   private static Map<Hash, Twin> twins(SqlConnection sql, List<Candidate> candidates) {
-    var digests = digests(candidates);
+    return twins(sql, digests(candidates));
+  }
+
+  private static Map<Hash, Twin> twins(SqlConnection sql, Buffer[] digests) {
     var twins = new HashMap<Hash, Twin>();
     for (Row row :
         sql.preparedQuery(
-                "select digest, id, version, expires_at from signal where digest = any($1) and"
-                    + " state = 'active'")
+                "select digest, id, version, expires_at, coalesce("
+                    + PostgresCommittedSignals.RECALLED
+                    + ", false) from signal where digest = any($1) and state = 'active'")
             .execute(Tuple.tuple().addArrayOfBuffer(digests))
             .await()) {
       twins.put(
           hash(row.getBuffer(0)),
-          new Twin(row.getUUID(1), row.getInteger(2), row.getOffsetDateTime(3).toInstant()));
+          new Twin(
+              row.getUUID(1),
+              row.getInteger(2),
+              row.getOffsetDateTime(3).toInstant(),
+              row.getBoolean(4)));
     }
     return twins;
   }
@@ -234,8 +269,9 @@ final class PostgresSignals {
   Locked lock(SqlConnection sql, UUID id) {
     for (Row row :
         sql.preparedQuery(
-                "select kind, version, state, digest, restriction, expires_at from signal where id"
-                    + " = $1 for update")
+                "select kind, version, "
+                    + PostgresCommittedSignals.STATE
+                    + ", digest, restriction, expires_at from signal where id = $1 for update")
             .execute(Tuple.of(id))
             .await()) {
       return new Locked(
@@ -256,6 +292,8 @@ final class PostgresSignals {
    *     the same
    */
   void replace(SqlConnection sql, NewSignal signal) {
+    Twin twin = twin(sql, signal.digest());
+    giveWay(sql, twin != null && twin.recalled ? List.of(twin.id) : List.of());
     var replaced =
         sql.preparedQuery(
                 "update signal set version = $2, state = 'active', header = $3, body = $4, facts ="

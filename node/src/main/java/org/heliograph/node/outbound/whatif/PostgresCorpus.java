@@ -23,11 +23,17 @@ import org.heliograph.protocol.seal.AgreementRef;
 final class PostgresCorpus implements AutoCloseable {
   private static final String BEGIN = "begin isolation level repeatable read read only";
 
-  private static final String STRETCH =
+  /** A recall counts from its commit, before the rows themselves say so. */
+  private static final String STANDS =
       """
-      select id, version, facts, restriction from signal
-      where ctid >= $1::text::tid and ctid < $2::text::tid and state <> 'withdrawn' and facts is not null
+      state <> 'withdrawn' and facts is not null
+        and not exists (select from job where job.id = signal.job and job.withdrawal is not null)
       """;
+
+  private static final String STRETCH =
+      "select id, version, facts, restriction from signal"
+          + " where ctid >= $1::text::tid and ctid < $2::text::tid and "
+          + STANDS;
 
   private static final String HELD =
       """
@@ -78,7 +84,7 @@ final class PostgresCorpus implements AutoCloseable {
 
   /** How many signals there are to look at. */
   long signals() {
-    return number("select count(*) from signal where state <> 'withdrawn' and facts is not null");
+    return number("select count(*) from signal where " + STANDS);
   }
 
   /** How many pages of the table they lie in. */
