@@ -16,6 +16,7 @@ module org.heliograph.protocol {
   exports org.heliograph.protocol.consignment;
   exports org.heliograph.protocol.directory;
   exports org.heliograph.protocol.document;
+  exports org.heliograph.protocol.duty;
   exports org.heliograph.protocol.json;
   exports org.heliograph.protocol.keys;
   exports org.heliograph.protocol.notice;

@@ -69,6 +69,7 @@ public final class HeliographNode implements RunningNode {
     routes.putAll(report.handlers());
     api = ApiWork.start(ground, inbound.with(report::watched), routes, parts);
     routes.putAll(WithdrawalWork.start(ground, parts));
+    routes.putAll(DutyWork.start(ground, parts).handlers());
     api = ApiWork.start(ground, inbound, routes, parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }

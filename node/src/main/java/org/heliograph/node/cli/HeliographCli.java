@@ -43,6 +43,7 @@ public final class HeliographCli {
             .addSubcommand(TransparencyCommand.withSubcommands(terminal))
             .addSubcommand(HoldCommand.withSubcommands(terminal))
             .addSubcommand(new RetentionCommand(terminal))
+            .addSubcommand(new DutiesCommand(terminal))
             .addSubcommand(ProofCommand.withSubcommands(terminal))
             .addSubcommand(LabelsCommand.withSubcommands(terminal))
             .addSubcommand(WordsCommand.withSubcommands(terminal))

@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.heliograph.node.agreements.Agreements;
 import org.heliograph.node.demo.EmbeddedPostgres;
+import org.heliograph.node.duties.Duties;
+import org.heliograph.node.duties.PostgresDutyCounting;
 import org.heliograph.node.inbound.PostgresHeldExplaining;
 import org.heliograph.node.outbound.publish.Commit;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
@@ -57,6 +60,7 @@ import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.PinnedKeys;
 import org.heliograph.protocol.agreement.Vocabulary;
+import org.heliograph.protocol.duty.MemberCalendar;
 import org.heliograph.protocol.keys.KeyId;
 import org.heliograph.protocol.policy.PolicyTable;
 import org.heliograph.protocol.signal.IndicatorTypes;
@@ -162,6 +166,7 @@ final class TestApi implements AutoCloseable {
     all.putAll(new TransparencyRoutes(transparency).handlers());
     all.putAll(retention(storageKey, member, clock));
     all.putAll(outcomes.handlers(database, clock));
+    all.putAll(new DutyRoutes(duties(clock), id -> id).handlers());
     return all;
   }
 
@@ -217,6 +222,15 @@ final class TestApi implements AutoCloseable {
             clock),
         new ReleaseExplaining(database, own, partner -> terms, clock),
         new PostgresHeldExplaining(database, held, source -> PolicyTable.empty(), clock));
+  }
+
+  private Duties duties(Clock clock) {
+    return new Duties(
+        TestMembers.HARBOR,
+        Agreements::none,
+        member -> MemberCalendar.DEFAULT,
+        new PostgresDutyCounting(database),
+        clock);
   }
 
   private HealthCheck check() {

@@ -16,7 +16,6 @@ import picocli.CommandLine;
 class CommandHelpTest {
   private static final Set<String> GROUPS =
       Set.of(
-          "outcome",
           "agreement",
           "approver",
           "custody",

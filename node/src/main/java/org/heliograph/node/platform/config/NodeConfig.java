@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.heliograph.protocol.duty.MemberCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One member's node, as its {@code heliograph.yaml} describes it.
  *
  * @param home folder of the file; keys, directory pin and agreements lie beside it
+ * @param calendars working days of members, by member id; who is not among them works in UTC from
+ *     Monday to Friday
  * @param passphrase of the keystore; from {@code HELIOGRAPH_PASSPHRASE} where the file does not
  *     hold it
  */
@@ -32,8 +35,13 @@ public record NodeConfig(
     @Nullable MatchingConfig matching,
     @Nullable ReactionsConfig reactions,
     @Nullable UploadConfig uploads,
+    @Nullable Map<String, CalendarConfig> calendars,
     @Nullable Secret passphrase,
     @Nullable Path home) {
+  public NodeConfig {
+    calendars = calendars == null ? Map.of() : Map.copyOf(calendars);
+    calendars.forEach((id, calendar) -> calendar.read("calendars." + id));
+  }
 
   /** Who this node is: member id such as {@code harbor.example}, alias such as {@code harbor}. */
   public record MemberConfig(String federation, String id, String alias) {
@@ -273,6 +281,12 @@ public record NodeConfig(
 
   public FlowConfig pace() {
     return flow == null ? FlowConfig.DEFAULT : flow;
+  }
+
+  /** The working days of a member. */
+  public MemberCalendar calendar(String memberId) {
+    var calendar = calendars == null ? null : calendars.get(memberId);
+    return calendar == null ? MemberCalendar.DEFAULT : calendar.read("calendars." + memberId);
   }
 
   public Path homeFolder() {
