@@ -65,12 +65,11 @@ public final class HeliographNode implements RunningNode {
     CollectWork.start(ground, routes, parts);
     routes.putAll(stopping.routes());
     routes.putAll(retention.routes());
+    routes.putAll(WithdrawalWork.start(ground, parts));
+    routes.putAll(DutyWork.start(ground, parts).handlers());
     var report = ReportWork.start(ground, parts);
     routes.putAll(report.handlers());
     api = ApiWork.start(ground, inbound.with(report::watched), routes, parts);
-    routes.putAll(WithdrawalWork.start(ground, parts));
-    routes.putAll(DutyWork.start(ground, parts).handlers());
-    api = ApiWork.start(ground, inbound, routes, parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }
 
