@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,7 +49,9 @@ final class OutcomeOptions {
 
   ObjectNode json() {
     var json = JsonNodeFactory.instance.objectNode().put("code", code);
-    json.put("date", (date == null ? LocalDate.now(Clock.systemDefaultZone()) : date).toString());
+    json.put(
+        "date",
+        (date == null ? LocalDate.now(Clock.system(ZoneId.systemDefault())) : date).toString());
     json.put("reporter", machine ? "machine" : "person");
     if (indicator != null) {
       json.set("indicator", LookupCommand.indicator(indicator));

@@ -86,6 +86,16 @@ public final class Demo implements AutoCloseable {
             home.folder().resolve("proof.json")));
     claims.add(readmit(story.node(DemoMember.LUMEN)));
     narrator.done("%d promises".formatted(claims.size()));
+    narrator.begins("Members answer each other");
+    var answering =
+        new Answering(
+            story.node(DemoMember.TERN),
+            story.node(DemoMember.HARBOR),
+            story.node(DemoMember.LUMEN),
+            today);
+    var answered = answering.tell(told());
+    claims.addAll(answered);
+    narrator.done("%d promises".formatted(answered.size()));
     var report =
         new DemoReport(members(), counts, claims, Duration.ofNanos(System.nanoTime() - begun));
     narrator.ends(report);

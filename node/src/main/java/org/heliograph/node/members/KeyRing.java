@@ -80,8 +80,9 @@ public final class KeyRing {
       destroyIn(home.nextKeystore(), until);
     }
     keys = left;
-    LOG.info("{} decryption keys destroyed, retired by {}", before - left.decryptionKeys(), until);
-    return before - left.decryptionKeys();
+    int destroyed = before - left.decryptionKeys();
+    LOG.info("{} decryption keys destroyed, retired by {}", destroyed, until);
+    return destroyed;
   }
 
   /** A command may have added a key to the file meanwhile; that one stays. */

@@ -20,22 +20,6 @@ final class Places {
         limit $2 for update skip locked)
       """;
 
-  /**
-   * A withdrawal is sealed from the content, so it has to be sealed for every partner that was told
-   * of anything first; but not for ever, since a partner may never come back.
-   */
-  private static final String OWN =
-      """
-      update signal set header = null, body = null, facts = null, secret = null, digest = sha256(uuid_send(id)),
-        state = case state when 'active' then 'expired' else state end
-      where id in (
-        select s.id from signal s where s.body is not null and s.ended_at <= $1 and not is_held('%s', null, s.id)
-          and (s.ended_at <= $1 - interval '%d days' or not exists (
-            select from outbound_partner p where (p.xid, p.mark) < (s.xid, s.mark)
-              and exists (select from outbound_head h where h.partner = p.partner)))
-        limit $2 for update skip locked)
-      """;
-
   private static final String ITEMS =
       """
       update item set body = '' where number in (
@@ -54,12 +38,6 @@ final class Places {
       """
       update quarantine set state = 'expired', entry = null where number in (
         select number from quarantine where state = 'held' and discard_at <= $1 limit $2 for update skip locked)
-      """;
-
-  private static final String NOTES =
-      """
-      update %s set note = null where ctid in (
-        select ctid from %s where note is not null and %s <= $1 limit $2 for update skip locked)
       """;
 
   private Places() {}
@@ -95,7 +73,7 @@ final class Places {
             signal,
             own,
             "Content and secret of own signals go this long after their end; the id stays.",
-            OWN.formatted(self.replace("'", "''"), own.toDays()),
+            own(self, own),
             "select min(ended_at) from signal where body is not null"),
         new Place(
             "items",
@@ -118,13 +96,35 @@ final class Places {
         notes("collected_outcome_version", "received_at", terms.notes()));
   }
 
+  /**
+   * A withdrawal is sealed from the content, so it has to be sealed for every partner that was told
+   * of anything first; but not for ever, since a partner may never come back.
+   */
+  private static String own(String self, Duration after) {
+    return """
+        update signal set header = null, body = null, facts = null, secret = null, digest = sha256(uuid_send(id)),
+          state = case state when 'active' then 'expired' else state end
+        where id in (
+          select s.id from signal s where s.body is not null and s.ended_at <= $1 and not is_held('%s', null, s.id)
+            and (s.ended_at <= $1 - interval '%d days' or not exists (
+              select from outbound_partner p where (p.xid, p.mark) < (s.xid, s.mark)
+                and exists (select from outbound_head h where h.partner = p.partner)))
+          limit $2 for update skip locked)
+        """
+        .formatted(self.replace("'", "''"), after.toDays());
+  }
+
   private static Place notes(String table, String since, Duration kept) {
     return new Place(
         "notes of " + table,
         List.of(table),
         kept,
         "Notes of outcomes go this long after they came; the outcomes stay.",
-        NOTES.formatted(table, table, since),
+        """
+        update %s set note = null where ctid in (
+          select ctid from %s where note is not null and %s <= $1 limit $2 for update skip locked)
+        """
+            .formatted(table, table, since),
         "select min(%s) from %s where note is not null".formatted(since, table));
   }
 }

@@ -42,7 +42,7 @@ class ExactIndexTest {
 
     // When
     for (int step = 0; step < 20_000; step++) {
-      long number = 1 + random.nextInt(500);
+      long number = 1L + random.nextInt(500);
       var keys =
           random.nextInt(4) == 0
               ? List.<String>of()

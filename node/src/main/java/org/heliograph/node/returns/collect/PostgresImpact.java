@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
@@ -106,14 +107,14 @@ public final class PostgresImpact {
   }
 
   private static void sensitive(
-      ArrayList<Impact.Line> lines, Map<String, Long> counts, OutcomeCode code, String words) {
+      List<Impact.Line> lines, Map<String, Long> counts, OutcomeCode code, String words) {
     if (counts.getOrDefault(code.wireName(), 0L) >= Impact.FEWEST) {
       add(lines, counts, code, words);
     }
   }
 
   private static void add(
-      ArrayList<Impact.Line> lines, Map<String, Long> counts, OutcomeCode code, String words) {
+      List<Impact.Line> lines, Map<String, Long> counts, OutcomeCode code, String words) {
     long count = counts.getOrDefault(code.wireName(), 0L);
     if (count > 0) {
       lines.add(Impact.line(code.wireName(), count, words));

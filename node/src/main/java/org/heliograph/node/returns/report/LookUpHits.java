@@ -2,6 +2,7 @@ package org.heliograph.node.returns.report;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +29,7 @@ public final class LookUpHits {
    */
   Map<Hit, Long> take() {
     var taken = new HashMap<Hit, Long>();
-    for (var hit : hits.keySet()) {
+    for (var hit : List.copyOf(hits.keySet())) {
       var count = hits.remove(hit);
       if (count != null) {
         taken.put(hit, count.sum());

@@ -10,9 +10,12 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.heliograph.node.returns.carry.PostgresItems;
 import org.heliograph.node.returns.collect.PostgresToldByOthers.Of;
+import org.heliograph.node.returns.collect.PostgresToldByOthers.Told;
 import org.heliograph.protocol.notice.Correction;
 import org.heliograph.protocol.notice.Findings;
 import org.heliograph.protocol.notice.Findings.Count;
@@ -151,14 +154,18 @@ class FindingsTest {
     // Then
     var known = told.of(List.of(of, new Of("lumen.example", signal)));
     assertThat(known).containsOnlyKeys(of);
-    assertThat(known.get(of).findings().orElseThrow().members()).containsEntry("refuted", 4);
-    assertThat(known.get(of).correction().orElseThrow().decision()).isEqualTo("upheld");
+    assertThat(known(known, of).findings().orElseThrow().members()).containsEntry("refuted", 4);
+    assertThat(known(known, of).correction().orElseThrow().decision()).isEqualTo("upheld");
 
     // When there is nothing left to tell
     source.take(taker, "tern.example", new Findings(signal, today.plusDays(1), List.of()));
 
     // Then
-    assertThat(told.of(List.of(of)).get(of).findings()).isEmpty();
+    assertThat(known(told.of(List.of(of)), of).findings()).isEmpty();
+  }
+
+  private static Told known(Map<Of, Told> told, Of of) {
+    return Objects.requireNonNull(told.get(of));
   }
 
   private static UUID sentToAll() {

@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.carry.PostgresItems;
@@ -31,6 +30,7 @@ import org.heliograph.protocol.outcome.OutcomeCode;
 import org.heliograph.protocol.outcome.PeriodOutcome;
 import org.heliograph.protocol.outcome.Return;
 import org.heliograph.protocol.refusal.RefusedException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,16 +56,19 @@ class AutomaticOutcomesTest {
   private volatile Instant now;
   private volatile boolean entitled;
   private List<Agreement> agreements = List.of();
-  private final Function<String, Collection<Agreement>> fromSource = source -> agreements;
   private final InstantSource clock = () -> now;
   private PostgresOutcomeBook book;
+
+  private Collection<Agreement> fromSource(String source) {
+    return agreements;
+  }
 
   @BeforeAll
   void start() {
     postgres = EmbeddedPostgres.start(folder);
     database = PostgresDatabase.open(vertx, postgres.database("reporting"));
     items = new PostgresItems(database, clock);
-    var judge = new OutcomeJudge(fromSource, () -> entitled, clock);
+    var judge = new OutcomeJudge(this::fromSource, () -> entitled, clock);
     book = new PostgresOutcomeBook(database, items, judge, clock, () -> {});
   }
 
@@ -164,7 +167,7 @@ class AutomaticOutcomesTest {
     }
     hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, 9), LocalDate.of(2026, 11, 2)));
     new PostgresMatchedSignals(database, hits, book).write();
-    var unmatched = new PostgresUnmatchedSignals(database, items, fromSource, clock);
+    var unmatched = new PostgresUnmatchedSignals(database, items, this::fromSource, clock);
 
     // When
     unmatched.report(List.of(SOURCE));
@@ -182,7 +185,7 @@ class AutomaticOutcomesTest {
   @Test
   void fewSignalsAreNoAnswerToAQuestionAboutOne() {
     keep(9, 0, LocalDate.of(2026, 9, 15));
-    var unmatched = new PostgresUnmatchedSignals(database, items, fromSource, clock);
+    var unmatched = new PostgresUnmatchedSignals(database, items, this::fromSource, clock);
     assertThat(unmatched.report(List.of(SOURCE))).isZero();
     assertThat(periods()).isEmpty();
   }
@@ -232,10 +235,10 @@ class AutomaticOutcomesTest {
   }
 
   private PostgresPeriodCounts counts() {
-    return new PostgresPeriodCounts(database, items, fromSource, () -> entitled, clock);
+    return new PostgresPeriodCounts(database, items, this::fromSource, () -> entitled, clock);
   }
 
-  private static Count count(YearMonth month, long count, String hold) {
+  private static Count count(YearMonth month, long count, @Nullable String hold) {
     return new Count(SOURCE, OutcomeCode.CHILD_SAFEGUARDED, month, count, hold);
   }
 
