@@ -2,6 +2,7 @@ package org.heliograph.node.retention;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.heliograph.node.platform.config.NodeConfig.RetentionConfig;
 
 /** The places beside partners' signals themselves, which {@link PostgresDeletion} sees to. */
@@ -43,8 +44,10 @@ final class Places {
   private Places() {}
 
   static List<Place> of(String self, RetentionConfig terms) {
-    var own = terms.own();
-    var signal = List.of("signal");
+    return Stream.of(ofPartners(), own(self, terms), answers(terms)).flatMap(List::stream).toList();
+  }
+
+  private static List<Place> ofPartners() {
     return List.of(
         new Place(
             "quarantine",
@@ -53,7 +56,13 @@ final class Places {
             "Bodies refused for good are never stored; others go seven days after they came, or"
                 + " when a person decides.",
             QUARANTINED,
-            "select min(discard_at) from quarantine where state = 'held'"),
+            "select min(discard_at) from quarantine where state = 'held'"));
+  }
+
+  private static List<Place> own(String self, RetentionConfig terms) {
+    var own = terms.own();
+    var signal = List.of("signal");
+    return List.of(
         new Place(
             "own-ended",
             signal,
@@ -74,7 +83,11 @@ final class Places {
             own,
             "Content and secret of own signals go this long after their end; the id stays.",
             own(self, own),
-            "select min(ended_at) from signal where body is not null"),
+            "select min(ended_at) from signal where body is not null"));
+  }
+
+  private static List<Place> answers(RetentionConfig terms) {
+    return List.of(
         new Place(
             "items",
             List.of("item"),

@@ -36,7 +36,7 @@ class OutcomeCommandsTest {
   }
 
   @Test
-  void anAnalystReportsListsCorrectsAndRetracts() throws IOException {
+  void anAnalystReportsListsCorrectsAndRetracts() {
     // Given
     var signal = api.held.hold(MD5, "purpose");
     var today = LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC);
@@ -76,13 +76,21 @@ class OutcomeCommandsTest {
     assertThat(retracted.exit()).as(retracted.err()).isZero();
     assertThat(outcome("list").out()).contains("retracted, waiting");
     assertThat(outcome("codes").out()).contains("appeal-reversed", "MISP sighting 1");
+  }
+
+  @Test
+  void aFileIsAnsweredRowByRow() throws IOException {
+    // Given
+    var signal = api.held.hold(MD5, "purpose");
+    var today = LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC);
+    TestReturns.keep(api.database, signal, today.minusDays(2));
 
     // When
     var file = folder.resolve("reviewed.csv");
     Files.writeString(
         file,
         "source,signal,code,date,reporter\ntern,%1$s,matched,%2$s,machine\ntern,%1$s,mached,%2$s,machine\n"
-            .formatted(id, today));
+            .formatted(signal.id(), today));
     var sent = outcome("file", file.toString());
 
     // Then

@@ -218,9 +218,7 @@ class RetentionRunTest {
     assertThat(body(lasting)).isEqualTo("placeholder-d");
   }
 
-  @Test
-  void answersToUploadsNotesAndWhatWasToldToPartnersGo() {
-    // Given
+  private static void storeAnswers() {
     store()
         .run(
             "insert into job (id, api_key, idempotency_key, format, state, started_at, updated_at,"
@@ -251,6 +249,12 @@ class RetentionRunTest {
                 + " (gen_random_uuid(), 1, 'tern.example', gen_random_uuid(), 1, 'confirmed',"
                 + " '2026-11-21', 'person', 'placeholder', 'ada', '2026-11-21T12:00:00Z',"
                 + " '2026-11-21T12:00:00Z', '')");
+  }
+
+  @Test
+  void answersToUploadsNotesAndWhatWasToldToPartnersGo() {
+    // Given
+    storeAnswers();
 
     // When
     clock.moves(DAY.multipliedBy(6));

@@ -61,6 +61,20 @@ public final class PostgresImpact {
     }
     var asked = Tuple.of(from.atDay(1), to.atEndOfMonth());
     var lines = new ArrayList<Impact.Line>();
+    addPeriods(lines, asked);
+    addSignals(lines, asked);
+    long decided = counts(DECIDED, asked).getOrDefault("decided", 0L);
+    if (decided > 0) {
+      lines.add(
+          Impact.line(
+              "corrected",
+              decided,
+              "You set right %s of your signals after a review. Thank you for looking again."));
+    }
+    return new Impact(from, to, lines);
+  }
+
+  private void addPeriods(List<Impact.Line> lines, Tuple asked) {
     var periods = counts(PERIODS, asked);
     sensitive(
         lines,
@@ -72,6 +86,9 @@ public final class PostgresImpact {
         periods,
         OutcomeCode.LAW_ENFORCEMENT_PROGRESS,
         "Investigations made progress in at least %s cases.");
+  }
+
+  private void addSignals(List<Impact.Line> lines, Tuple asked) {
     var signals = counts(SIGNALS, asked);
     add(
         lines,
@@ -95,15 +112,6 @@ public final class PostgresImpact {
         "%s of your signals led to related items that were not known before.");
     add(lines, signals, OutcomeCode.REPORTED, "Reports were made after %s of your signals.");
     add(lines, signals, OutcomeCode.CONFIRMED, "%s of your signals were confirmed by a person.");
-    long decided = counts(DECIDED, asked).getOrDefault("decided", 0L);
-    if (decided > 0) {
-      lines.add(
-          Impact.line(
-              "corrected",
-              decided,
-              "You set right %s of your signals after a review. Thank you for looking again."));
-    }
-    return new Impact(from, to, lines);
   }
 
   private static void sensitive(
