@@ -80,6 +80,36 @@ final class BrokerOperator implements AutoCloseable {
     done(erased.toCompletionStage().toCompletableFuture());
   }
 
+  /** Makes a group that nobody is in begin anew, at the first record of every topic. */
+  void forgets(String group) {
+    done(
+        admin.deleteConsumerGroups(List.of(group)).all().toCompletionStage().toCompletableFuture());
+  }
+
+  /** Whether a group has taken in all that topics with this prefix hold. */
+  boolean hasReadAll(String group, String prefix) {
+    var places =
+        consumer.listTopics().values().stream()
+            .flatMap(List::stream)
+            .filter(info -> info.topic().startsWith(prefix))
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    var read =
+        admin
+            .listConsumerGroupOffsets(group)
+            .partitionsToOffsetAndMetadata()
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    return places.stream()
+        .allMatch(
+            place -> {
+              long end = end(place.topic(), place.partition());
+              var reached = read.get(place);
+              return end == 0 || (reached != null && reached.offset() == end);
+            });
+  }
+
   private static void done(java.util.concurrent.Future<?> act) {
     try {
       act.get();

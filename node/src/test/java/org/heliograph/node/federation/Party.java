@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.Lists;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongPredicate;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Party {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int ASKED_AT_ONCE = 1_000;
 
   private final String alias;
   private final Path home;
@@ -167,6 +170,21 @@ public final class Party {
         .ignoreExceptions()
         .until(
             () -> api().post("/v1/lookups", question).at("/answers/0/matches").size() == matches);
+  }
+
+  /** How many of these hashes match here now. */
+  int matches(List<String> hashes) {
+    int matches = 0;
+    for (var some : Lists.partition(hashes, ASKED_AT_ONCE)) {
+      ObjectNode question =
+          JSON.createObjectNode().put("purpose", "prevent-child-sexual-exploitation");
+      var indicators = question.putArray("indicators");
+      some.forEach(hash -> indicators.addObject().put("type", "sha256").put("value", hash));
+      for (JsonNode answer : api().post("/v1/lookups", question).get("answers")) {
+        matches += answer.get("matches").isEmpty() ? 0 : 1;
+      }
+    }
+    return matches;
   }
 
   /** Waits until this member has written down what went wrong on a stream of a partner. */

@@ -12,6 +12,7 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -30,6 +31,11 @@ record Upload(int first, int rows, int confidence) {
   /** The hash of a row. */
   static String hash(int row) {
     return Hashing.sha256().hashInt(row).toString();
+  }
+
+  /** The hashes of all its rows. */
+  List<String> hashes() {
+    return IntStream.range(first, first + rows).mapToObj(Upload::hash).toList();
   }
 
   /** Sends it in one call; returns the job. */

@@ -3,26 +3,25 @@ package org.heliograph.node.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Executors;
+import org.heliograph.node.client.ApiLists;
+import org.heliograph.node.platform.kafka.Topics;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A recipient that is away while much is taken back converges when it returns, and says so. */
+/**
+ * A recipient that is away while much is taken back converges when it returns, though the broker
+ * gives it everything once more. {@code -Dheliograph.withdrawn=10000} tells it at full size.
+ */
 class WithdrawnWhileAwayTest {
-  private static final long SEED = 20_261_121;
-  private static final int SIGNALS = 300;
+  private static final int SIGNALS = Integer.getInteger("heliograph.withdrawn", 1_500);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir static Path folder;
   private static TestFederation federation;
@@ -31,7 +30,6 @@ class WithdrawnWhileAwayTest {
 
   @BeforeAll
   static void twoMembers() {
-    System.err.println("seed " + SEED);
     federation = TestFederation.start(folder);
     tern = federation.member("tern");
     harbor = federation.member("harbor");
@@ -48,41 +46,32 @@ class WithdrawnWhileAwayTest {
   @Test
   void nothingWithdrawnMatchesAndNothingStaysUnacknowledged() {
     // Given
-    var random = new Random(SEED);
-    var hashes = new ArrayList<String>();
-    var ids = new ArrayList<String>();
-    for (int i = 0; i < SIGNALS; i++) {
-      byte[] bytes = new byte[32];
-      random.nextBytes(bytes);
-      hashes.add(HexFormat.of().formatHex(bytes));
-      ids.add(tern.publishes(Party.content(hashes.getLast())));
-    }
-    await().atMost(Duration.ofMinutes(1)).until(() -> matches(hashes) == SIGNALS);
+    var upload = new Upload(0, SIGNALS, 90);
+    assertThat(upload.by(tern).get("accepted").asInt()).isEqualTo(SIGNALS);
+    var hashes = upload.hashes();
+    await().atMost(PATIENCE).until(() -> harbor.matches(hashes) == SIGNALS);
 
-    // When
+    // When all is withdrawn, one by one, and the broker forgets what was read
     harbor.stop();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      ids.forEach(id -> threads.execute(() -> tern.withdraws(id)));
+    try (var threads = Executors.newFixedThreadPool(16)) {
+      for (var signal : ApiLists.all(tern.api(), "/v1/signals?scope=own&limit=1000")) {
+        threads.execute(() -> tern.withdraws(signal.get("id").asText()));
+      }
     }
-    harbor.starts();
+    try (var broker = new BrokerOperator(federation.brokerOperator())) {
+      String group = Topics.nodeGroup(harbor.alias());
+      broker.forgets(group);
+      harbor.starts();
 
-    // Then
-    await().atMost(Duration.ofMinutes(1)).until(() -> matches(hashes) == 0);
-    await().atMost(Duration.ofMinutes(1)).until(() -> unacknowledged() == 0);
-  }
-
-  private static int matches(List<String> hashes) {
-    ObjectNode question =
-        Party.content(hashes.getFirst())
-            .removeAll()
-            .put("purpose", "prevent-child-sexual-exploitation");
-    var indicators = question.putArray("indicators");
-    hashes.forEach(hash -> indicators.addObject().put("type", "sha256").put("value", hash));
-    int matches = 0;
-    for (JsonNode answer : harbor.api().post("/v1/lookups", question).get("answers")) {
-      matches += answer.get("matches").size();
+      // Then
+      await()
+          .atMost(PATIENCE)
+          .until(() -> broker.hasReadAll(group, Topics.inboundPrefix(harbor.alias())));
     }
-    return matches;
+    await().atMost(PATIENCE).until(() -> harbor.matches(hashes) == 0);
+    await().atMost(PATIENCE).until(() -> unacknowledged() == 0);
+    assertThat(harbor.matches(hashes)).isZero();
+    assertThat(harbor.count(tern, "/received/withdrawn")).isEqualTo(SIGNALS);
   }
 
   /** Consignments that took something back and that the recipient has not confirmed. */
