@@ -17,6 +17,8 @@ import org.heliograph.protocol.keys.Base64Url;
 import org.heliograph.protocol.keys.DecryptionKey;
 import org.heliograph.protocol.keys.Jws;
 import org.heliograph.protocol.keys.SigningKey;
+import org.heliograph.protocol.notice.Correction;
+import org.heliograph.protocol.notice.Findings;
 import org.heliograph.protocol.notice.Recall;
 import org.heliograph.protocol.outcome.Acknowledgement;
 import org.heliograph.protocol.outcome.DeletionStatement;
@@ -160,6 +162,22 @@ final class GoldenSamples {
                   new Position(1, new StreamName(Channel.SIGNALS, 1), 4),
                   List.of(new Recall.Places(0, 4), new Recall.Places(17, 18)))));
 
+  private static final Correction CORRECTION =
+      new Correction(
+          UUID.fromString("2f6d8c31-7a0e-4b95-8c43-9e1f2a3b4c5d"),
+          Samples.HEADER.id(),
+          Correction.Decision.CORRECTED,
+          Correction.Cause.APPEAL,
+          LocalDate.of(2026, 11, 20));
+
+  private static final Findings FINDINGS =
+      new Findings(
+          Samples.HEADER.id(),
+          LocalDate.of(2026, 11, 20),
+          List.of(
+              new Findings.Count(OutcomeCode.MATCHED, 5),
+              new Findings.Count(OutcomeCode.CONFIRMED, 3)));
+
   static final Seal ITEMS_SEAL =
       new Seal(
           Samples.FEDERATION,
@@ -208,6 +226,8 @@ final class GoldenSamples {
     files.put("item-period-outcome.json", VectorWriter.utf8(PERIOD_OUTCOME.toBytes()));
     files.put("item-deletion.json", VectorWriter.utf8(DELETION.toBytes()));
     files.put("item-recall.json", VectorWriter.utf8(RECALL.toBytes()));
+    files.put("item-correction.json", VectorWriter.utf8(CORRECTION.toBytes()));
+    files.put("item-findings.json", VectorWriter.utf8(FINDINGS.toBytes()));
     files.put("item-leaf.txt", ITEMS.get(0).leafHash().toString());
     files.put("items-seal-payload.json", payload(jws));
     files.put(
