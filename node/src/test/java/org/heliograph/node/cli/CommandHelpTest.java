@@ -30,6 +30,7 @@ class CommandHelpTest {
           "programme",
           "recall",
           "retention",
+          "review",
           "transparency",
           "triage",
           "withdraw");
