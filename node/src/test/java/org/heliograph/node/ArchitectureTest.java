@@ -74,7 +74,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..node.agreements..", "..node.members..", "..node.matching..", "..node.retention..")
+              "..node.agreements..",
+              "..node.members..",
+              "..node.matching..",
+              "..node.retention..",
+              "..node.duties..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..node.outbound..", "..node.inbound..", "..node.api..")

@@ -25,6 +25,7 @@ public record AttentionItem(
   public enum Matter {
     DOUBTFUL,
     WITHDRAWAL_OVERDUE,
+    DUTY_OVERDUE,
     PROPOSAL_RECEIVED,
     APPROVAL_DUE,
     DATASHEET_MISSING,

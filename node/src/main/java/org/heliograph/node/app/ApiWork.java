@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.heliograph.node.agreements.AttentionItem;
 import org.heliograph.node.api.AgreementParts;
 import org.heliograph.node.api.ApiKeys;
 import org.heliograph.node.api.ApiServer;
@@ -41,11 +42,13 @@ final class ApiWork {
 
   /**
    * @param returns handlers of what concerns returns, by operation
+   * @param waiting what waits for people and is no matter of agreements alone
    */
   static URI start(
       Ground ground,
       InboundWork inbound,
       Map<String, CallHandler> returns,
+      Supplier<List<AttentionItem>> waiting,
       Deque<AutoCloseable> parts) {
     var database = ground.database();
     var clock = ground.clock();
@@ -74,7 +77,7 @@ final class ApiWork {
                 ground.registry()::classification,
                 Vocabulary.standard(),
                 explaining(ground),
-                agreements(ground),
+                agreements(ground, waiting),
                 returns,
                 checks(ground),
                 clock));
@@ -112,7 +115,7 @@ final class ApiWork {
     return new PostgresKeptSignals(database, new PostgresProofs(database), ground.received());
   }
 
-  private static AgreementParts agreements(Ground ground) {
+  private static AgreementParts agreements(Ground ground, Supplier<List<AttentionItem>> waiting) {
     var agreed = ground.agreed();
     var self = ground.self();
     return new AgreementParts(
@@ -126,7 +129,7 @@ final class ApiWork {
         agreed.programmes(),
         () -> ground.registry().lint(self),
         ground.directory()::current,
-        () -> CustodyWork.attention(ground),
+        waiting,
         agreed.changed());
   }
 

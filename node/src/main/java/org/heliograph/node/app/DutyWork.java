@@ -3,10 +3,13 @@ package org.heliograph.node.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import org.heliograph.node.agreements.AttentionItem;
 import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.api.DutyRoutes;
 import org.heliograph.node.duties.Duties;
+import org.heliograph.node.duties.DutyAttention;
 import org.heliograph.node.duties.PostgresDutyCounting;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
@@ -40,8 +43,9 @@ final class DutyWork {
     return work;
   }
 
-  Duties duties() {
-    return duties;
+  /** What is overdue, for the list of what waits for people. */
+  List<AttentionItem> attention() {
+    return DutyAttention.of(duties.book(), ground.self());
   }
 
   Map<String, CallHandler> handlers() {

@@ -6,6 +6,10 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.heliograph.node.agreements.AttentionItem;
 import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.demo.RunningNode;
 import org.heliograph.node.platform.config.NodeConfig;
@@ -66,10 +70,16 @@ public final class HeliographNode implements RunningNode {
     routes.putAll(stopping.routes());
     routes.putAll(retention.routes());
     routes.putAll(WithdrawalWork.start(ground, parts));
-    routes.putAll(DutyWork.start(ground, parts).handlers());
+    var duties = DutyWork.start(ground, parts);
+    routes.putAll(duties.handlers());
     var report = ReportWork.start(ground, parts);
     routes.putAll(report.handlers());
-    api = ApiWork.start(ground, inbound.with(report::watched), routes, parts);
+    Supplier<List<AttentionItem>> waiting =
+        () ->
+            Stream.of(CustodyWork.attention(ground), duties.attention())
+                .flatMap(List::stream)
+                .toList();
+    api = ApiWork.start(ground, inbound.with(report::watched), routes, waiting, parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }
 

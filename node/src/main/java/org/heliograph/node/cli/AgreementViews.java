@@ -149,7 +149,8 @@ final class AgreementViews {
   /** {@code agreement attention}. */
   @Command(
       name = "attention",
-      description = "List what waits for people: approvals, reviews, bases that end, doubts.",
+      description =
+          "List what waits for people: approvals, reviews, duties overdue, bases that end, doubts.",
       footer = {
         "",
         "Example:",
