@@ -78,6 +78,7 @@ public final class ApiServer implements AutoCloseable {
     var json = new SignalJson(parts.types);
     var purposes = new Purposes(parts.vocabulary);
     var labels = new LabelReading(parts.classification);
+    var told = new ToldJson(parts.database);
     var readers = new PostgresFeedReaders(parts.database, parts.clock);
     var all = new HashMap<String, CallHandler>();
     all.putAll(new PublishRoutes(parts.publisher, parts.types, purposes).handlers());
@@ -91,11 +92,13 @@ public final class ApiServer implements AutoCloseable {
                 parts.lookup,
                 readers,
                 json,
-                labels)
+                labels,
+                told)
             .handlers());
-    all.putAll(new LookupRoutes(parts.lookup, parts.types, purposes, json, labels).handlers());
     all.putAll(
-        new FeedRoutes(parts.received, parts.lookup, readers, json, labels, stopping::get)
+        new LookupRoutes(parts.lookup, parts.types, purposes, json, labels, told).handlers());
+    all.putAll(
+        new FeedRoutes(parts.received, parts.lookup, readers, json, labels, told, stopping::get)
             .handlers());
     all.putAll(new ClassificationRoutes(parts.classification).handlers());
     all.putAll(new ConsumerRoutes(parts.consumers, readers, parts.received).handlers());

@@ -38,6 +38,7 @@ final class FeedRoutes {
   private final PostgresFeedReaders readers;
   private final SignalJson json;
   private final LabelReading labels;
+  private final ToldJson told;
   private final BooleanSupplier stopping;
 
   FeedRoutes(
@@ -46,12 +47,14 @@ final class FeedRoutes {
       PostgresFeedReaders readers,
       SignalJson json,
       LabelReading labels,
+      ToldJson told,
       BooleanSupplier stopping) {
     this.received = received;
     this.lookup = lookup;
     this.readers = readers;
     this.json = json;
     this.labels = labels;
+    this.told = told;
     this.stopping = stopping;
   }
 
@@ -81,9 +84,9 @@ final class FeedRoutes {
     while (left > 0) {
       int most = Math.min(left, PAGE);
       List<KeptSignal> changes = received.changesAfter(mark, most, call.key().purpose());
-      var use = new UseNow(lookup);
+      var beside = beside(changes);
       for (KeptSignal change : changes) {
-        lines.add(StrictJson.write(line(change, reading, use))).endLine();
+        lines.add(StrictJson.write(line(change, reading, beside))).endLine();
         mark = change.mark();
       }
       left = changes.size() < most ? 0 : left - most;
@@ -100,12 +103,12 @@ final class FeedRoutes {
     while (!stopping.getAsBoolean()) {
       readers.reads(call.key());
       List<KeptSignal> changes = received.changesAfter(mark, PAGE, call.key().purpose());
-      var use = new UseNow(lookup);
+      var beside = beside(changes);
       for (KeptSignal change : changes) {
         mark = change.mark();
         lines
             .add(utf8("id: " + mark + "\nevent: " + change.change() + "\ndata: "))
-            .add(StrictJson.write(line(change, reading, use)))
+            .add(StrictJson.write(line(change, reading, beside)))
             .add(utf8("\n\n"));
       }
       quiet = changes.isEmpty() ? quiet + 1 : 0;
@@ -125,7 +128,14 @@ final class FeedRoutes {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private ObjectNode line(KeptSignal signal, UnaryOperator<ObjectNode> reading, UseNow use) {
+  /** What is said beside the signals of one page. */
+  private record Beside(UseNow use, ToldJson.Corrections corrections) {}
+
+  private Beside beside(List<KeptSignal> changes) {
+    return new Beside(new UseNow(lookup), told.corrections(changes));
+  }
+
+  private ObjectNode line(KeptSignal signal, UnaryOperator<ObjectNode> reading, Beside beside) {
     ObjectNode line =
         JsonNodeFactory.instance
             .objectNode()
@@ -138,6 +148,6 @@ final class FeedRoutes {
     if (signal.entry() != null) {
       line.set("signal", reading.apply(json.received(signal, Values.FULL)));
     }
-    return use.add(line, signal);
+    return beside.corrections.add(beside.use.add(line, signal), signal);
   }
 }

@@ -27,18 +27,21 @@ final class LookupRoutes {
   private final Purposes purposes;
   private final SignalJson json;
   private final LabelReading labels;
+  private final ToldJson told;
 
   LookupRoutes(
       ExactLookup lookup,
       IndicatorTypes types,
       Purposes purposes,
       SignalJson json,
-      LabelReading labels) {
+      LabelReading labels,
+      ToldJson told) {
     this.lookup = lookup;
     this.types = types;
     this.purposes = purposes;
     this.json = json;
     this.labels = labels;
+    this.told = told;
   }
 
   Map<String, CallHandler> handlers() {
@@ -72,10 +75,7 @@ final class LookupRoutes {
       }
     }
     var found = lookup.find(keys, purpose);
-    for (int i = 0; i < asked.size(); i++) {
-      addMatches(
-          asked.get(i).putArray("matches"), found.matches().get(i), found.sources(), reading);
-    }
+    addMatches(asked, found, reading);
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("purpose", purpose);
     body.set("answers", answers);
     var sources = body.putArray("sources");
@@ -94,17 +94,22 @@ final class LookupRoutes {
   }
 
   private void addMatches(
-      ArrayNode matches,
-      List<KeptSignal> signals,
-      List<Freshness> sources,
-      UnaryOperator<ObjectNode> reading) {
-    for (KeptSignal signal : signals) {
-      ObjectNode match = reading.apply(json.match(signal));
-      sources.stream()
-          .filter(source -> source.source().equals(signal.source()))
-          .forEach(source -> UseNow.freshness(match, source));
-      matches.add(match);
+      List<ObjectNode> asked, ExactLookup.Answer found, UnaryOperator<ObjectNode> reading) {
+    var findings = told.findings(found.matches().stream().flatMap(List::stream).toList());
+    for (int i = 0; i < asked.size(); i++) {
+      var matches = asked.get(i).putArray("matches");
+      for (KeptSignal signal : found.matches().get(i)) {
+        var match = reading.apply(json.match(signal));
+        addFreshness(match, signal, found.sources());
+        matches.add(findings.add(match, signal));
+      }
     }
+  }
+
+  private static void addFreshness(ObjectNode match, KeptSignal signal, List<Freshness> sources) {
+    sources.stream()
+        .filter(source -> source.source().equals(signal.source()))
+        .forEach(source -> UseNow.freshness(match, source));
   }
 
   private static void addSource(ObjectNode json, Freshness source) {

@@ -36,7 +36,8 @@ final class SignalRoutes {
       ExactLookup lookup,
       PostgresFeedReaders readers,
       SignalJson json,
-      LabelReading labels) {
+      LabelReading labels,
+      ToldJson told) {
     this.own = own;
     this.database = database;
     this.received = received;
@@ -44,7 +45,7 @@ final class SignalRoutes {
     this.readers = readers;
     this.json = json;
     this.labels = labels;
-    this.told = new ToldJson(database);
+    this.told = told;
   }
 
   Map<String, CallHandler> handlers() {
@@ -83,9 +84,12 @@ final class SignalRoutes {
     var filter =
         new KeptSignals.Filter(
             call.query("kind"), call.query("source"), call.query("state"), call.key().purpose());
+    var page = received.list(filter, call.query("cursor"), call.limit());
+    var corrections = told.corrections(page.items());
     return Pages.of(
-        received.list(filter, call.query("cursor"), call.limit()),
-        signal -> use.add(reading.apply(json.received(signal, values)), signal));
+        page,
+        signal ->
+            corrections.add(use.add(reading.apply(json.received(signal, values)), signal), signal));
   }
 
   private Answer get(Call call) {
@@ -94,7 +98,9 @@ final class SignalRoutes {
     if (source != null) {
       var held = received(call, source, call.id());
       var shown = reading.apply(json.received(held, Values.of(call)));
-      return Answer.ok(told.add(new UseNow(lookup).add(shown, held), held));
+      new UseNow(lookup).add(shown, held);
+      told.corrections(List.of(held)).add(shown, held);
+      return Answer.ok(told.findings(List.of(held)).add(shown, held));
     }
     CommittedSignal signal =
         own.find(database.pool(), call.id())

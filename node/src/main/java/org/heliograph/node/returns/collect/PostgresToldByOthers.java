@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
@@ -56,35 +55,31 @@ public final class PostgresToldByOthers {
     }
   }
 
-  /** What is known beside a signal. */
-  public record Told(Optional<Decided> correction, Optional<Found> findings) {
-    public static final Told NOTHING = new Told(Optional.empty(), Optional.empty());
-  }
-
-  /** What was told about these; those about which nothing was are left out. */
-  public Map<Of, Told> of(Collection<Of> signals) {
-    if (signals.isEmpty()) {
-      return Map.of();
-    }
-    var all = List.copyOf(signals);
-    var told = new HashMap<Of, Told>();
-    for (Row row : rows(CORRECTIONS, all)) {
+  /** The last decisions about these; those about which nothing was decided are left out. */
+  public Map<Of, Decided> corrections(Collection<Of> signals) {
+    var told = new HashMap<Of, Decided>();
+    for (Row row : rows(CORRECTIONS, signals)) {
       var decided =
           new Decided(row.getUUID(2), row.getString(3), row.getString(4), row.getLocalDate(5));
-      told.put(key(row), new Told(Optional.of(decided), Optional.empty()));
-    }
-    for (Row row : rows(FINDINGS, all)) {
-      var found = Optional.of(new Found(row.getLocalDate(2), members(row.getJsonObject(3))));
-      told.merge(
-          key(row),
-          new Told(Optional.empty(), found),
-          (before, more) -> new Told(before.correction, found));
+      told.put(key(row), decided);
     }
     return told;
   }
 
-  private List<Row> rows(String sql, List<Of> signals) {
+  /** What others found of these; those of which nothing is told are left out. */
+  public Map<Of, Found> findings(Collection<Of> signals) {
+    var told = new HashMap<Of, Found>();
+    for (Row row : rows(FINDINGS, signals)) {
+      told.put(key(row), new Found(row.getLocalDate(2), members(row.getJsonObject(3))));
+    }
+    return told;
+  }
+
+  private List<Row> rows(String sql, Collection<Of> signals) {
     var found = new ArrayList<Row>();
+    if (signals.isEmpty()) {
+      return found;
+    }
     database
         .pool()
         .preparedQuery(sql)

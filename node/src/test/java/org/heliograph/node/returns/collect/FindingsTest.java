@@ -11,11 +11,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import org.assertj.core.api.Condition;
 import org.heliograph.node.returns.carry.PostgresItems;
 import org.heliograph.node.returns.collect.PostgresToldByOthers.Of;
-import org.heliograph.node.returns.collect.PostgresToldByOthers.Told;
 import org.heliograph.protocol.notice.Correction;
 import org.heliograph.protocol.notice.Findings;
 import org.heliograph.protocol.notice.Findings.Count;
@@ -152,20 +151,20 @@ class FindingsTest {
     source.take(corrections, "tern.example", upheld, upheld);
 
     // Then
-    var known = told.of(List.of(of, new Of("lumen.example", signal)));
-    assertThat(known).containsOnlyKeys(of);
-    assertThat(known(known, of).findings().orElseThrow().members()).containsEntry("refuted", 4);
-    assertThat(known(known, of).correction().orElseThrow().decision()).isEqualTo("upheld");
+    var asked = List.of(of, new Of("lumen.example", signal));
+    assertThat(told.findings(asked))
+        .containsOnlyKeys(of)
+        .hasValueSatisfying(
+            new Condition<>(it -> it.members().equals(Map.of("refuted", 4)), "four members"));
+    assertThat(told.corrections(asked))
+        .containsOnlyKeys(of)
+        .hasValueSatisfying(new Condition<>(it -> it.decision().equals("upheld"), "upheld"));
 
     // When there is nothing left to tell
     source.take(taker, "tern.example", new Findings(signal, today.plusDays(1), List.of()));
 
     // Then
-    assertThat(known(told.of(List.of(of)), of).findings()).isEmpty();
-  }
-
-  private static Told known(Map<Of, Told> told, Of of) {
-    return Objects.requireNonNull(told.get(of));
+    assertThat(told.findings(asked)).isEmpty();
   }
 
   private static UUID sentToAll() {
