@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.heliograph.node.outbound.publish.DraftSignal;
 import org.heliograph.node.outbound.publish.Publisher;
+import org.heliograph.node.outbound.publish.RowResult;
 import org.heliograph.node.outbound.publish.RowResult.Status;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.http.Problem;
@@ -32,6 +33,7 @@ import org.heliograph.protocol.notice.Correction.Cause;
 import org.heliograph.protocol.notice.Correction.Decision;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.refusal.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** What came of own signals, and what people decide about it. */
@@ -114,8 +116,7 @@ public final class CollectRoutes {
                 "A corrected signal goes with the decision corrected.")
             .asException();
       }
-      var draft = DraftSignal.ofJson(StrictJson.write(body.path("signal")));
-      var result = publisher.replace(id, version(id, body), draft);
+      var result = replace(id, body);
       if (result.status() == Status.REFUSED) {
         return new Problem(result.refusals(), "/v1/signals/" + id + "/review").answer();
       }
@@ -136,6 +137,17 @@ public final class CollectRoutes {
             .put("version", done.version())
             .put("decision", decision.wireName())
             .put("told", done.told()));
+  }
+
+  private RowResult replace(UUID id, JsonNode body) {
+    try {
+      var draft = DraftSignal.ofJson(StrictJson.write(body.path("signal")));
+      return publisher.replace(id, version(id, body), draft);
+    } catch (RefusedException e) {
+      throw e.refusal().reason() == RefusalReason.VERSION_STALE
+          ? Refusal.at(RefusalReason.VERSION_STALE, "version", e.refusal().detail()).asException()
+          : e;
+    }
   }
 
   /** The version that the caller read, or else the one that there is. */

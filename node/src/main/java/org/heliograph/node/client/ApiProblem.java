@@ -9,6 +9,7 @@ public final class ApiProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private static final int CONFLICT = 409;
+  private static final int PRECONDITION_FAILED = 412;
   private static final int UNPROCESSABLE = 422;
 
   private final int status;
@@ -68,6 +69,9 @@ public final class ApiProblem extends RuntimeException {
 
   /** Whether the node understood, and refuses what was asked. */
   public boolean isRefusal() {
-    return status == UNPROCESSABLE || status == CONFLICT || reason.equals("approval-refused");
+    return status == UNPROCESSABLE
+        || status == CONFLICT
+        || status == PRECONDITION_FAILED
+        || reason.equals("approval-refused");
   }
 }

@@ -3,21 +3,32 @@ package org.heliograph.node.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.heliograph.node.api.TestApi.json;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.heliograph.node.cli.Ran;
 import org.heliograph.node.platform.http.HttpLimits;
+import org.heliograph.protocol.agreement.Vocabulary;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CollectApiTest {
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final AtomicInteger DRAFTS = new AtomicInteger(70_000);
+  private static final String MD5 = "0123456789abcdef0123456789abcdef";
   private static TestApi api;
 
   @BeforeAll
@@ -132,6 +143,127 @@ class CollectApiTest {
     assertThat(other.path("lines")).isEmpty();
     assertThat(api.get("/v1/outcomes/summary?to=2026-11").statusCode()).isEqualTo(400);
     assertThat(api.get("/v1/outcomes/summary?from=2026-10&to=2026-09").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aPersonDecidesByCommandsAlone(@TempDir Path folder) throws IOException {
+    // Given
+    assertThat(heliograph("triage").out()).contains("Nothing waits for a decision.");
+    var wrong = reported("refuted", 1).toString();
+    var right = reported("refuted", 1).toString();
+    var file = folder.resolve("corrected.json");
+    Files.writeString(file, TestApi.draft(DRAFTS.incrementAndGet()));
+    var correct =
+        review(wrong, "corrected", "--signal", file.toString(), "--read-version", "1", "--yes");
+
+    // When
+    var first = heliograph("triage", "--limit", "1");
+    var cursor = first.out().replaceAll("(?s).*--cursor (\\S+).*", "$1");
+    var second = heliograph("triage", "--limit", "1", "--cursor", cursor, "--json");
+    var unasked = Ran.heliograph(review(right, "upheld"));
+    var corrected = Ran.heliograph(correct);
+    var stale = Ran.heliograph(correct);
+    var upheld = Ran.heliograph(review(right, "upheld", "--yes"));
+
+    // Then
+    assertThat(first.out()).contains("disputed", "2026-11-20 12:00 UTC");
+    assertThat(first.err()).contains("Partners reviewed it and disagree.");
+    assertThat(new ObjectMapper().readTree(second.out()).path("items")).hasSize(1);
+    assertThat(first.out() + second.out()).contains(wrong, right);
+    assertThat(unasked.exit()).isEqualTo(1);
+    assertThat(unasked.err()).contains("upheld", "--yes");
+    assertThat(corrected.exit()).as(corrected.err()).isZero();
+    assertThat(corrected.out()).contains("corrected, version 2; partners that are told: 1");
+    assertThat(stale.exit()).as(stale.err()).isEqualTo(2);
+    assertThat(stale.err()).contains("version", "version-stale").doesNotContain("If-Match");
+    assertThat(upheld.out()).contains("upheld, version 1");
+    assertThat(heliograph("triage").out()).contains("Nothing waits for a decision.");
+    assertThat(Ran.heliograph(review(right, "ignored", "--yes")).exit()).isEqualTo(64);
+    assertThat(Ran.heliograph(review(right, "upheld", "--read-version", "1")).err())
+        .contains("goes with --signal");
+  }
+
+  @Test
+  void whatSignalsLedToIsReadOnATerminalAndPassedOn(@TempDir Path folder) throws IOException {
+    // Given
+    reported("url-actioned", 1);
+    var page = folder.resolve("impact.html");
+
+    // When
+    var text = heliograph("impact", "--from", "2026-10", "--to", "2026-10");
+    var html = heliograph("impact", "--html", "--out", page.toString());
+    var json = heliograph("impact", "--json");
+
+    // Then
+    assertThat(text.out()).contains("What your signals led to", "October 2026", "a few");
+    assertThat(html.exit()).as(html.err()).isZero();
+    assertThat(Files.readString(page)).startsWith("<!doctype html>").contains("a few");
+    assertThat(new ObjectMapper().readTree(json.out()).path("to").asText()).isEqualTo("2026-10");
+    assertThat(heliograph("impact", "--to", "2026-11").exit()).isEqualTo(1);
+    assertThat(heliograph("impact", "--to", "October").exit()).isEqualTo(64);
+    assertThat(heliograph("impact", "--json", "--html").err()).contains("--json goes without");
+  }
+
+  @Test
+  void whatASourceDecidedAndOthersFoundStandsBesideItsSignals() {
+    // Given
+    var purpose = Vocabulary.standard().purposes().iterator().next().iri();
+    var signal = api.held.hold(MD5, purpose).id();
+    var other = api.held.hold(MD5, purpose).id();
+    decided("tern.example", signal, "upheld", 2);
+    decided("tern.example", signal, "corrected", 1);
+    decided("lumen.example", other, "withdrawn", 1);
+    execute(
+        "insert into received_findings values ('tern.example', $1, '2026-11-19', '{\"matched\": 5}', now())",
+        Tuple.of(signal));
+
+    // When
+    var feed = api.get("/v1/feed").body().lines().toList();
+    var list = json(api.get("/v1/signals?scope=received")).path("items");
+    var one = json(api.get("/v1/signals/" + signal + "?source=tern.example"));
+    var matches =
+        json(api.post(
+                "/v1/lookups",
+                "{\"purpose\":\"%s\",\"indicators\":[{\"type\":\"md5\",\"value\":\"%s\"}]}"
+                    .formatted(purpose, MD5)))
+            .at("/answers/0/matches");
+
+    // Then
+    assertThat(feed).hasSize(2);
+    assertThat(feed.getFirst())
+        .contains("\"decision\":\"corrected\",\"cause\":\"review\",\"date\":\"2026-11-19\"");
+    assertThat(feed.getLast()).contains(other.toString()).doesNotContain("correction");
+    assertThat(list.at("/0/correction/decision").asText()).isEqualTo("corrected");
+    assertThat(list.at("/1").has("correction")).isFalse();
+    assertThat(one.at("/correction/decision").asText()).isEqualTo("corrected");
+    assertThat(one.at("/findings/members/matched").asInt()).isEqualTo(5);
+    assertThat(matches).hasSize(2);
+    assertThat(matches.at("/0/findings/members/matched").asInt()).isEqualTo(5);
+    assertThat(matches.at("/0/findings/asOf").asText()).isEqualTo("2026-11-19");
+    assertThat(matches.at("/1").has("findings")).isFalse();
+  }
+
+  private static void decided(String source, UUID signal, String decision, int daysAgo) {
+    var at = NOW.minus(Duration.ofDays(daysAgo)).atOffset(ZoneOffset.UTC);
+    execute(
+        "insert into received_correction values ($1, gen_random_uuid(), $2, $3, 'review', $4, 'a', 1, $5)",
+        Tuple.of(source, signal, decision, at.toLocalDate(), at));
+  }
+
+  private static String[] review(String signal, String decision, String... more) {
+    var all = new ArrayList<>(List.of("review", signal, "--decision", decision));
+    all.addAll(List.of("--cause", "review", "--note", "placeholder"));
+    all.addAll(List.of(more));
+    return connected(all);
+  }
+
+  private static Ran heliograph(String... command) {
+    return Ran.heliograph(connected(new ArrayList<>(List.of(command))));
+  }
+
+  private static String[] connected(List<String> command) {
+    command.addAll(List.of("--url", "http://localhost:" + api.port(), "--key", api.token()));
+    return command.toArray(String[]::new);
   }
 
   /** A signal that lumen was sent and reported a code of, so often. */

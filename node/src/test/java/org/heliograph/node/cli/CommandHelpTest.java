@@ -79,4 +79,31 @@ class CommandHelpTest {
         .contains("./heliograph " + String.join(" ", command));
     assertThat(ran.out().lines()).allMatch(line -> line.length() <= 100);
   }
+
+  @ParameterizedTest
+  @MethodSource("answering")
+  void aProgramCanReadTheAnswer(List<String> command) {
+    // Given
+    var args = new ArrayList<>(command);
+    args.add("--help");
+
+    // When
+    var ran = Ran.heliograph(args.toArray(String[]::new));
+
+    // Then
+    assertThat(ran.out().lines().map(String::strip))
+        .anyMatch(line -> line.startsWith("--json ") || line.startsWith("--format="));
+  }
+
+  /** Those that act; what writes a new document for people to edit answers nothing. */
+  static Stream<List<String>> answering() {
+    var all = commands().toList();
+    return all.stream()
+        .filter(one -> all.stream().noneMatch(it -> it.size() > one.size() && startsWith(it, one)))
+        .filter(one -> !one.getLast().equals("new"));
+  }
+
+  private static boolean startsWith(List<String> command, List<String> group) {
+    return command.subList(0, group.size()).equals(group);
+  }
 }
