@@ -36,7 +36,10 @@ public final class Duties {
   private final Function<String, MemberCalendar> calendars;
   private final DutyCounting counting;
   private final InstantSource clock;
-  private volatile Optional<DutyBook> last = Optional.empty();
+  private volatile Optional<Counted> last = Optional.empty();
+
+  /** What was counted, and of which agreements. */
+  private record Counted(Agreements agreements, DutyBook book) {}
 
   /**
    * @param calendars of members, by id
@@ -54,9 +57,10 @@ public final class Duties {
     this.clock = clock;
   }
 
-  /** As they were counted last; counted now where they never were. */
+  /** As they were counted last; counted now where the agreements are others by now. */
   public DutyBook book() {
-    return last.orElseGet(this::count);
+    var now = agreements.get();
+    return last.filter(it -> it.agreements() == now).map(Counted::book).orElseGet(this::count);
   }
 
   /** Counts anew. */
@@ -72,7 +76,7 @@ public final class Duties {
     }
     reports.sort(ORDER);
     var book = new DutyBook(now, reports);
-    last = Optional.of(book);
+    last = Optional.of(new Counted(all, book));
     return book;
   }
 

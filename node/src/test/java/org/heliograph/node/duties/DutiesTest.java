@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.heliograph.node.agreements.Agreements;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.federation.MovedClock;
@@ -110,6 +112,20 @@ class DutiesTest {
     // Then
     assertThat(counted(direction, Duty.Kind.RECEIPT))
         .isEqualTo(counts(1, 0, 0, Optional.empty(), Optional.empty(), DutyLevel.DUE));
+  }
+
+  @Test
+  void anAgreementThatCameIntoForceIsCountedAtOnce() {
+    // Given
+    var inForce = new AtomicReference<>(Agreements.none());
+    var duties = duties(HARBOR, inForce::get);
+    assertThat(duties.book().reports()).isEmpty();
+
+    // When
+    inForce.set(agreements(HARBOR));
+
+    // Then
+    assertThat(duties.book().reports()).hasSize(7);
   }
 
   @Test
@@ -313,14 +329,21 @@ class DutiesTest {
   }
 
   private Duties duties(DutyDirection direction) {
+    var self = direction == OWED_TO_US ? HARBOR : LUMEN;
+    var agreements = agreements(self);
+    return duties(self, () -> agreements);
+  }
+
+  private static Agreements agreements(String self) {
     var text =
         Drafts.with(Drafts.text(START), "    - { duty: human-review-before-action }\n", DUTIES);
-    var self = direction == OWED_TO_US ? HARBOR : LUMEN;
-    var agreements =
-        Agreements.compile(self, List.of(Terms.active(Drafts.agreement(text))), OwnSignals.LINT);
+    return Agreements.compile(self, List.of(Terms.active(Drafts.agreement(text))), OwnSignals.LINT);
+  }
+
+  private Duties duties(String self, Supplier<Agreements> agreements) {
     return new Duties(
         self,
-        () -> agreements,
+        agreements,
         member -> member.equals(LUMEN) ? LUMENS : MemberCalendar.DEFAULT,
         new PostgresDutyCounting(database),
         clock);
