@@ -27,7 +27,6 @@ import org.heliograph.node.platform.loop.Wakeup;
  */
 record InboundWork(Quarantine quarantine, ExactLookup lookup) {
   private static final Duration IDLE = Duration.ofSeconds(1);
-  private static final Duration QUARANTINE_LOOKED_AT_EVERY = Duration.ofMinutes(1);
   private static final Duration TAILS_LOOKED_AT_EVERY = Duration.ofSeconds(5);
 
   static InboundWork start(Ground ground, ReturnsWork returns, Deque<AutoCloseable> parts) {
@@ -60,9 +59,6 @@ record InboundWork(Quarantine quarantine, ExactLookup lookup) {
     var lookup = new PostgresExactLookup(ground.database(), new AgreedUse(ground), clock);
     lookup.follow();
     parts.push(Loop.start("index", ground.received(), IDLE, () -> follow(lookup)));
-    parts.push(
-        Loop.start(
-            "quarantine", new Wakeup(), QUARANTINE_LOOKED_AT_EVERY, () -> quarantine.expire() > 0));
     parts.push(
         Loop.start("tails", new Wakeup(), TAILS_LOOKED_AT_EVERY, () -> watch(ground, inbox)));
     String alias = ground.config().member().alias();

@@ -120,18 +120,6 @@ public final class PostgresQuarantine implements Quarantine {
     }
   }
 
-  /** Erases the bodies of what nobody decided about in time; returns how many there were. */
-  public int expire() {
-    return database
-        .pool()
-        .preparedQuery(
-            "update quarantine set state = 'expired', entry = null"
-                + " where state = 'held' and discard_at <= $1")
-        .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
-        .await()
-        .rowCount();
-  }
-
   @Override
   public Page<Quarantined> list(
       @Nullable String state, @Nullable String source, @Nullable String cursor, int limit) {
@@ -143,25 +131,11 @@ public final class PostgresQuarantine implements Quarantine {
                     + COLUMNS
                     + " from quarantine where number > $1 and ($2::text is null or state = $2)"
                     + " and ($3::text is null or source = $3) order by number limit $4")
-            .execute(Tuple.of(cursor == null ? 0L : number(cursor), state, source, limit + 1))
+            .execute(Tuple.of(Page.number(cursor), state, source, limit + 1))
             .await();
     var found = new ArrayList<Quarantined>();
     rows.forEach(row -> found.add(read(row)));
-    boolean more = found.size() > limit;
-    List<Quarantined> page = more ? found.subList(0, limit) : found;
-    return new Page<>(page, more ? String.valueOf(page.getLast().number()) : null);
-  }
-
-  private static long number(String cursor) {
-    try {
-      return Long.parseLong(cursor);
-    } catch (NumberFormatException e) {
-      throw Refusal.at(
-              RefusalReason.REQUEST_INVALID,
-              "cursor",
-              "Not a cursor of this list; begin without one.")
-          .asException();
-    }
+    return Page.of(found, limit, one -> Long.toString(one.number()));
   }
 
   @Override

@@ -13,8 +13,6 @@ import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.Page;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
-import org.heliograph.protocol.refusal.Refusal;
-import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.wire.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +51,7 @@ public final class PostgresKeptSignals implements KeptSignals {
 
   @Override
   public Page<KeptSignal> list(Filter filter, @Nullable String cursor, int limit) {
-    Mark after =
-        cursor == null
-            ? Mark.START
-            : Mark.parse(cursor).orElseThrow(PostgresKeptSignals::badCursor);
+    Mark after = cursor == null ? Mark.START : Mark.parse(cursor).orElseThrow(Page::badCursor);
     List<KeptSignal> found =
         query(
             " where (kept.xid, mark) > ($1::text::xid8, $2)"
@@ -70,17 +65,7 @@ public final class PostgresKeptSignals implements KeptSignals {
                 .addString(filter.state())
                 .addString(filter.purpose())
                 .addInteger(limit + 1));
-    boolean more = found.size() > limit;
-    List<KeptSignal> page = more ? found.subList(0, limit) : found;
-    return new Page<>(page, more ? page.getLast().mark().toString() : null);
-  }
-
-  private static RuntimeException badCursor() {
-    return Refusal.at(
-            RefusalReason.REQUEST_INVALID,
-            "cursor",
-            "Not a cursor of this list; begin without one.")
-        .asException();
+    return Page.of(found, limit, signal -> signal.mark().toString());
   }
 
   @Override

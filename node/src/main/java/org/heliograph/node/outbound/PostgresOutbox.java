@@ -19,11 +19,11 @@ import org.heliograph.node.outbound.publish.CommittedSignal;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.release.Holding;
 import org.heliograph.node.outbound.seal.OutboundHead;
-import org.heliograph.node.outbound.seal.Sealer;
 import org.heliograph.node.outbound.send.UnsentConsignment;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.seal.Hash;
+import org.heliograph.protocol.seal.Limits;
 import org.heliograph.protocol.seal.Position;
 import org.heliograph.protocol.seal.StreamName;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The outbox in the member's database. */
 public final class PostgresOutbox implements Outbox {
   /** Fills a batch of each of two streams. */
-  private static final int PAGE = 2 * Sealer.MOST_ENTRIES;
+  private static final int PAGE = 2 * Limits.ENTRIES;
 
   private final PostgresDatabase database;
   private final PostgresCommittedSignals signals;

@@ -159,9 +159,7 @@ public final class PostgresHolds {
                 + " (select placed_at, id from hold where id = $2))"
                 + " order by h.placed_at desc, h.id desc limit $3",
             Tuple.of(ended, after, limit + 1));
-    boolean more = found.size() > limit;
-    var page = more ? found.subList(0, limit) : found;
-    return new Page<>(page, more ? page.getLast().id().toString() : null);
+    return Page.of(found, limit, hold -> hold.id().toString());
   }
 
   /** Ends holds whose time has come; returns how many. */

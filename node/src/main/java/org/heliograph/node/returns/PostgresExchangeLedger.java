@@ -14,8 +14,6 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.heliograph.node.platform.postgres.Page;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
-import org.heliograph.protocol.refusal.Refusal;
-import org.heliograph.protocol.refusal.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
 /** The exchange with each partner, read from the member's database. */
@@ -90,26 +88,12 @@ public final class PostgresExchangeLedger implements ExchangeLedger {
       @Nullable String cursor,
       int limit,
       Function<Row, T> read) {
-    long offset = offset(cursor);
+    long offset = Page.number(cursor);
     List<T> found =
         rows(sql + " limit $2 offset $3", Tuple.of(partner, limit + 1, offset)).stream()
             .map(read)
             .toList();
-    boolean more = found.size() > limit;
-    return new Page<>(
-        more ? found.subList(0, limit) : found, more ? String.valueOf(offset + limit) : null);
-  }
-
-  private static long offset(@Nullable String cursor) {
-    try {
-      return cursor == null ? 0 : Long.parseUnsignedLong(cursor);
-    } catch (NumberFormatException e) {
-      throw Refusal.at(
-              RefusalReason.REQUEST_INVALID,
-              "cursor",
-              "Not a cursor of this list; begin without one.")
-          .asException();
-    }
+    return Page.from(offset, found, limit);
   }
 
   private static ConsignmentLine line(Direction direction, Row row) {

@@ -2,7 +2,7 @@ package org.heliograph.protocol.notice;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.heliograph.protocol.json.StrictJson;
@@ -29,6 +29,8 @@ public record Correction(UUID id, UUID signal, Decision decision, Cause cause, L
     /** It is taken back. */
     WITHDRAWN("withdrawn");
 
+    private static final Map<String, Decision> BY_WIRE_NAME = WireNamed.index(values());
+
     private final String wireName;
 
     Decision(String wireName) {
@@ -36,7 +38,7 @@ public record Correction(UUID id, UUID signal, Decision decision, Cause cause, L
     }
 
     public static Optional<Decision> ofWire(String wireName) {
-      return Arrays.stream(values()).filter(one -> one.wireName.equals(wireName)).findFirst();
+      return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
     }
 
     @Override
@@ -50,6 +52,8 @@ public record Correction(UUID id, UUID signal, Decision decision, Cause cause, L
     REVIEW("review"),
     APPEAL("appeal");
 
+    private static final Map<String, Cause> BY_WIRE_NAME = WireNamed.index(values());
+
     private final String wireName;
 
     Cause(String wireName) {
@@ -57,7 +61,7 @@ public record Correction(UUID id, UUID signal, Decision decision, Cause cause, L
     }
 
     public static Optional<Cause> ofWire(String wireName) {
-      return Arrays.stream(values()).filter(one -> one.wireName.equals(wireName)).findFirst();
+      return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.heliograph.protocol.outcome;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.heliograph.protocol.json.StrictJson;
@@ -62,6 +62,8 @@ public record Outcome(
     PERSON("person"),
     MACHINE("machine");
 
+    private static final Map<String, Reporter> BY_WIRE_NAME = WireNamed.index(values());
+
     private final String wireName;
 
     Reporter(String wireName) {
@@ -69,7 +71,7 @@ public record Outcome(
     }
 
     public static Optional<Reporter> ofWire(String wireName) {
-      return Arrays.stream(values()).filter(one -> one.wireName.equals(wireName)).findFirst();
+      return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
     }
 
     @Override

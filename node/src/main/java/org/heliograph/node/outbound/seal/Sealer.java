@@ -19,15 +19,14 @@ import org.heliograph.protocol.seal.Seal;
 import org.heliograph.protocol.seal.StreamName;
 
 /**
- * Closes released signals into signed batches, at 1,024 entries or 640 KiB, whichever comes first.
+ * Closes released signals into signed batches.
  *
  * @param streams how many signal streams the directory gives each pair
  */
 public record Sealer(String federation, String source, SigningKey key, int streams, Clock clock) {
-  public static final int MOST_ENTRIES = 1_024;
-  private static final int MOST_BYTES = 640 * 1_024;
-
   private record Destination(AgreementRef agreement, StreamName stream) {}
+
+  private record Leaf(ReleasedSignal signal, Entry entry) {}
 
   /** The batches of one page, and where the streams stand after them. */
   public record Sealed(
@@ -76,26 +75,17 @@ public record Sealer(String federation, String source, SigningKey key, int strea
     }
 
     void close(Destination destination, List<ReleasedSignal> signals) {
-      var entries = new ArrayList<Entry>();
-      var sealed = new ArrayList<ReleasedSignal>();
-      int bytes = 0;
+      var leaves = new ArrayList<Leaf>(signals.size());
       for (ReleasedSignal signal : signals) {
-        Entry entry = entry(signal, revision + entries.size() + 1);
-        int size = entry.toWire().getSerializedSize();
-        if (!entries.isEmpty() && (entries.size() == MOST_ENTRIES || bytes + size > MOST_BYTES)) {
-          sign(destination, entries, sealed);
-          entries.clear();
-          sealed.clear();
-          bytes = 0;
-        }
-        entries.add(entry);
-        sealed.add(signal);
-        bytes += size;
+        leaves.add(new Leaf(signal, entry(signal, revision + leaves.size() + 1)));
       }
-      sign(destination, entries, sealed);
+      Batches.of(leaves, leaf -> leaf.entry.toWire().getSerializedSize())
+          .forEach(batch -> sign(destination, batch));
     }
 
-    private void sign(Destination destination, List<Entry> entries, List<ReleasedSignal> signals) {
+    private void sign(Destination destination, List<Leaf> leaves) {
+      var entries = leaves.stream().map(Leaf::entry).toList();
+      var signals = leaves.stream().map(Leaf::signal).toList();
       OutboundHead head =
           heads.getOrDefault(destination.stream, OutboundHead.start(destination.stream));
       var position = new Position(head.epoch(), destination.stream, head.sequence() + 1);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.heliograph.node.outbound.seal.Batches;
 import org.heliograph.node.outbound.seal.OutboundHead;
 import org.heliograph.node.returns.carry.ItemOutbox.Waiting;
 import org.heliograph.protocol.consignment.Parcel;
@@ -14,14 +15,13 @@ import org.heliograph.protocol.keys.SigningKey;
 import org.heliograph.protocol.seal.AgreementRef;
 import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.seal.Item;
-import org.heliograph.protocol.seal.Limits;
 import org.heliograph.protocol.seal.MerkleTree;
 import org.heliograph.protocol.seal.Position;
 import org.heliograph.protocol.seal.Seal;
 import org.heliograph.protocol.seal.StreamName;
 
 /**
- * Closes items into signed and encrypted batches, at 1,024 items or 640 KiB, whichever comes first.
+ * Closes items into signed and encrypted batches.
  *
  * @param encrypt puts a parcel under the partner's key
  */
@@ -40,7 +40,7 @@ public record ItemSealer(
     byDestination(page)
         .forEach(
             (destination, items) -> {
-              for (var batch : batches(items)) {
+              for (var batch : Batches.of(items, one -> one.item().size())) {
                 var head =
                     standing.getOrDefault(
                         destination.stream, OutboundHead.start(destination.stream));
@@ -59,24 +59,6 @@ public record ItemSealer(
       groups.computeIfAbsent(destination, key -> new ArrayList<>()).add(one);
     }
     return groups;
-  }
-
-  private static List<List<Waiting>> batches(List<Waiting> items) {
-    var batches = new ArrayList<List<Waiting>>();
-    var batch = new ArrayList<Waiting>();
-    int bytes = 0;
-    for (var one : items) {
-      int size = one.item().size();
-      if (!batch.isEmpty() && (batch.size() == Limits.ENTRIES || bytes + size > Limits.BATCH)) {
-        batches.add(List.copyOf(batch));
-        batch.clear();
-        bytes = 0;
-      }
-      batch.add(one);
-      bytes += size;
-    }
-    batches.add(batch);
-    return batches;
   }
 
   private SealedItems seal(Destination destination, List<Waiting> batch, OutboundHead head) {

@@ -5,7 +5,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,9 +15,6 @@ import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.collect.SignalReturns.AtPartner;
 import org.heliograph.node.returns.collect.SignalReturns.DecisionLine;
 import org.heliograph.node.returns.collect.SignalReturns.Line;
-import org.heliograph.protocol.refusal.Refusal;
-import org.heliograph.protocol.refusal.RefusalReason;
-import org.heliograph.protocol.refusal.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** What came back, for reading. Callers wait. Safe for use by many threads. */
@@ -135,10 +131,7 @@ public final class PostgresReturnsLedger {
 
   /** What came back, oldest first; each outcome as it stands, and never one skipped. */
   public Page<Line> received(Filter filter, @Nullable String cursor, int limit) {
-    Mark after =
-        cursor == null
-            ? Mark.START
-            : Mark.parse(cursor).orElseThrow(PostgresReturnsLedger::noCursor);
+    Mark after = cursor == null ? Mark.START : Mark.parse(cursor).orElseThrow(Page::badCursor);
     var since = filter.since() == null ? null : filter.since().atOffset(ZoneOffset.UTC);
     var found =
         rows(
@@ -169,13 +162,11 @@ public final class PostgresReturnsLedger {
    */
   public Page<TriageLine> triage(@Nullable String cursor, int limit) {
     if (cursor != null && !cursor.matches("[0-9]{1,9}")) {
-      throw noCursor();
+      throw Page.badCursor();
     }
     int offset = cursor == null ? 0 : Integer.parseInt(cursor);
-    var found = new ArrayList<>(rows(TRIAGE, Tuple.of(limit + 1, offset)));
-    boolean more = found.size() > limit;
-    var lines = found.stream().limit(limit).map(PostgresReturnsLedger::waiting).toList();
-    return new Page<>(lines, more ? Integer.toString(offset + limit) : null);
+    var found = rows(TRIAGE, Tuple.of(limit + 1, offset));
+    return Page.from(offset, found.stream().map(PostgresReturnsLedger::waiting).toList(), limit);
   }
 
   private static TriageLine waiting(Row row) {
@@ -188,14 +179,6 @@ public final class PostgresReturnsLedger {
         row.getInteger(5),
         row.getInteger(6),
         row.getBoolean(7));
-  }
-
-  private static RefusedException noCursor() {
-    return Refusal.at(
-            RefusalReason.REQUEST_INVALID,
-            "cursor",
-            "Not a cursor of this list; begin without one.")
-        .asException();
   }
 
   private List<Row> rows(String sql, Tuple parameters) {

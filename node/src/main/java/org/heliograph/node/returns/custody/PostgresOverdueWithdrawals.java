@@ -17,8 +17,6 @@ import org.heliograph.node.platform.postgres.Page;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.agreement.Duty;
-import org.heliograph.protocol.refusal.Refusal;
-import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Position;
 import org.heliograph.protocol.seal.StreamName;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +86,7 @@ public final class PostgresOverdueWithdrawals implements OverdueWithdrawals {
   @Override
   public Page<Unanswered> list(
       @Nullable String partner, Level atLeast, @Nullable String cursor, int limit) {
-    long offset = offset(cursor);
+    long offset = Page.number(cursor);
     var asked =
         asked(partner)
             .addArrayOfString(
@@ -98,9 +96,7 @@ public final class PostgresOverdueWithdrawals implements OverdueWithdrawals {
             .addInteger(limit + 1)
             .addLong(offset);
     var found = rows(LIST, asked).map(PostgresOverdueWithdrawals::unanswered).toList();
-    return found.size() > limit
-        ? new Page<>(found.subList(0, limit), Long.toString(offset + limit))
-        : new Page<>(found, null);
+    return Page.from(offset, found, limit);
   }
 
   @Override
@@ -158,17 +154,5 @@ public final class PostgresOverdueWithdrawals implements OverdueWithdrawals {
         Level.valueOf(row.getString(9).toUpperCase(Locale.ROOT)),
         PostgresCustody.instant(row.getOffsetDateTime(10)),
         PostgresCustody.word(row, 11));
-  }
-
-  private static long offset(@Nullable String cursor) {
-    try {
-      return cursor == null ? 0 : Long.parseUnsignedLong(cursor);
-    } catch (NumberFormatException e) {
-      throw Refusal.at(
-              RefusalReason.REQUEST_INVALID,
-              "cursor",
-              "Not a cursor of this list; begin without one.")
-          .asException();
-    }
   }
 }

@@ -48,9 +48,7 @@ public final class PostgresDeletionStatements {
         StreamSupport.stream(rows.spliterator(), false)
             .map(PostgresDeletionStatements::said)
             .toList();
-    boolean more = found.size() > limit;
-    var page = more ? found.subList(0, limit) : found;
-    return new Page<>(page, more ? String.valueOf(page.getLast().number()) : null);
+    return Page.of(found, limit, said -> Long.toString(said.number()));
   }
 
   private static Said said(Row row) {

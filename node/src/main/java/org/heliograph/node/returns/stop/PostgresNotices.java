@@ -13,9 +13,6 @@ import java.util.UUID;
 import org.heliograph.node.platform.postgres.Page;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.notice.Notice;
-import org.heliograph.protocol.refusal.Refusal;
-import org.heliograph.protocol.refusal.RefusalReason;
-import org.heliograph.protocol.refusal.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** Notices in the member's database. */
@@ -89,10 +86,9 @@ public final class PostgresNotices implements Notices {
   public Page<Received> list(
       boolean openOnly, @Nullable String source, @Nullable String cursor, int limit) {
     var found =
-        read(LIST, Tuple.of(number(cursor), source).addBoolean(openOnly).addInteger(limit + 1));
-    boolean more = found.size() > limit;
-    var page = more ? found.subList(0, limit) : found;
-    return new Page<>(page, more ? Long.toString(page.getLast().number()) : null);
+        read(
+            LIST, Tuple.of(Page.number(cursor), source).addBoolean(openOnly).addInteger(limit + 1));
+    return Page.of(found, limit, notice -> Long.toString(notice.number()));
   }
 
   @Override
@@ -124,9 +120,7 @@ public final class PostgresNotices implements Notices {
               row.getLocalDate(2),
               outcomes == null ? List.of() : List.of(outcomes)));
     }
-    boolean more = found.size() > limit;
-    var page = more ? found.subList(0, limit) : found;
-    return new Page<>(page, more ? page.getLast().signal().toString() : null);
+    return Page.of(found, limit, resting -> resting.signal().toString());
   }
 
   private List<Received> read(String query, Tuple arguments) {
@@ -176,27 +170,11 @@ public final class PostgresNotices implements Notices {
     return database.pool().preparedQuery(query).execute(arguments).await().iterator().next();
   }
 
-  private static long number(@Nullable String cursor) {
-    try {
-      return cursor == null ? 0 : Long.parseLong(cursor);
-    } catch (NumberFormatException e) {
-      throw badCursor();
-    }
-  }
-
   private static UUID id(@Nullable String cursor) {
     try {
       return cursor == null ? BEFORE_ALL : UUID.fromString(cursor);
     } catch (IllegalArgumentException e) {
-      throw badCursor();
+      throw Page.badCursor();
     }
-  }
-
-  private static RefusedException badCursor() {
-    return Refusal.at(
-            RefusalReason.REQUEST_INVALID,
-            "cursor",
-            "Not a cursor of this list; begin without one.")
-        .asException();
   }
 }
