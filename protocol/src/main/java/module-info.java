@@ -13,6 +13,7 @@ module org.heliograph.protocol {
   requires com.fasterxml.jackson.dataformat.csv;
   requires com.fasterxml.jackson.dataformat.yaml;
 
+  exports org.heliograph.protocol.audit;
   exports org.heliograph.protocol.consignment;
   exports org.heliograph.protocol.directory;
   exports org.heliograph.protocol.document;

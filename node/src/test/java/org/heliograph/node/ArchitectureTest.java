@@ -78,7 +78,8 @@ class ArchitectureTest {
               "..node.members..",
               "..node.matching..",
               "..node.retention..",
-              "..node.duties..")
+              "..node.duties..",
+              "..node.audit..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..node.outbound..", "..node.inbound..", "..node.api..")

@@ -24,6 +24,7 @@ import org.heliograph.node.platform.kafka.KafkaTail;
 import org.heliograph.node.platform.kafka.Topics;
 import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.platform.postgres.PostgresJournal;
 import org.heliograph.node.platform.telemetry.StageObserver;
 import org.heliograph.protocol.consignment.ConsignmentCodec;
 import org.heliograph.protocol.directory.Member;
@@ -57,7 +58,9 @@ record Ground(
       Deque<AutoCloseable> parts) {
     Path home = config.homeFolder();
     var memberHome = new MemberHome(home);
-    var database = PostgresDatabase.open(vertx, config.postgres());
+    var database = PostgresDatabase.open(vertx, config.postgres(), clock);
+    var storage = memberHome.keys(config.keystorePassphrase()).storage();
+    database.journal(PostgresJournal.keyed(clock, storage::mac));
     parts.push(database);
     var kafka = KafkaConnection.of(config.kafka(), home);
     var sender = KafkaSender.connect(kafka, "hg." + config.member().alias());
@@ -73,7 +76,7 @@ record Ground(
     directory.known().ifPresent(known -> rotation.finish(config.member().id(), known));
     var ring = KeyRing.open(memberHome, config.keystorePassphrase(), clock, new SecureRandom());
     parts.push(DirectoryFollower.start(kafka, directory));
-    var registry = Registry.read(home, ring.keys().storage()::keyedDigest);
+    var registry = Registry.read(home, storage::keyedDigest);
     var codec = new ConsignmentCodec(new SecureRandom());
     var courier = new ControlCourier(config.member().alias(), directory, codec, sender, clock);
     var published = new Wakeup();

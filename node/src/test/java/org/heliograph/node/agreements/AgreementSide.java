@@ -48,7 +48,7 @@ final class AgreementSide implements AutoCloseable {
       PostgresConfig config,
       Clock clock) {
     this.member = member;
-    database = PostgresDatabase.open(vertx, config);
+    database = PostgresDatabase.open(vertx, config, Clock.systemUTC());
     var ourselves = new Ourselves(federation, member, key);
     AgreementKeys keys = (id, kid, at) -> directory.get().agreementKey(id, kid, at);
     var reader = AgreementReader.standard();

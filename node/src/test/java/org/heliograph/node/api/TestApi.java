@@ -110,7 +110,7 @@ final class TestApi implements AutoCloseable {
 
   private TestApi(HttpLimits limits, Clock clock, TestMembers members, String member) {
     String name = "api" + DATABASES.incrementAndGet();
-    database = PostgresDatabase.open(vertx, Server.POSTGRES.database(name));
+    database = PostgresDatabase.open(vertx, Server.POSTGRES.database(name), Clock.systemUTC());
     keys = new ApiKeys(new PostgresApiKeys(database), clock);
     var reader = new SignalReader(IndicatorTypes.standard(), LabelSchemes.standard(), clock);
     var storageKey = StorageKey.ofBytes(new byte[StorageKey.LENGTH]);

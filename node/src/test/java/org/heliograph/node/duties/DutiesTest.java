@@ -9,6 +9,7 @@ import static org.heliograph.node.duties.DutyEvents.LUMEN;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -68,7 +69,7 @@ class DutiesTest {
   @BeforeAll
   static void startDatabase() throws IOException {
     postgres = EmbeddedPostgres.start(folder);
-    database = PostgresDatabase.open(VERTX, postgres.database("duties"));
+    database = PostgresDatabase.open(VERTX, postgres.database("duties"), Clock.systemUTC());
     events = new DutyEvents(database);
   }
 

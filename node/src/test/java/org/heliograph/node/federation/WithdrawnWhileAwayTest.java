@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.heliograph.node.client.ApiLists;
@@ -77,7 +78,8 @@ class WithdrawnWhileAwayTest {
   /** Consignments that took something back and that the recipient has not confirmed. */
   private static long unacknowledged() {
     var vertx = Vertx.vertx();
-    try (var database = PostgresDatabase.open(vertx, federation.config(tern).postgres())) {
+    try (var database =
+        PostgresDatabase.open(vertx, federation.config(tern).postgres(), Clock.systemUTC())) {
       var row =
           database
               .pool()

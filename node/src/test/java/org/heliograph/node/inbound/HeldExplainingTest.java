@@ -61,7 +61,7 @@ class HeldExplainingTest {
   @BeforeEach
   void start() {
     postgres = EmbeddedPostgres.start(folder);
-    database = PostgresDatabase.open(vertx, postgres.database("held"));
+    database = PostgresDatabase.open(vertx, postgres.database("held"), Clock.systemUTC());
     var kept = new PostgresKeptSignals(database, new PostgresProofs(database), new Wakeup());
     explaining =
         new PostgresHeldExplaining(

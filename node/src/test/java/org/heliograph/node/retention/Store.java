@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -24,7 +25,7 @@ final class Store implements AutoCloseable {
 
   Store(Path folder) {
     postgres = EmbeddedPostgres.start(folder);
-    database = PostgresDatabase.open(vertx, postgres.database("harbor"));
+    database = PostgresDatabase.open(vertx, postgres.database("harbor"), Clock.systemUTC());
   }
 
   /** Empties what tests fill. */

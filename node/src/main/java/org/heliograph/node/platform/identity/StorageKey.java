@@ -24,11 +24,13 @@ public final class StorageKey {
 
   private final SecretKeySpec encryption;
   private final SecretKeySpec digest;
+  private final SecretKeySpec journal;
   private final SecureRandom random = new SecureRandom();
 
   private StorageKey(byte[] key) {
     this.encryption = new SecretKeySpec(derive(key, "heliograph storage encryption"), "AES");
     this.digest = new SecretKeySpec(derive(key, "heliograph storage digest"), "HmacSHA256");
+    this.journal = new SecretKeySpec(derive(key, "heliograph audit journal"), "HmacSHA256");
   }
 
   /** The key from the node's keystore; 32 random bytes. */
@@ -79,6 +81,11 @@ public final class StorageKey {
   /** A digest that nobody can compute from guessed values without the key; for finding equals. */
   public byte[] keyedDigest(byte[] bytes) {
     return hmac(digest, bytes);
+  }
+
+  /** Authenticates an entry that waits for the audit log: others cannot insert one. */
+  public byte[] mac(byte[] entry) {
+    return hmac(journal, entry);
   }
 
   private static byte[] hmac(SecretKeySpec key, byte[] bytes) {

@@ -6,10 +6,13 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
+import org.heliograph.node.platform.identity.StorageKey;
 
 /**
  * The node's database, migrated to the schema that this version knows.
@@ -21,13 +24,22 @@ public final class PostgresDatabase implements AutoCloseable {
   private static final int CONNECTIONS = 16;
 
   private final Pool pool;
+  private volatile PostgresJournal journal;
 
-  private PostgresDatabase(Pool pool) {
+  private PostgresDatabase(Pool pool, PostgresJournal journal) {
     this.pool = pool;
+    this.journal = journal;
   }
 
-  /** Migrates, then opens the pool. */
-  public static PostgresDatabase open(Vertx vertx, PostgresConfig config) {
+  /** Migrates, then opens the pool; what happens is journalled under a key of this run alone. */
+  public static PostgresDatabase open(Vertx vertx, PostgresConfig config, Clock clock) {
+    var random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    return open(vertx, config, PostgresJournal.keyed(clock, StorageKey.ofBytes(random)::mac));
+  }
+
+  private static PostgresDatabase open(
+      Vertx vertx, PostgresConfig config, PostgresJournal journal) {
     migrate(config);
     PgConnectOptions connection =
         new PgConnectOptions()
@@ -40,7 +52,12 @@ public final class PostgresDatabase implements AutoCloseable {
             .setReconnectAttempts(0);
     PoolOptions options = new PoolOptions().setMaxSize(CONNECTIONS).setConnectionTimeout(10);
     return new PostgresDatabase(
-        PgBuilder.pool().using(vertx).with(options).connectingTo(connection).build());
+        PgBuilder.pool().using(vertx).with(options).connectingTo(connection).build(), journal);
+  }
+
+  /** From now on transactions write down in this journal what they do. */
+  public void journal(PostgresJournal next) {
+    this.journal = next;
   }
 
   private static void migrate(PostgresConfig config) {
@@ -75,7 +92,7 @@ public final class PostgresDatabase implements AutoCloseable {
     try {
       var transaction = connection.begin().await();
       try {
-        T result = work.apply(connection);
+        T result = journalled(work, connection);
         transaction.commit().await();
         return result;
       } catch (Throwable e) {
@@ -86,6 +103,10 @@ public final class PostgresDatabase implements AutoCloseable {
     } finally {
       connection.close();
     }
+  }
+
+  private <T> T journalled(Function<SqlConnection, T> work, SqlConnection connection) {
+    return ScopedValue.where(PostgresJournal.CURRENT, journal).call(() -> work.apply(connection));
   }
 
   private static void rollBack(io.vertx.sqlclient.Transaction transaction, Throwable cause) {

@@ -68,7 +68,7 @@ public final class OwnSignals implements AutoCloseable {
 
   OwnSignals(EmbeddedPostgres postgres, String name, Clock clock) {
     var storageKey = StorageKey.ofBytes(new byte[StorageKey.LENGTH]);
-    database = PostgresDatabase.open(vertx, postgres.database(name));
+    database = PostgresDatabase.open(vertx, postgres.database(name), Clock.systemUTC());
     signals = new PostgresCommittedSignals(storageKey);
     jobs = new PostgresJobs(database, clock);
     var reader = new SignalReader(TYPES, LabelSchemes.standard(), clock);

@@ -91,7 +91,7 @@ final class SourceSide implements AutoCloseable {
 
   SourceSide() {
     var name = "collect" + DATABASES.incrementAndGet();
-    database = PostgresDatabase.open(vertx, Server.POSTGRES.database(name));
+    database = PostgresDatabase.open(vertx, Server.POSTGRES.database(name), Clock.systemUTC());
     var storageKey = StorageKey.ofBytes(new byte[StorageKey.LENGTH]);
     committed = new PostgresCommittedSignals(storageKey);
     jobs = new PostgresJobs(database, clock);

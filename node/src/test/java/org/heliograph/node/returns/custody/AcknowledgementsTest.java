@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ class AcknowledgementsTest {
   @BeforeAll
   static void startDatabase() throws IOException {
     postgres = EmbeddedPostgres.start(folder);
-    database = PostgresDatabase.open(VERTX, postgres.database("acknowledged"));
+    database = PostgresDatabase.open(VERTX, postgres.database("acknowledged"), Clock.systemUTC());
     sent("control/0", 1, "withdraw");
     sent("signals/0", 1, "disclose");
     recalled();

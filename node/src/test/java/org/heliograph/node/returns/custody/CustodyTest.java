@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +55,7 @@ class CustodyTest {
   @BeforeAll
   static void startDatabase() throws IOException {
     postgres = EmbeddedPostgres.start(folder);
-    database = PostgresDatabase.open(VERTX, postgres.database("custody"));
+    database = PostgresDatabase.open(VERTX, postgres.database("custody"), Clock.systemUTC());
   }
 
   @AfterAll

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -66,7 +67,7 @@ class AutomaticOutcomesTest {
   @BeforeAll
   void start() {
     postgres = EmbeddedPostgres.start(folder);
-    database = PostgresDatabase.open(vertx, postgres.database("reporting"));
+    database = PostgresDatabase.open(vertx, postgres.database("reporting"), Clock.systemUTC());
     items = new PostgresItems(database, clock);
     var judge = new OutcomeJudge(this::fromSource, () -> entitled, clock);
     book = new PostgresOutcomeBook(database, items, judge, clock, () -> {});

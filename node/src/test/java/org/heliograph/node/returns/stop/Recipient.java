@@ -98,7 +98,7 @@ final class Recipient implements AutoCloseable {
   private Recipient(PostgresConfig config, boolean refusesStale) {
     this.config = config;
     this.refusesStale = refusesStale;
-    database = PostgresDatabase.open(vertx, config);
+    database = PostgresDatabase.open(vertx, config, Clock.systemUTC());
     kept = new PostgresKeptSignals(database, new PostgresProofs(database), new Wakeup());
     verifier =
         new Verifier(

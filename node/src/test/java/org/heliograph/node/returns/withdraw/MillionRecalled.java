@@ -74,7 +74,8 @@ final class MillionRecalled {
     int rows = Integer.parseInt(arguments[1]);
     var vertx = Vertx.vertx();
     try (var postgres = EmbeddedPostgres.start(Path.of(arguments[0]));
-        var database = PostgresDatabase.open(vertx, postgres.database("recalled"))) {
+        var database =
+            PostgresDatabase.open(vertx, postgres.database("recalled"), Clock.systemUTC())) {
       new MillionRecalled(database).run(rows);
     }
     System.exit(0);

@@ -71,7 +71,7 @@ final class Publishing implements AutoCloseable {
 
   Publishing(EmbeddedPostgres postgres, String name, Clock clock) {
     this.clock = clock;
-    database = PostgresDatabase.open(vertx, postgres.database(name));
+    database = PostgresDatabase.open(vertx, postgres.database(name), Clock.systemUTC());
     var storageKey = StorageKey.ofBytes(new byte[StorageKey.LENGTH]);
     signals = new PostgresCommittedSignals(storageKey);
     jobs = new PostgresJobs(database, clock);

@@ -1,0 +1,47 @@
+package org.heliograph.node.audit;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.heliograph.node.platform.postgres.PostgresJournal;
+import org.heliograph.protocol.audit.Facts;
+import org.heliograph.protocol.audit.SaltedDigest;
+
+/** Takes acts down in the transaction that does them: without their entry they do not happen. */
+public final class PostgresAudit {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private PostgresAudit() {}
+
+  /**
+   * Writes the act's entry.
+   *
+   * @throws IllegalStateException when no transaction of the node's database is under way
+   */
+  public static void record(SqlConnection sql, Act act) {
+    var journal = PostgresJournal.current();
+    var digests = digests(sql, act.texts());
+    byte[] entry = act.entry(journal.now(), digests).toBytes();
+    journal.add(sql, entry, act.facts().map(Facts::pack).orElse(null));
+  }
+
+  private static Map<String, SaltedDigest> digests(SqlConnection sql, Map<String, String> texts) {
+    var digests = new TreeMap<String, SaltedDigest>();
+    texts.forEach((what, text) -> digests.put(what, digest(sql, text)));
+    return digests;
+  }
+
+  private static SaltedDigest digest(SqlConnection sql, String text) {
+    byte[] salt = new byte[SaltedDigest.SALT];
+    RANDOM.nextBytes(salt);
+    var digest = SaltedDigest.of(UUID.randomUUID(), salt, text);
+    sql.preparedQuery("insert into audit_salt (id, salt) values ($1, $2)")
+        .execute(Tuple.of(digest.salt(), Buffer.buffer(salt)))
+        .await();
+    return digest;
+  }
+}

@@ -1,0 +1,92 @@
+package org.heliograph.protocol.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.heliograph.protocol.json.JsonLimits;
+import org.heliograph.protocol.json.StrictJson;
+import org.heliograph.protocol.seal.Hash;
+import org.heliograph.protocol.seal.MerkleTree;
+
+/**
+ * The facts that one entry stands for, at least one; the entry holds their count and the root of
+ * the tree over them (RFC 9162 section 2.1), so that one can be proven without the others.
+ */
+public final class Facts {
+  /** Most bytes of all facts of one entry, before compression. */
+  public static final int MOST_BYTES = 16 << 20;
+
+  private static final int LEVEL = 1;
+  private static final int LONGEST = 4_096;
+  private static final Pattern LINES = Pattern.compile("\n");
+
+  private final List<byte[]> leaves;
+
+  private Facts(List<byte[]> leaves) {
+    if (leaves.isEmpty()) {
+      throw new IllegalArgumentException("no facts");
+    }
+    this.leaves = leaves;
+  }
+
+  public static Facts of(List<Fact> facts) {
+    return new Facts(facts.stream().map(Fact::toBytes).toList());
+  }
+
+  public int count() {
+    return leaves.size();
+  }
+
+  public Hash root() {
+    return tree().root();
+  }
+
+  /** The bytes of one fact, which are its leaf. */
+  public byte[] leaf(int number) {
+    return leaves.get(number).clone();
+  }
+
+  /** From the fact up to {@link #root}. */
+  public List<Hash> path(int number) {
+    return tree().path(number);
+  }
+
+  public List<Fact> list() {
+    return leaves.stream().map(Facts::read).toList();
+  }
+
+  /** Reads the bytes of one fact. */
+  public static Fact read(byte[] leaf) {
+    return Fact.of(StrictJson.parse(leaf, JsonLimits.ofDocument(LONGEST)));
+  }
+
+  private MerkleTree tree() {
+    return MerkleTree.of(leaves.stream().map(MerkleTree::leaf).toList());
+  }
+
+  /** One line a fact, compressed (zstd). */
+  public byte[] pack() {
+    var lines = new ByteArrayOutputStream(leaves.size() * 128);
+    for (var leaf : leaves) {
+      lines.writeBytes(leaf);
+      lines.write('\n');
+    }
+    return Zstd.compress(lines.toByteArray(), LEVEL);
+  }
+
+  /**
+   * @throws IllegalArgumentException when the bytes are not what {@link #pack} gives
+   */
+  public static Facts unpack(byte[] packed) {
+    long size = Zstd.getFrameContentSize(packed);
+    if (size <= 0 || size > MOST_BYTES) {
+      throw new IllegalArgumentException("facts have no or too great a size");
+    }
+    var text = new String(Zstd.decompress(packed, (int) size), UTF_8);
+    return new Facts(Arrays.stream(LINES.split(text)).map(line -> line.getBytes(UTF_8)).toList());
+  }
+}
