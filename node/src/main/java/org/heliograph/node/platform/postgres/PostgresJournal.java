@@ -63,7 +63,7 @@ public final class PostgresJournal {
       return;
     }
     var mine = Tuple.of(Buffer.buffer(entry), Buffer.buffer(mac.apply(entry)));
-    var unused =
+    var _ =
         facts == null
             ? sql.preparedQuery("insert into audit_pending (entry, mac) values ($1, $2)")
                 .execute(mine)
