@@ -26,7 +26,7 @@ create table audit_person (                            -- the name is erased whe
 create unique index audit_person_name on audit_person (name) where name is not null;
 
 create table audit_tree (                              -- the log that grows now; one row, and its lock is the sequencer's
-  only       boolean primary key default true check (only),
+  single     boolean primary key default true check (single),
   log        integer not null,                         -- 1, and one more after each declared restore
   size       bigint not null
 );

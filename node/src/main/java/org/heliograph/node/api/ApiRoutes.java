@@ -135,7 +135,7 @@ final class ApiRoutes {
   private Call call(
       HttpServerRequest request, BodyStream stream, Map<String, String> path, Operation operation)
       throws IOException {
-    ApiKey key = operation.scope() == null ? null : authorize(request, operation.scope());
+    ApiKey key = operation.scope() == null ? null : authorize(request, operation);
     boolean streamed = operation.body() == BodyRule.STREAMED;
     byte[] body = streamed ? NOTHING : stream.readWhole(limits.body(), limits.bodyTime());
     if (operation.body() == BodyRule.SIGNAL) {
@@ -145,12 +145,14 @@ final class ApiRoutes {
     return new Call(request, path, key, stream, body, limits);
   }
 
-  private ApiKey authorize(HttpServerRequest request, Scope scope) {
+  private ApiKey authorize(HttpServerRequest request, Operation operation) {
     ApiKey key = keys.authenticate(request.getHeader("Authorization"));
-    if (!key.scopes().contains(scope)) {
+    if (!operation.allows(key.scopes())) {
       throw Refusal.of(
               RefusalReason.SCOPE_MISSING,
-              "This call needs a key with the scope " + scope.wireName() + ".")
+              "This call needs a key with the scope "
+                  + Objects.requireNonNull(operation.scope()).wireName()
+                  + ".")
           .asException();
     }
     return key;

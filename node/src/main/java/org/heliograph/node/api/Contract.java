@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
@@ -57,14 +58,21 @@ final class Contract {
    *
    * @param path with {@code {name}} for parameters
    * @param scope that a key needs; null where no key is asked for
+   * @param audit whether a key for the audit may read it, too: it changes nothing
    */
   record Operation(
       String id,
       HttpMethod method,
       String path,
       @Nullable Scope scope,
+      boolean audit,
       BodyRule body,
-      boolean takesBody) {}
+      boolean takesBody) {
+    /** Whether a key with these scopes may call it. */
+    boolean allows(Set<Scope> scopes) {
+      return scope == null || scopes.contains(scope) || (audit && scopes.contains(Scope.AUDIT));
+    }
+  }
 
   private Contract(
       byte[] yaml,
@@ -127,6 +135,7 @@ final class Contract {
         scope.isEmpty()
             ? null
             : Scope.ofWire(scope).orElseThrow(() -> new IllegalStateException(scope)),
+        json.path("x-audit").asBoolean(),
         BodyRule.valueOf(json.path("x-body").asText("schema").toUpperCase(Locale.ROOT)),
         json.has("requestBody"));
   }

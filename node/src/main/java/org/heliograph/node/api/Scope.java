@@ -14,7 +14,9 @@ public enum Scope {
   OUTCOMES,
   AGREEMENTS,
   APPROVE,
-  ADMIN;
+  ADMIN,
+  /** Reads everything that can be read without changing anything, and the audit itself. */
+  AUDIT;
 
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);

@@ -47,6 +47,7 @@ public final class HeliographCli {
             .addSubcommand(HoldCommand.withSubcommands(terminal))
             .addSubcommand(new RetentionCommand(terminal))
             .addSubcommand(new DutiesCommand(terminal))
+            .addSubcommand(AuditCommand.withSubcommands(terminal))
             .addSubcommand(ProofCommand.withSubcommands(terminal))
             .addSubcommand(LabelsCommand.withSubcommands(terminal))
             .addSubcommand(WordsCommand.withSubcommands(terminal))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -98,6 +99,7 @@ class ContractTest {
         // Given
         var others = EnumSet.allOf(Scope.class);
         others.remove(operation.scope());
+        others.remove(Scope.AUDIT);
 
         // When
         var response =
@@ -127,6 +129,42 @@ class ContractTest {
         assertThat(response.body()).as(operation.id()).doesNotContain("scope-missing");
       }
     }
+  }
+
+  @Test
+  void anAuditorReadsWhatChangesNothingAndDoesNothingElse() {
+    // Given
+    var auditor = "Bearer " + api.key(Set.of(Scope.AUDIT), null);
+    for (Operation operation : contract.operations()) {
+      if (operation.scope() != null && operation.scope() != Scope.AUDIT) {
+        // When
+        var response = api.send(request(operation).header("Authorization", auditor).build());
+
+        // Then
+        if (operation.audit()) {
+          assertThat(operation.method()).as(operation.id()).isEqualTo(HttpMethod.GET);
+          assertThat(response.statusCode()).as(operation.id()).isNotIn(401, 403, 500);
+        } else {
+          assertThat(response.statusCode()).as(operation.id()).isEqualTo(403);
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyOperationThatReadsSaysWhetherAnAuditorMay() throws IOException {
+    // Given
+    var paths = new ObjectMapper(new YAMLFactory()).readTree(contract.yaml()).path("paths");
+
+    // When
+    var silent =
+        paths.findParents("x-scope").stream()
+            .filter(operation -> paths.findValues("get").contains(operation))
+            .filter(operation -> !operation.path("x-audit").isBoolean())
+            .map(operation -> operation.path("operationId").asText());
+
+    // Then
+    assertThat(silent).isEmpty();
   }
 
   private HttpRequest.Builder request(Operation operation) {
