@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.heliograph.node.api.PostgresApiKeys.Stored;
+import org.heliograph.node.audit.PostgresPeople;
+import org.heliograph.protocol.audit.Actor;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
@@ -26,13 +28,15 @@ public final class ApiKeys {
   private static final Duration USE_NOTED = Duration.ofMinutes(1);
 
   private final PostgresApiKeys store;
+  private final PostgresPeople people;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Cache<String, Optional<Stored>> known =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REMEMBERED).build();
 
-  public ApiKeys(PostgresApiKeys store, Clock clock) {
+  public ApiKeys(PostgresApiKeys store, PostgresPeople people, Clock clock) {
     this.store = store;
+    this.people = people;
     this.clock = clock;
   }
 
@@ -98,6 +102,13 @@ public final class ApiKeys {
         .filter(key -> key.isValid(now))
         .map(key -> noteUse(key, now))
         .orElseThrow(() -> Refusal.of(RefusalReason.KEY_MISSING).asException());
+  }
+
+  /**
+   * In whose name the key acts: that of its person under a pseudonym, or of itself for a program.
+   */
+  Actor actor(ApiKey key) {
+    return key.machine() ? Actor.program(key.id()) : Actor.person(people.pseudonym(key.person()));
   }
 
   private Optional<Stored> known(String id) {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.heliograph.node.api.Contract.BodyRule;
 import org.heliograph.node.api.Contract.Operation;
+import org.heliograph.node.audit.Acting;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.http.BodyStream;
 import org.heliograph.node.platform.http.ClientGoneException;
@@ -116,7 +117,7 @@ final class ApiRoutes {
       Operation operation,
       CallHandler handler) {
     try {
-      return handler.handle(call(request, body, path, operation));
+      return handle(call(request, body, path, operation), handler);
     } catch (RefusedException e) {
       return Problem.of(e.refusal(), request.path()).answer();
     } catch (DefectiveDocumentException e) {
@@ -130,6 +131,13 @@ final class ApiRoutes {
     } catch (Exception e) {
       return fault(request, operation, e);
     }
+  }
+
+  /** In the name of whoever called; nobody has a name where no key is asked for. */
+  private @Nullable Answer handle(Call call, CallHandler handler) throws Exception {
+    return call.isOpen()
+        ? handler.handle(call)
+        : Acting.as(keys.actor(call.key()), () -> handler.handle(call));
   }
 
   private Call call(

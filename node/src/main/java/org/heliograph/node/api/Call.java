@@ -42,6 +42,11 @@ public final class Call {
     this.limits = limits;
   }
 
+  /** Whether the operation asks for no key. */
+  boolean isOpen() {
+    return key == null;
+  }
+
   /** The key that calls; only for operations that ask for one. */
   ApiKey key() {
     return Objects.requireNonNull(key, "this operation asks for no key");

@@ -53,7 +53,7 @@ final class ApiWork {
     var database = ground.database();
     var clock = ground.clock();
     var home = ground.config().homeFolder();
-    var keys = new ApiKeys(new PostgresApiKeys(database), clock);
+    var keys = new ApiKeys(new PostgresApiKeys(database), ground.people(), clock);
     FirstKey.makeIfNone(keys, home.resolve("keys").resolve("api-key"));
     var jobs = new PostgresJobs(database, UploadWork.hold(ground), clock);
     var server =

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Deque;
 import java.util.List;
 import org.heliograph.node.agreements.AgreementsInForce;
+import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.members.DirectoryFollower;
 import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.members.KeyRing;
@@ -32,6 +33,7 @@ import org.heliograph.protocol.directory.Member;
 /**
  * What every flow stands on: configuration, keys, database, broker, directory, agreements.
  *
+ * @param people their pseudonyms in the audit
  * @param published rung when our own signals changed, or partners answered
  * @param received rung when partners' signals were kept
  */
@@ -40,6 +42,7 @@ record Ground(
     NodeConfig config,
     KeyRing ring,
     PostgresDatabase database,
+    PostgresPeople people,
     KafkaConnection kafka,
     KafkaSender sender,
     MemberDirectory directory,
@@ -96,6 +99,7 @@ record Ground(
         config,
         ring,
         database,
+        new PostgresPeople(database, clock),
         kafka,
         sender,
         directory,

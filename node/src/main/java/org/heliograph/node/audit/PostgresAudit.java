@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.postgres.PostgresJournal;
 import org.heliograph.protocol.audit.Facts;
 import org.heliograph.protocol.audit.SaltedDigest;
@@ -27,6 +28,16 @@ public final class PostgresAudit {
     var digests = digests(sql, act.texts());
     byte[] entry = act.entry(journal.now(), digests).toBytes();
     journal.add(sql, entry, act.facts().map(Facts::pack).orElse(null));
+  }
+
+  /** Writes the entry of an act that changes nothing else, in a transaction of its own. */
+  public static void record(PostgresDatabase database, Act act) {
+    var unused =
+        database.inTransaction(
+            sql -> {
+              record(sql, act);
+              return act;
+            });
   }
 
   private static Map<String, SaltedDigest> digests(SqlConnection sql, Map<String, String> texts) {

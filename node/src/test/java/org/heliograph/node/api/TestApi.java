@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.node.agreements.Agreements;
+import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.duties.Duties;
 import org.heliograph.node.duties.PostgresDutyCounting;
@@ -96,6 +97,7 @@ final class TestApi implements AutoCloseable {
 
   final Vertx vertx = Vertx.vertx();
   final PostgresDatabase database;
+  final PostgresPeople people;
   final ApiKeys keys;
   final TestAgreements agreements;
   final PostgresHeldUploads heldUploads;
@@ -111,7 +113,8 @@ final class TestApi implements AutoCloseable {
   private TestApi(HttpLimits limits, Clock clock, TestMembers members, String member) {
     String name = "api" + DATABASES.incrementAndGet();
     database = PostgresDatabase.open(vertx, Server.POSTGRES.database(name), Clock.systemUTC());
-    keys = new ApiKeys(new PostgresApiKeys(database), clock);
+    people = new PostgresPeople(database, clock);
+    keys = new ApiKeys(new PostgresApiKeys(database), people, clock);
     var reader = new SignalReader(IndicatorTypes.standard(), LabelSchemes.standard(), clock);
     var storageKey = StorageKey.ofBytes(new byte[StorageKey.LENGTH]);
     heldUploads =

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
  * for a program, or {@code member:<member id>} for a partner.
  */
 public record Actor(String text) {
-  /** The node by itself. */
-  public static final Actor NODE = new Actor("node");
-
   private static final Pattern FORM =
       Pattern.compile("node|(person|key):[a-z0-9-]{1,64}|member:[a-z0-9.-]{1,253}");
+
+  /** The node by itself. */
+  public static final Actor NODE = new Actor("node");
 
   public Actor {
     if (!FORM.matcher(text).matches()) {
