@@ -12,8 +12,11 @@ import org.heliograph.protocol.audit.AuditEntry.FactsRoot;
 import org.heliograph.protocol.audit.Fact;
 import org.heliograph.protocol.audit.Facts;
 import org.heliograph.protocol.audit.SaltedDigest;
+import org.heliograph.protocol.keys.Jws;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.AgreementRef;
+import org.heliograph.protocol.seal.Hash;
+import org.heliograph.protocol.seal.Seal;
 import org.jspecify.annotations.Nullable;
 
 /** One act while it is written down. For one thread. */
@@ -65,6 +68,17 @@ public final class Act {
       objects.put(what, id.toString());
     }
     return this;
+  }
+
+  /** Names a sealed batch: its place in its stream, its seal and the key that signed. */
+  public Act sealed(Seal seal, String jws) {
+    var at = seal.position();
+    return under(seal.agreement())
+        .about("stream", at.stream())
+        .about("epoch", at.epoch())
+        .about("sequence", at.sequence())
+        .about("seal", Hash.ofJws(jws))
+        .about("key", Jws.claimedKey(jws));
   }
 
   /** Says of a refusal why; the same reason again counts up. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.outbound.publish.CommittedSignal;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.release.Holding;
@@ -67,6 +68,7 @@ public final class PostgresOutbox implements Outbox {
           Made made =
               decider.decide(new PartnerState(row.revision, headsOf(sql, partner)), candidates);
           holdings.record(sql, partner, made, OffsetDateTime.now(clock));
+          OutboundActs.of(partner, made).forEach(act -> PostgresAudit.record(sql, act));
           saveHeads(sql, partner, made.heads());
           Mark reached = fresh.isEmpty() ? row.live : fresh.getLast().mark();
           saveRow(

@@ -12,6 +12,7 @@ public enum AuditAct implements WireNamed {
   SIGNALS_DISCLOSED(
       "signals.disclosed",
       "A sealed batch for one partner: signals disclosed, narrowed or withdrawn."),
+  ITEMS_SENT("items.sent", "A sealed batch for one partner: returns or notices."),
   RECEIPT_TAKEN("receipt.taken", "A partner said what it holds and what it refused."),
   RECEIPT_GIVEN("receipt.given", "We told a partner what we hold and what we refused."),
   DELIVERY_TAKEN(

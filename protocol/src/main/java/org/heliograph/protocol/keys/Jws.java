@@ -83,6 +83,11 @@ public final class Jws {
     return type == null ? "" : type.getType();
   }
 
+  /** The key that a compact JWS claims to be signed with, before anything of it is checked. */
+  public static KeyId claimedKey(String compact) {
+    return keyId(parse(compact).getHeader().getKeyID());
+  }
+
   /** The payload that a compact JWS claims, before anything of it is checked. */
   public static byte[] claimedPayload(String compact) {
     return parse(compact).getPayload().toBytes();

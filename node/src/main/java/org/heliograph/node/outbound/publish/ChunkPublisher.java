@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.outbound.publish.PostgresSignals.Candidate;
 import org.heliograph.node.outbound.publish.RowReader.Row;
 import org.heliograph.node.outbound.publish.RowResult.Status;
@@ -91,15 +92,27 @@ final class ChunkPublisher {
   RowResult publish(DraftSignal draft) {
     Read read = outcome(1, commit.commit(draft));
     if (read.candidate == null) {
-      return Objects.requireNonNull(read.refused);
+      return refused(Objects.requireNonNull(read.refused));
     }
     List<Candidate> one = List.of(read.candidate);
     RowResult result =
-        database
-            .inTransaction(sql -> signals.insert(sql, one, PostgresSignals.Lot.NONE))
-            .getFirst();
+        database.inTransaction(
+            sql -> {
+              var results = signals.insert(sql, one, PostgresSignals.Lot.NONE);
+              PostgresAudit.record(sql, PublishActs.published(results));
+              return results.getFirst();
+            });
     tell(result.status() == Status.ACCEPTED ? 1 : 0);
     return result;
+  }
+
+  /** Writes down that a draft was refused; there is nothing else to store of it. */
+  RowResult refused(RowResult result) {
+    return database.inTransaction(
+        sql -> {
+          PostgresAudit.record(sql, PublishActs.published(List.of(result)));
+          return result;
+        });
   }
 
   /**
@@ -118,6 +131,8 @@ final class ChunkPublisher {
               results.sort(Comparator.comparingLong(RowResult::row));
               var whole = chunk(prepared.firstRow, results);
               jobs.add(sql, job, whole, prefixDigest, bytes);
+              PostgresAudit.record(
+                  sql, PublishActs.published(job.id(), prepared.firstRow, results));
               return whole;
             });
     tell(chunk.accepted());

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import org.heliograph.node.audit.Acting;
 import org.jspecify.annotations.Nullable;
 
 /** The one chunk of an upload that is being stored while the next is read. For one thread. */
@@ -17,7 +18,8 @@ final class PendingChunk implements AutoCloseable {
   }
 
   void start(Callable<byte[]> store) {
-    var task = new FutureTask<>(store);
+    var uploader = Acting.now();
+    var task = new FutureTask<>(() -> Acting.as(uploader, store::call));
     Thread.ofVirtual().name("publish-store").start(task);
     storing = task;
   }

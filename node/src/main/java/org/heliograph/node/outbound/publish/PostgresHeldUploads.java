@@ -6,13 +6,18 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.audit.AuditAct;
+import org.heliograph.protocol.audit.Fact;
 import org.heliograph.protocol.json.JsonLimits;
 import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.refusal.Refusal;
@@ -40,14 +45,17 @@ public final class PostgresHeldUploads {
   private static final String RELEASE =
       SOME
           + "update signal set held = false, xid = pg_current_xact_id(), mark ="
-          + " nextval('signal_mark') from rows_next where signal.id = rows_next.id";
+          + " nextval('signal_mark') from rows_next where signal.id = rows_next.id"
+          + " returning signal.id, signal.version";
 
   private static final String DELETE =
-      SOME + "delete from signal using rows_next where signal.id = rows_next.id";
+      SOME
+          + "delete from signal using rows_next where signal.id = rows_next.id"
+          + " returning signal.id, signal.version";
 
   private static final String DUE =
       "update job set state = 'done', rows_wait = true, decided_at = $1 where state = 'held' and"
-          + " release_at <= $1";
+          + " release_at <= $1 returning id";
 
   /** Cancelling takes the upload over, so that a request which still carries it stores no more. */
   private static final String DECIDE =
@@ -100,6 +108,7 @@ public final class PostgresHeldUploads {
                         .formatted(uploader))
                 .asException();
           }
+          PostgresAudit.record(sql, decided(job, cancel));
           return sql.preparedQuery(DECIDE)
               .execute(Tuple.of(job, person, now(), cancel, cancel ? 1 : 0))
               .await();
@@ -186,9 +195,14 @@ public final class PostgresHeldUploads {
         .toList();
   }
 
+  private static Act decided(UUID upload, boolean cancelled) {
+    return Act.of(cancelled ? AuditAct.UPLOAD_DISCARDED : AuditAct.UPLOAD_RELEASED)
+        .about("upload", upload);
+  }
+
   /** Lets go what is due, and lets some rows follow; how many were released. */
   public int round() {
-    database.pool().preparedQuery(DUE).execute(Tuple.of(now())).await();
+    database.inTransaction(this::letGo);
     int released = 0;
     for (Row row :
         database
@@ -201,14 +215,27 @@ public final class PostgresHeldUploads {
     return released;
   }
 
+  private int letGo(SqlConnection sql) {
+    var due = sql.preparedQuery(DUE).execute(Tuple.of(now())).await();
+    due.forEach(row -> PostgresAudit.record(sql, decided(row.getUUID(0), false)));
+    return due.rowCount();
+  }
+
   private int follow(UUID job, boolean cancelled) {
     return database.inTransaction(
         sql -> {
-          int rows =
+          var facts = new ArrayList<Fact>();
+          for (Row row :
               sql.preparedQuery(cancelled ? DELETE : RELEASE)
                   .execute(Tuple.of(job, ROWS_AT_ONCE))
-                  .await()
-                  .rowCount();
+                  .await()) {
+            var what = cancelled ? "discarded" : "released";
+            facts.add(Fact.of(row.getUUID(0), row.getInteger(1), what));
+          }
+          int rows = facts.size();
+          if (rows > 0) {
+            PostgresAudit.record(sql, decided(job, cancelled).facts(facts));
+          }
           if (rows < ROWS_AT_ONCE) {
             sql.preparedQuery("update job set rows_wait = false where id = $1")
                 .execute(Tuple.of(job))

@@ -14,8 +14,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.Page;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
@@ -31,11 +34,12 @@ public final class PostgresJobs {
 
   private static final String END =
       """
-      update job set problem = $4, updated_at = $5, finished_at = case when $3 = 'done' then $5 end,
-        state = case when waits then 'held' else $3 end, release_at = case when waits then $7 end,
+      update job set problem = $4, updated_at = $5, finished_at = case when $3 = 'done' then $5::timestamptz end,
+        state = case when waits then 'held' else $3 end, release_at = case when waits then $7::timestamptz end,
         rows_wait = $3 = 'done' and uploader is not null and not waits
       from (select $3 = 'done' and uploader is not null and rows > $6 as waits from job where id = $1) as held
       where id = $1 and run = $2 and state not in ('done', 'held', 'cancelled')
+      returning waits, rows, accepted
       """;
 
   private final PostgresDatabase database;
@@ -183,14 +187,27 @@ public final class PostgresJobs {
    */
   void end(Job job, Job.State state, @Nullable String problem) {
     var now = now();
-    database
-        .pool()
-        .preparedQuery(END)
-        .execute(
-            Tuple.of(job.id(), job.run(), wireName(state), problem, now)
-                .addLong(hold.over())
-                .addOffsetDateTime(hold.secondPerson() ? null : now.plus(hold.waiting())))
-        .await();
+    var end =
+        Tuple.of(job.id(), job.run(), wireName(state), problem, now)
+            .addLong(hold.over())
+            .addOffsetDateTime(hold.secondPerson() ? null : now.plus(hold.waiting()));
+    database.inTransaction(
+        sql -> {
+          var ended = sql.preparedQuery(END).execute(end).await();
+          for (Row row : ended) {
+            if (row.getBoolean(0)) {
+              PostgresAudit.record(sql, held(job.id(), row.getLong(1), row.getLong(2)));
+            }
+          }
+          return ended.rowCount();
+        });
+  }
+
+  private static Act held(UUID upload, long rows, long accepted) {
+    return Act.of(AuditAct.UPLOAD_HELD)
+        .about("upload", upload)
+        .counting("rows", rows)
+        .counting("accepted", accepted);
   }
 
   public Optional<Job> find(UUID id) {

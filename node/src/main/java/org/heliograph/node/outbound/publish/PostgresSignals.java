@@ -16,6 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.PostgresAudit;
+import org.heliograph.protocol.audit.Actor;
+import org.heliograph.protocol.audit.AuditAct;
+import org.heliograph.protocol.audit.Fact;
 import org.heliograph.protocol.policy.Restriction;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
@@ -47,6 +52,7 @@ final class PostgresSignals {
       update signal set state = 'withdrawn', withdrawal = w.id, reason = w.reason
       from recalled, job j, withdrawal w
       where signal.id = recalled.id and j.id = signal.job and w.id = j.withdrawal and signal.state = 'active'
+      returning w.id, signal.id, signal.version
       """;
 
   private final Clock clock;
@@ -159,7 +165,7 @@ final class PostgresSignals {
     takeOver(sql, left, lot);
     Map<Hash, Twin> twins = twins(sql, left);
     var again = new ArrayList<Candidate>();
-    var expired = new ArrayList<UUID>();
+    var expired = new ArrayList<Twin>();
     giveWay(sql, twins.values().stream().filter(Twin::recalled).map(Twin::id).toList());
     for (Candidate candidate : left) {
       Twin twin = twins.get(candidate.signal().digest());
@@ -171,17 +177,26 @@ final class PostgresSignals {
         results.add(
             RowResult.duplicate(candidate.row(), twin.id, twin.version, candidate.signal()));
       } else {
-        expired.add(twin.id);
+        expired.add(twin);
         again.add(candidate);
       }
     }
+    expire(sql, expired);
+    return again;
+  }
+
+  private static void expire(SqlConnection sql, List<Twin> expired) {
     if (!expired.isEmpty()) {
       sql.preparedQuery(
               "update signal set state = 'expired' where id = any($1) and state = 'active'")
-          .execute(Tuple.tuple().addArrayOfUUID(expired.toArray(UUID[]::new)))
+          .execute(
+              Tuple.tuple().addArrayOfUUID(expired.stream().map(Twin::id).toArray(UUID[]::new)))
           .await();
+      PostgresAudit.record(
+          sql,
+          Act.of(AuditAct.SIGNALS_EXPIRED)
+              .facts(expired.stream().map(it -> Fact.of(it.id, it.version, "expired")).toList()));
     }
-    return again;
   }
 
   private static void takeOver(SqlConnection sql, List<Candidate> candidates, Lot lot) {
@@ -203,11 +218,26 @@ final class PostgresSignals {
    * them, so that they are nobody's duplicates. In its order, so that the two do not deadlock.
    */
   private static void giveWay(SqlConnection sql, List<UUID> recalled) {
-    if (!recalled.isEmpty()) {
-      sql.preparedQuery(GIVE_WAY)
-          .execute(Tuple.tuple().addArrayOfUUID(recalled.toArray(UUID[]::new)))
-          .await();
+    if (recalled.isEmpty()) {
+      return;
     }
+    var byRecall = new HashMap<UUID, List<Fact>>();
+    for (Row row :
+        sql.preparedQuery(GIVE_WAY)
+            .execute(Tuple.tuple().addArrayOfUUID(recalled.toArray(UUID[]::new)))
+            .await()) {
+      byRecall
+          .computeIfAbsent(row.getUUID(0), recall -> new ArrayList<>())
+          .add(Fact.of(row.getUUID(1), row.getInteger(2), "withdrawn"));
+    }
+    byRecall.forEach(
+        (recall, facts) ->
+            PostgresAudit.record(
+                sql,
+                Act.of(AuditAct.SIGNALS_WITHDRAWN)
+                    .by(Actor.NODE)
+                    .about("recall", recall)
+                    .facts(facts)));
   }
 
   private static @Nullable Twin twin(SqlConnection sql, Hash digest) {

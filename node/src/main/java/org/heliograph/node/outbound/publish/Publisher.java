@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.outbound.publish.PostgresSignals.Locked;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.policy.Restriction;
@@ -72,7 +73,7 @@ public final class Publisher {
    */
   public RowResult replace(UUID id, int version, DraftSignal draft) {
     return switch (commit.commit(draft, id, version + 1)) {
-      case Commit.Refused(List<Refusal> refusals) -> RowResult.refused(1, refusals);
+      case Commit.Refused(List<Refusal> refusals) -> chunks.refused(RowResult.refused(1, refusals));
       case Commit.Committed(NewSignal signal) -> replace(id, version, signal);
     };
   }
@@ -94,11 +95,13 @@ public final class Publisher {
                 throw Refusal.at(RefusalReason.FIELD_INVALID, "kind", "A signal keeps its kind.")
                     .asException();
               }
-              if (isSame(now, signal)) {
-                return RowResult.duplicate(1, id, version, signal);
+              var outcome = RowResult.duplicate(1, id, version, signal);
+              if (!isSame(now, signal)) {
+                signals.replace(sql, signal);
+                outcome = RowResult.accepted(1, signal);
               }
-              signals.replace(sql, signal);
-              return RowResult.accepted(1, signal);
+              PostgresAudit.record(sql, PublishActs.published(List.of(outcome)));
+              return outcome;
             });
     published.accept(1);
     return result;
@@ -122,8 +125,10 @@ public final class Publisher {
   public void withdraw(UUID id, String reason) {
     database.inTransaction(
         sql -> {
-          if (!signals.lock(sql, id).state().equals("withdrawn")) {
+          Locked now = signals.lock(sql, id);
+          if (!now.state().equals("withdrawn")) {
             signals.withdraw(sql, id, reason);
+            PostgresAudit.record(sql, PublishActs.withdrawn(id, now.version(), reason));
           }
           return id;
         });
@@ -141,6 +146,7 @@ public final class Publisher {
           Locked now = signals.lock(sql, id);
           requireActive(now);
           signals.narrow(sql, id, both(now.restriction(), more));
+          PostgresAudit.record(sql, PublishActs.narrowed(id, now.version(), more));
           return id;
         });
     published.accept(1);

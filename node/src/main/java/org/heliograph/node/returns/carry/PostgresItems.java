@@ -11,9 +11,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.outbound.PostgresOutbox;
 import org.heliograph.node.outbound.send.UnsentConsignment;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.seal.AgreementRef;
 import org.heliograph.protocol.seal.Item;
 import org.heliograph.protocol.seal.StreamName;
@@ -172,6 +175,12 @@ public final class PostgresItems implements ItemOutbox {
                 .addLong(at.sequence()))
         .await();
     PostgresOutbox.saveHead(sql, seal.recipient(), sealed.head());
+    PostgresAudit.record(
+        sql,
+        Act.of(AuditAct.ITEMS_SENT)
+            .with(seal.recipient())
+            .sealed(seal, sealed.jws())
+            .counting("items", seal.count()));
   }
 
   private static UnsentConsignment unsent(SealedItems sealed) {

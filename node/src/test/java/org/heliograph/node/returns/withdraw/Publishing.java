@@ -54,22 +54,22 @@ import org.heliograph.protocol.taxonomy.LabelSchemes;
 import org.jspecify.annotations.Nullable;
 
 /** A member that publishes invented signals and releases them to partners, over a database. */
-final class Publishing implements AutoCloseable {
+public final class Publishing implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  final PostgresDatabase database;
-  final PostgresJobs jobs;
-  final Publisher publisher;
-  final PostgresOutbox outbox;
-  final PostgresCommittedSignals signals;
+  public final PostgresDatabase database;
+  public final PostgresJobs jobs;
+  public final Publisher publisher;
+  public final PostgresOutbox outbox;
+  public final PostgresCommittedSignals signals;
   final Clock clock;
-  volatile PolicyTable terms;
+  public volatile PolicyTable terms;
   private final Vertx vertx = Vertx.vertx();
   private final SecureRandom random = new SecureRandom();
   private final SigningKey key = SigningKey.generate(random);
   private final DecryptionKey partnerKey = DecryptionKey.generate(random);
 
-  Publishing(EmbeddedPostgres postgres, String name, Clock clock) {
+  public Publishing(EmbeddedPostgres postgres, String name, Clock clock) {
     this.clock = clock;
     database = PostgresDatabase.open(vertx, postgres.database(name), Clock.systemUTC());
     var storageKey = StorageKey.ofBytes(new byte[StorageKey.LENGTH]);
@@ -83,13 +83,13 @@ final class Publishing implements AutoCloseable {
   }
 
   /** The terms of the demo's agreement, in this version. */
-  PolicyTable terms(String version) {
+  public PolicyTable terms(String version) {
     var text = Drafts.with(Drafts.text(clock.instant()), "version: 1", version);
     return PolicyTable.compileActive(List.of(Drafts.agreement(text)), OwnSignals.LINT);
   }
 
   /** Rows whose indicators are the numbers from one on. */
-  static String rows(int from, int count, int confidence) {
+  public static String rows(int from, int count, int confidence) {
     return IntStream.range(from, from + count)
         .mapToObj(number -> row(number, confidence))
         .collect(Collectors.joining("\n", "", "\n"));
@@ -103,11 +103,11 @@ final class Publishing implements AutoCloseable {
         .formatted(number, confidence);
   }
 
-  Job upload(String key, int from, int count) {
+  public Job upload(String key, int from, int count) {
     return upload(key, rows(from, count, 80));
   }
 
-  Job upload(String key, String rows) {
+  public Job upload(String key, String rows) {
     return upload(key, stream(rows));
   }
 
@@ -115,7 +115,7 @@ final class Publishing implements AutoCloseable {
     return new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8));
   }
 
-  Job upload(String key, InputStream body) {
+  public Job upload(String key, InputStream body) {
     var upload = new Upload("test", null, key, UploadFormat.NDJSON, body, () -> 0, null);
     try {
       return publisher.bulk(jobs).publish(upload, lines -> {});
@@ -125,7 +125,7 @@ final class Publishing implements AutoCloseable {
   }
 
   /** Lets everything go that may go. */
-  void release(String partner) {
+  public void release(String partner) {
     var flow = flow(partner, outbox);
     while (flow.advance(terms(partner, terms))) {
       // a page at a time
@@ -186,7 +186,7 @@ final class Publishing implements AutoCloseable {
     return holding != null && holding.action() != Action.WITHDRAW;
   }
 
-  List<UUID> ids(String query) {
+  public List<UUID> ids(String query) {
     var ids = new ArrayList<UUID>();
     for (Row row : database.pool().query(query).execute().await()) {
       ids.add(row.getUUID(0));
@@ -194,7 +194,7 @@ final class Publishing implements AutoCloseable {
     return ids;
   }
 
-  long number(String query) {
+  public long number(String query) {
     return database.pool().query(query).execute().await().iterator().next().getLong(0);
   }
 
