@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Objects;
 import org.heliograph.protocol.keys.Base64Url;
 
 /** A SHA-256 value: 32 bytes, compared in constant time, written as base64url. */
@@ -24,6 +25,13 @@ public final class Hash {
     return new Hash(bytes.clone());
   }
 
+  /** Takes the 32 bytes that begin at a place of many. */
+  public static Hash at(byte[] bytes, int offset) {
+    return new Hash(
+        Arrays.copyOfRange(
+            bytes, offset, Objects.checkFromIndexSize(offset, LENGTH, bytes.length) + LENGTH));
+  }
+
   /**
    * Reads the base64url form.
    *
@@ -33,9 +41,14 @@ public final class Hash {
     return ofBytes(Base64Url.decode(text));
   }
 
+  /** SHA-256 of the bytes. */
+  public static Hash of(byte[] input) {
+    return new Hash(sha256().digest(input));
+  }
+
   /** SHA-256 of a compact JWS, by which the next seal and receipts name it. */
   public static Hash ofJws(String compact) {
-    return new Hash(sha256().digest(compact.getBytes(StandardCharsets.US_ASCII)));
+    return of(compact.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Takes over what a digest just made, without a copy. */
@@ -54,6 +67,11 @@ public final class Hash {
   /** Feeds the bytes to a digest without a copy. */
   void addTo(MessageDigest digest) {
     digest.update(bytes);
+  }
+
+  /** Puts the 32 bytes at a place of many. */
+  public void copyTo(byte[] target, int offset) {
+    System.arraycopy(bytes, 0, target, offset, LENGTH);
   }
 
   public byte[] bytes() {

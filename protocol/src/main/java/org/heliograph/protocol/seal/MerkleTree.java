@@ -54,6 +54,11 @@ public final class MerkleTree {
     return Hash.digested(sha256);
   }
 
+  /** The hash of a node above two others (RFC 9162 section 2.1.1). */
+  public static Hash node(Hash left, Hash right) {
+    return node(Hash.sha256(), left, right);
+  }
+
   public Hash root() {
     return levels.getLast().getFirst();
   }
@@ -73,13 +78,14 @@ public final class MerkleTree {
   }
 
   /** Whether the path leads from the leaf at this place to the root (section 2.1.3.2). */
-  public static boolean leads(Hash leaf, int leafIndex, int leafCount, List<Hash> path, Hash root) {
+  public static boolean leads(
+      Hash leaf, long leafIndex, long leafCount, List<Hash> path, Hash root) {
     if (leafIndex < 0 || leafIndex >= leafCount) {
       return false;
     }
     var sha256 = Hash.sha256();
-    int index = leafIndex;
-    int last = leafCount - 1;
+    long index = leafIndex;
+    long last = leafCount - 1;
     var reached = leaf;
     for (var neighbour : path) {
       if (last == 0) {
@@ -87,7 +93,7 @@ public final class MerkleTree {
       }
       if (index % 2 == 1 || index == last) {
         reached = node(sha256, neighbour, reached);
-        int levelsWithoutNeighbour = Integer.numberOfTrailingZeros(index);
+        int levelsWithoutNeighbour = Long.numberOfTrailingZeros(index);
         index >>= levelsWithoutNeighbour;
         last >>= levelsWithoutNeighbour;
       } else {
