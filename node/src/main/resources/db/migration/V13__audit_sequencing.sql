@@ -54,5 +54,4 @@ create table audit_scrub (                             -- how far the log was ch
   again   bigint not null                              -- from here on they are checked again next
 );
 
-alter table audit_tree add held text;                  -- why nothing is appended, until people decide
-alter table audit_checkpoint add exchanged timestamptz; -- when partners were sent it; the others are thinned to one a minute
+alter table audit_checkpoint add exchanged timestamptz; -- when partners were sent it; of the others one an hour stays

@@ -1,6 +1,7 @@
 package org.heliograph.node.app;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,14 @@ final class ApiWork {
   /**
    * @param returns handlers of what concerns returns, by operation
    * @param waiting what waits for people and is no matter of agreements alone
+   * @param checks what else must hold for the node to do its work
    */
   static URI start(
       Ground ground,
       InboundWork inbound,
       Map<String, CallHandler> returns,
       Supplier<List<AttentionItem>> waiting,
+      List<HealthCheck> checks,
       Deque<AutoCloseable> parts) {
     var database = ground.database();
     var clock = ground.clock();
@@ -79,7 +82,7 @@ final class ApiWork {
                 explaining(ground),
                 agreements(ground, waiting),
                 returns,
-                checks(ground),
+                checks(ground, checks),
                 clock));
     parts.push(server);
     return address(ground.config().http(), server.port());
@@ -158,9 +161,11 @@ final class ApiWork {
     return URI.create(scheme + "://" + config.host() + ":" + port);
   }
 
-  private static List<HealthCheck> checks(Ground ground) {
-    return List.of(
-        check("postgres", () -> postgres(ground)), check("directory", () -> directory(ground)));
+  private static List<HealthCheck> checks(Ground ground, List<HealthCheck> more) {
+    var all = new ArrayList<>(more);
+    all.add(check("postgres", () -> postgres(ground)));
+    all.add(check("directory", () -> directory(ground)));
+    return all;
   }
 
   private static Optional<String> postgres(Ground ground) {

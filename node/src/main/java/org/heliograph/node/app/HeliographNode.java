@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.heliograph.node.agreements.AttentionItem;
-import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.demo.RunningNode;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.telemetry.StageObserver;
@@ -56,13 +55,14 @@ public final class HeliographNode implements RunningNode {
     Vertx vertx = Vertx.vertx();
     parts.push(() -> vertx.close().await());
     var ground = Ground.open(vertx, config, observer, clock, parts);
+    var audit = AuditWork.start(ground, parts);
     var returns = ReturnsWork.start(ground, parts);
     returns.takers().with(DeletionStatement.class, new PostgresDeletionTaker());
     var stopping = StoppingWork.start(ground, returns, parts);
     OutboundWork.start(ground, parts);
     var inbound = InboundWork.start(ground, returns, parts);
     var retention = RetentionWork.start(ground, parts);
-    var routes = new HashMap<String, CallHandler>();
+    var routes = new HashMap<>(audit.routes());
     routes.putAll(CustodyWork.routes(ground));
     routes.putAll(UploadWork.start(ground, parts));
     routes.putAll(TransparencyWork.routes(ground));
@@ -79,7 +79,9 @@ public final class HeliographNode implements RunningNode {
             Stream.of(CustodyWork.attention(ground), duties.attention())
                 .flatMap(List::stream)
                 .toList();
-    api = ApiWork.start(ground, inbound.with(report::watched), routes, waiting, parts);
+    api =
+        ApiWork.start(
+            ground, inbound.with(report::watched), routes, waiting, audit.checks(), parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }
 

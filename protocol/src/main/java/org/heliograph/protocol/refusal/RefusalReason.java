@@ -233,6 +233,16 @@ public enum RefusalReason {
       409,
       "The agreement names a feed whose datasheet is not here or is past its review date."),
 
+  // The audit
+  AUDIT_ENTRY_FORGED(
+      "audit-entry-forged", 409, "An entry that waited for the audit log was not the node's own."),
+  AUDIT_LOG_DAMAGED("audit-log-damaged", 409, "The audit log is not what was appended to it."),
+  AUDIT_LOG_OLDER(
+      "audit-log-older",
+      UNTIL_CHANGED,
+      409,
+      "The audit log is older than what partners have seen of it; a restore has to be declared."),
+
   // The HTTP API
   KEY_MISSING("api-key-missing", 401, "No API key was given, or it is not valid."),
   SCOPE_MISSING("scope-missing", 403, "The API key does not have the scope that this call needs."),

@@ -1,0 +1,37 @@
+package org.heliograph.node.audit.log;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.heliograph.protocol.audit.Checkpoint;
+import org.heliograph.protocol.audit.SignedNote;
+import org.heliograph.protocol.keys.SigningKey;
+import org.heliograph.protocol.seal.Hash;
+
+/**
+ * Names and key of a member's own logs.
+ *
+ * @param member id of the member
+ * @param key its key for checkpoints, as it is now
+ */
+public record OwnLog(String member, Supplier<SigningKey> key) {
+
+  /** The origin of a member's log; its key name, too. */
+  public static String origin(String member, int log) {
+    return member + "/heliograph/audit/" + log;
+  }
+
+  /** The name by which a member cosigns checkpoints, its own ones, too. */
+  public static String witness(String member) {
+    return member + "/heliograph/witness";
+  }
+
+  /** Signs as the log, and as a witness of it, which adds the time. */
+  SignedNote sign(int log, long size, Hash root, Instant at) {
+    var checkpoint = new Checkpoint(origin(member, log), size, root);
+    var signing = key.get();
+    return checkpoint
+        .note()
+        .with(checkpoint.sign(signing, checkpoint.origin()))
+        .with(checkpoint.cosign(signing, witness(member), at));
+  }
+}

@@ -1,0 +1,127 @@
+package org.heliograph.node.audit.log;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.heliograph.node.audit.log.SearchRows.Counted;
+import org.heliograph.node.audit.log.SearchRows.Reason;
+import org.heliograph.node.audit.log.SearchRows.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** Writes entries into the log, with what they are found by; a statement for each table. */
+final class PostgresAppending {
+  private static final String ENTRIES =
+      """
+      insert into audit_log (log, index, at, act, actor, partner, agreement, entry, facts)
+      select $1, i, at, a, o, p, g, e, f
+      from unnest($2::int8[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[], $9::int8[])
+        as t (i, at, a, o, p, g, e, f)
+      """;
+
+  private static final String SUBJECTS =
+      "insert into audit_subject (subject, log, index) select s, $1, i from unnest($2::int8[],"
+          + " $3::int8[]) as t (s, i)";
+
+  private static final String REASONS =
+      "insert into audit_reason (reason, log, index) select r, $1, i from unnest($2::text[],"
+          + " $3::int8[]) as t (r, i)";
+
+  private static final String COUNTS =
+      """
+      insert into audit_count as c (day, act, partner, agreement, version, clause, what, reason, count)
+      select * from unnest($1::date[], $2::text[], $3::text[], $4::text[], $5::int4[], $6::text[], $7::text[], $8::text[], $9::int8[])
+      on conflict (day, act, partner, agreement, version, clause, what, reason) do update set count = c.count + excluded.count
+      """;
+
+  private PostgresAppending() {}
+
+  /** Writes them from an index on. */
+  static void append(SqlConnection sql, int log, long first, List<Appended> entries) {
+    var rows = new SearchRows();
+    for (int i = 0; i < entries.size(); i++) {
+      rows.add(entries.get(i), first + i);
+    }
+    entries(sql, log, first, entries);
+    subjects(sql, log, rows.subjects());
+    reasons(sql, log, rows.reasons());
+    counts(sql, rows.counts());
+  }
+
+  private static void entries(SqlConnection sql, int log, long first, List<Appended> entries) {
+    var indexes = LongStream.range(first, first + entries.size()).boxed().toArray(Long[]::new);
+    sql.preparedQuery(ENTRIES)
+        .execute(
+            Tuple.of(log)
+                .addArrayOfLong(indexes)
+                .addArrayOfOffsetDateTime(
+                    entries.stream()
+                        .map(one -> one.entry().at().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new))
+                .addArrayOfString(texts(entries, one -> one.entry().act().wireName()))
+                .addArrayOfString(texts(entries, one -> one.entry().actor().text()))
+                .addArrayOfString(texts(entries, one -> one.entry().partner()))
+                .addArrayOfString(texts(entries, PostgresAppending::agreement))
+                .addArrayOfBuffer(
+                    entries.stream().map(one -> Buffer.buffer(one.bytes())).toArray(Buffer[]::new))
+                .addArrayOfLong(entries.stream().map(Appended::factsId).toArray(Long[]::new)))
+        .await();
+  }
+
+  private static @Nullable String agreement(Appended one) {
+    return one.entry().agreement() == null ? null : one.entry().agreement().id();
+  }
+
+  private static void subjects(SqlConnection sql, int log, List<Subject> subjects) {
+    if (!subjects.isEmpty()) {
+      sql.preparedQuery(SUBJECTS)
+          .execute(
+              Tuple.of(log)
+                  .addArrayOfLong(subjects.stream().map(Subject::subject).toArray(Long[]::new))
+                  .addArrayOfLong(subjects.stream().map(Subject::index).toArray(Long[]::new)))
+          .await();
+    }
+  }
+
+  private static void reasons(SqlConnection sql, int log, List<Reason> reasons) {
+    if (!reasons.isEmpty()) {
+      sql.preparedQuery(REASONS)
+          .execute(
+              Tuple.of(log)
+                  .addArrayOfString(reasons.stream().map(Reason::reason).toArray(String[]::new))
+                  .addArrayOfLong(reasons.stream().map(Reason::index).toArray(Long[]::new)))
+          .await();
+    }
+  }
+
+  private static void counts(SqlConnection sql, Map<Counted, Long> counts) {
+    var keys = new ArrayList<>(counts.keySet());
+    sql.preparedQuery(COUNTS)
+        .execute(
+            Tuple.tuple()
+                .addArrayOfLocalDate(keys.stream().map(Counted::day).toArray(LocalDate[]::new))
+                .addArrayOfString(texts(keys, Counted::act))
+                .addArrayOfString(texts(keys, Counted::partner))
+                .addArrayOfString(texts(keys, Counted::agreement))
+                .addArrayOfInteger(keys.stream().map(Counted::version).toArray(Integer[]::new))
+                .addArrayOfString(texts(keys, Counted::clause))
+                .addArrayOfString(texts(keys, Counted::what))
+                .addArrayOfString(texts(keys, Counted::reason))
+                .addArrayOfLong(keys.stream().map(counts::get).toArray(Long[]::new)))
+        .await();
+  }
+
+  private static <T> String[] texts(List<T> all, Function<T, @Nullable String> text) {
+    return IntStream.range(0, all.size())
+        .mapToObj(i -> text.apply(all.get(i)))
+        .toArray(String[]::new);
+  }
+}

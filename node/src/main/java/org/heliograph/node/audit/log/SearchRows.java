@@ -1,0 +1,155 @@
+package org.heliograph.node.audit.log;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.heliograph.protocol.audit.AuditEntry;
+import org.heliograph.protocol.audit.Fact;
+import org.heliograph.protocol.seal.AgreementRef;
+import org.jspecify.annotations.Nullable;
+
+/** What entries are found by, beside what stands in their own row. For one thread. */
+final class SearchRows {
+  private static final String SIGNAL = "signal";
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  /** An entry concerns a subject: {@code subject} stands for a signal's id. */
+  record Subject(long subject, long index) {}
+
+  /** A reason applied in an entry. */
+  record Reason(String reason, long index) {}
+
+  /** What is counted together; nothing is an empty text, or version 0. */
+  record Counted(
+      LocalDate day,
+      String act,
+      String partner,
+      String agreement,
+      int version,
+      String clause,
+      String what,
+      String reason) {}
+
+  private final List<Subject> subjects = new ArrayList<>();
+  private final List<Reason> reasons = new ArrayList<>();
+  private final Map<Counted, Long> counts = new HashMap<>();
+
+  List<Subject> subjects() {
+    return subjects;
+  }
+
+  List<Reason> reasons() {
+    return reasons;
+  }
+
+  Map<Counted, Long> counts() {
+    return counts;
+  }
+
+  /** A signal's id as it is searched: both halves, one xor the other. */
+  static long subject(UUID signal) {
+    return signal.getMostSignificantBits() ^ signal.getLeastSignificantBits();
+  }
+
+  void add(Appended appended, long index) {
+    var entry = appended.entry();
+    var facts = appended.facts() == null ? List.<Fact>of() : appended.facts().list();
+    subjectsOf(entry, facts).forEach(subject -> subjects.add(new Subject(subject, index)));
+    reasonsOf(entry, facts).forEach(reason -> reasons.add(new Reason(reason, index)));
+    count(entry, facts);
+  }
+
+  private static Set<Long> subjectsOf(AuditEntry entry, List<Fact> facts) {
+    var all = new LinkedHashSet<Long>();
+    Optional.ofNullable(entry.objects().get(SIGNAL))
+        .filter(named -> UUID_FORM.matcher(named).matches())
+        .ifPresent(named -> all.add(subject(UUID.fromString(named))));
+    facts.forEach(fact -> all.add(subject(fact.signal())));
+    return all;
+  }
+
+  private static Set<String> reasonsOf(AuditEntry entry, List<Fact> facts) {
+    var all = new TreeSet<>(entry.reasons().keySet());
+    facts.stream().map(Fact::reason).filter(Objects::nonNull).forEach(all::add);
+    return all;
+  }
+
+  private void count(AuditEntry entry, List<Fact> facts) {
+    var left = new HashMap<>(entry.reasons());
+    counts.merge(counted(entry, "", ""), 1L, Long::sum);
+    for (var fact : facts) {
+      counts.merge(counted(entry, fact), 1L, Long::sum);
+      if (fact.reason() != null) {
+        left.computeIfPresent(fact.reason(), (reason, times) -> times - 1);
+      }
+    }
+    left.forEach(
+        (reason, times) -> {
+          if (times > 0) {
+            counts.merge(counted(entry, "", reason), times, Long::sum);
+          }
+        });
+  }
+
+  private static Counted counted(AuditEntry entry, String what, String reason) {
+    return new Counted(
+        day(entry),
+        entry.act().wireName(),
+        orEmpty(entry.partner()),
+        entry.agreement() == null ? "" : entry.agreement().id(),
+        entry.agreement() == null ? 0 : entry.agreement().version(),
+        orEmpty(entry.clause()),
+        what,
+        reason);
+  }
+
+  private static Counted counted(AuditEntry entry, Fact fact) {
+    var own = counted(entry, fact.what(), orEmpty(fact.reason()));
+    var clause = fact.clause() == null ? own.clause : fact.clause();
+    var version = versionOf(fact.agreement());
+    return version == null
+        ? new Counted(
+            own.day, own.act, own.partner, own.agreement, own.version, clause, own.what, own.reason)
+        : new Counted(
+            own.day,
+            own.act,
+            own.partner,
+            version.id(),
+            version.version(),
+            clause,
+            own.what,
+            own.reason);
+  }
+
+  /** Reads {@code id@version}; null where it is none. */
+  private static @Nullable AgreementRef versionOf(@Nullable String name) {
+    int at = name == null ? -1 : name.lastIndexOf('@');
+    if (name == null || at < 1) {
+      return null;
+    }
+    try {
+      return new AgreementRef(name.substring(0, at), Integer.parseInt(name.substring(at + 1)));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static LocalDate day(AuditEntry entry) {
+    return LocalDate.ofInstant(entry.at(), ZoneOffset.UTC);
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return Objects.requireNonNullElse(text, "");
+  }
+}
