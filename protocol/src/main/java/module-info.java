@@ -14,6 +14,7 @@ module org.heliograph.protocol {
   requires com.fasterxml.jackson.dataformat.yaml;
 
   exports org.heliograph.protocol.audit;
+  exports org.heliograph.protocol.audit.evidence;
   exports org.heliograph.protocol.consignment;
   exports org.heliograph.protocol.directory;
   exports org.heliograph.protocol.document;

@@ -119,8 +119,7 @@ final class AgreementChecks {
   private List<AgreementEvidence> found(AgreementRef ref, @Nullable String partner) {
     var member = manifest.head().member();
     return byRef.getOrDefault(ref, List.of()).stream()
-        .filter(
-            one -> partner == null || one.name().partnerOf(member).equals(partner))
+        .filter(one -> partner == null || one.name().partnerOf(member).equals(partner))
         .toList();
   }
 

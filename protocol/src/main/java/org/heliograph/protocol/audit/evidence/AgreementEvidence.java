@@ -29,8 +29,7 @@ import org.heliograph.protocol.refusal.RefusedException;
  * @param signatures of the parties that have signed; of a version that derives from a programme,
  *     their accessions
  */
-public record AgreementEvidence(
-    Agreement agreement, String state, Map<Party, String> signatures) {
+public record AgreementEvidence(Agreement agreement, String state, Map<Party, String> signatures) {
   public AgreementEvidence {
     signatures = Map.copyOf(signatures);
   }
@@ -109,8 +108,7 @@ public record AgreementEvidence(
       return;
     }
     for (var signed : signatures.entrySet()) {
-      SignedAgreement.verify(
-          agreement, signed.getKey(), signed.getValue(), directories, madeAt);
+      SignedAgreement.verify(agreement, signed.getKey(), signed.getValue(), directories, madeAt);
     }
   }
 

@@ -24,8 +24,8 @@ import java.util.zip.ZipInputStream;
 import org.heliograph.protocol.audit.evidence.EvidenceManifest.FileHash;
 
 /**
- * The files of a bundle. Opening reads it once from front to back, within limits, before anything of
- * it is believed; nothing is ever unpacked to the disk.
+ * The files of a bundle. Opening reads it once from front to back, within limits, before anything
+ * of it is believed; nothing is ever unpacked to the disk.
  */
 final class BundleArchive implements AutoCloseable {
   private static final int PIECE = 64 << 10;
@@ -95,7 +95,10 @@ final class BundleArchive implements AutoCloseable {
     var kind = BundleFile.of(name);
     if (kind.isEmpty()) {
       throw unusable(
-          findings, EvidenceCheck.ARCHIVE_NAMES, printable(name), "No file of a bundle is so named.");
+          findings,
+          EvidenceCheck.ARCHIVE_NAMES,
+          printable(name),
+          "No file of a bundle is so named.");
     }
     if (files.containsKey(name)) {
       throw unusable(

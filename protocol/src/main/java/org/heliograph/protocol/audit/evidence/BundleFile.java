@@ -16,19 +16,20 @@ public enum BundleFile {
   /** The member's signature over the hash of the manifest, a C2SP signed note. */
   SIGNATURE("manifest\\.note", 16 << 10),
   /** The exact bytes of one entry: {@code entries/<log>-<index>.json}. */
-  ENTRY("entries/(?<entry>[0-9-]+)\\.json", AuditEntry.LONGEST),
+  ENTRY("entries/" + Names.ENTRY + "\\.json", AuditEntry.LONGEST),
   /** That the entry is in the log, a C2SP tlog-proof. */
-  PROOF("proofs/(?<entry>[0-9-]+)\\.tlog-proof", 128 << 10),
+  PROOF("proofs/" + Names.ENTRY + "\\.tlog-proof", 128 << 10),
   /** All facts of one entry, a line each, in their order. */
-  FACTS("facts/(?<entry>[0-9-]+)\\.jsonl", Facts.MOST_BYTES),
+  FACTS("facts/" + Names.ENTRY + "\\.jsonl", Facts.MOST_BYTES),
   /** One fact with its path, where the others are not in scope. */
-  FACT("facts/(?<entry>[0-9-]+)/(?<number>0|[1-9][0-9]{0,6})\\.json", 16 << 10),
+  FACT("facts/" + Names.ENTRY + "/(?<number>0|[1-9][0-9]{0,6})\\.json", 16 << 10),
   /** A checkpoint of the log with its signatures: {@code checkpoints/<log>-<size>.note}. */
-  CHECKPOINT("checkpoints/(?<entry>[0-9-]+)\\.note", 64 << 10),
+  CHECKPOINT("checkpoints/" + Names.ENTRY + "\\.note", 64 << 10),
   /** That the log only grew: {@code checkpoints/<log>-<size>-<larger size>.proof}. */
-  GROWTH("checkpoints/(?<entry>[0-9]+-[0-9]+)-(?<number>[1-9][0-9]{0,17})\\.proof", 16 << 10),
+  GROWTH("checkpoints/" + Names.ENTRY + "-(?<number>[1-9][0-9]{0,17})\\.proof", 16 << 10),
   /** One version of an agreement with its signatures. */
-  AGREEMENT("agreements/" + Names.MEMBER + "/" + Names.MEMBER + "/" + Names.VERSION + "\\.json", 4 << 20),
+  AGREEMENT(
+      "agreements/" + Names.MEMBER + "/" + Names.MEMBER + "/" + Names.VERSION + "\\.json", 4 << 20),
   /** A programme's terms that an agreement derives from, as the convener signed them. */
   PROGRAMME("programmes/" + Names.VERSION + "\\.jws", 2 * Jws.MAX_LENGTH),
   /** A snapshot of the directory as it was signed. */
@@ -50,6 +51,7 @@ public enum BundleFile {
 
   /** Forms of what stands in names. */
   private static final class Names {
+    static final String ENTRY = "(?<entry>[1-9][0-9]{0,8}-(0|[1-9][0-9]{0,17}))";
     static final String MEMBER = "[a-z0-9][a-z0-9.-]*";
     static final String VERSION = "[a-z0-9][a-z0-9._-]*-v[1-9][0-9]{0,9}";
   }
@@ -87,11 +89,7 @@ public enum BundleFile {
     return longest;
   }
 
-  /**
-   * The entry, or log and size of a checkpoint, that the path names.
-   *
-   * @throws IllegalArgumentException where it names none
-   */
+  /** The entry, or log and size of a checkpoint, that a path of this kind names. */
   EntryId id(String path) {
     return EntryId.parse(group(path, "entry"));
   }

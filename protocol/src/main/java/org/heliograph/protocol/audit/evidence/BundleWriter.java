@@ -28,9 +28,9 @@ import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.keys.SigningKey;
 
 /**
- * Writes a bundle, file by file, and its manifest at the end. The same content gives the same bytes.
- * What it remembers of the files lies in a file of its own, so that bundles of any size take the same
- * memory. For one thread.
+ * Writes a bundle, file by file, and its manifest at the end. The same content gives the same
+ * bytes. What it remembers of the files lies in a file of its own, so that bundles of any size take
+ * the same memory. For one thread.
  */
 public final class BundleWriter implements AutoCloseable {
   /** The earliest that the format can say; when files were made stands in the manifest. */
@@ -96,7 +96,10 @@ public final class BundleWriter implements AutoCloseable {
     list.close();
     var all = new TreeMap<>(further);
     counts.forEach((kind, count) -> all.put(kind.counted(), count));
-    var manifest = file("manifest.json", out -> manifest(out, EvidenceManifest.opening(head, logs, notHeld, all)));
+    var manifest =
+        file(
+            "manifest.json",
+            out -> manifest(out, EvidenceManifest.opening(head, logs, notHeld, all)));
     var note = EvidenceManifest.sign(head, manifest.sha256(), checkpointKey);
     var unused = file("manifest.note", out -> out.write(note.toBytes()));
     zip.finish();

@@ -2,7 +2,9 @@ package org.heliograph.protocol.audit.evidence;
 
 import org.heliograph.protocol.signal.WireNamed;
 
-/** What the verification of a bundle looks at, one after another; each holds or fails by its name. */
+/**
+ * What the verification of a bundle looks at, one after another; each holds or fails by its name.
+ */
 public enum EvidenceCheck implements WireNamed {
   ARCHIVE_READABLE("archive.readable", "The file is a whole zip archive that reads one way only."),
   ARCHIVE_NAMES("archive.names", "Every file has a name that a bundle knows, and none leads out."),
@@ -13,7 +15,8 @@ public enum EvidenceCheck implements WireNamed {
       "directory.signed",
       "Each directory is signed by a key to which the convener's root key delegates."),
   DIRECTORY_CONTINUED(
-      "directory.continued", "Each directory goes on from the one before; keys vouch for new keys."),
+      "directory.continued",
+      "Each directory goes on from the one before; keys vouch for new keys."),
   MANIFEST_SIGNED("manifest.signed", "The member has signed the manifest."),
   FILES_UNCHANGED("files.unchanged", "Each file has the hash and size that the manifest says."),
   FILES_PRESENT("files.present", "No file of the manifest is missing."),
@@ -38,7 +41,8 @@ public enum EvidenceCheck implements WireNamed {
   AGREEMENT_CLAUSE("agreement.clause", "Each clause that an entry names is in its agreement."),
   TEXT_MATCHES("text.matches", "Each text is the one that its entry holds the hash of."),
   PEOPLE_NAMED("people.named", "Each name is that of somebody who occurs."),
-  REPORT_DATA("report.json", "The report for programs says what the entries say, no more, no less."),
+  REPORT_DATA(
+      "report.json", "The report for programs says what the entries say, no more, no less."),
   REPORT_PAGE("report.html", "The report for people says what the entries say, no more, no less.");
 
   private final String wireName;

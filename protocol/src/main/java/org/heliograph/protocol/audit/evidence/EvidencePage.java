@@ -171,7 +171,8 @@ final class EvidencePage {
     new TreeMap<>(entry.counts()).forEach((what, count) -> more.add(what + ": " + count));
     new TreeMap<>(entry.digests()).keySet().forEach(what -> more.add(what + ": kept as a hash"));
     if (entry.facts() instanceof AuditEntry.FactsRoot all) {
-      more.add("stands for %d, of which %d are in scope".formatted(all.count(), line.facts().size()));
+      more.add(
+          "stands for %d, of which %d are in scope".formatted(all.count(), line.facts().size()));
     }
     if (line.facts().size() > EvidenceReport.MOST_FACTS) {
       EvidenceReport.kinds(line).forEach((kind, count) -> more.add(kind + ", times " + count));

@@ -15,8 +15,8 @@ import org.heliograph.protocol.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened, told from the entries alone: the same entries give the same report, so that whoever
- * has the entries can tell whether the report is theirs.
+ * What happened, told from the entries alone: the same entries give the same report, so that
+ * whoever has the entries can tell whether the report is theirs.
  */
 public final class EvidenceReport {
   /** Grows when the same entries give another page or document, be it by a word. */
@@ -133,8 +133,7 @@ public final class EvidenceReport {
     return json;
   }
 
-  private static void put(
-      ObjectNode json, String name, @Nullable String text) {
+  private static void put(ObjectNode json, String name, @Nullable String text) {
     if (text != null) {
       json.put(name, text);
     }

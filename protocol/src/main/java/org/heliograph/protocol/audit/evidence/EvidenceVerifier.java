@@ -99,7 +99,10 @@ public final class EvidenceVerifier {
     requireReports(manifest, new EvidenceReport(head, tally, agreements.all()), entries);
     var words = new EvidenceWords(manifest, logs, directories, agreements, times, trust);
     return new EvidenceVerdict(
-        head, findings.results(), findings.hasFailed() ? List.of() : words.proven(), words.notProven());
+        head,
+        findings.results(),
+        findings.hasFailed() ? List.of() : words.proven(),
+        words.notProven());
   }
 
   private NavigableMap<Integer, LogEvidence> logs(
@@ -108,19 +111,13 @@ public final class EvidenceVerifier {
     var numbers = new HashSet<Integer>();
     for (var kind : List.of(BundleFile.ENTRY, BundleFile.CHECKPOINT)) {
       for (var path : archive.paths(kind)) {
-        findings.require(
-            kind == BundleFile.ENTRY
-                ? EvidenceCheck.ENTRY_FORM
-                : EvidenceCheck.CHECKPOINT_ORIGIN,
-            path,
-            () -> numbers.add(kind.id(path).log()));
+        numbers.add(kind.id(path).log());
       }
     }
     if (!directories.isEmpty()) {
       numbers.forEach(
           log ->
-              logs.put(
-                  log, LogEvidence.of(archive, head, log, directories, witnesses, findings)));
+              logs.put(log, LogEvidence.of(archive, head, log, directories, witnesses, findings)));
     }
     return logs;
   }

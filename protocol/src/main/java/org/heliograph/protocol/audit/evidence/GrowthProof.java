@@ -21,8 +21,7 @@ public final class GrowthProof {
   }
 
   static List<Hash> read(String text) {
-    var proof =
-        text.lines().map(line -> Hash.ofBytes(Base64.getDecoder().decode(line))).toList();
+    var proof = text.lines().map(line -> Hash.ofBytes(Base64.getDecoder().decode(line))).toList();
     if (proof.size() > LONGEST || !write(proof).equals(text)) {
       throw new IllegalArgumentException("not a hash a line");
     }

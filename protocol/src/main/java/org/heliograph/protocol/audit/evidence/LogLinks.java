@@ -6,7 +6,9 @@ import java.util.NavigableMap;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.AuditEntry;
 
-/** How the logs of a member follow each other: each but the first begins by naming the one before. */
+/**
+ * How the logs of a member follow each other: each but the first begins by naming the one before.
+ */
 final class LogLinks {
   private final NavigableMap<Integer, LogEvidence> logs;
   private final EvidenceManifest.Head head;

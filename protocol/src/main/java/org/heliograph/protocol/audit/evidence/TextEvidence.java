@@ -60,8 +60,7 @@ public final class TextEvidence {
   public static byte[] writePeople(List<Named> people) {
     var json = JsonNodeFactory.instance.objectNode();
     var list = json.putArray("people");
-    people.forEach(
-        one -> list.addObject().put("pseudonym", one.pseudonym).put("name", one.name));
+    people.forEach(one -> list.addObject().put("pseudonym", one.pseudonym).put("name", one.name));
     return CanonicalJson.write(json);
   }
 
