@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import org.heliograph.node.audit.log.SearchRows.Counted;
 import org.heliograph.node.audit.log.SearchRows.Reason;
 import org.heliograph.node.audit.log.SearchRows.Subject;
+import org.heliograph.node.audit.log.SearchRows.Under;
 import org.jspecify.annotations.Nullable;
 
 /** Writes entries into the log, with what they are found by; a statement for each table. */
@@ -42,6 +43,19 @@ final class PostgresAppending {
       on conflict (day, act, partner, agreement, version, clause, what, reason) do update set count = c.count + excluded.count
       """;
 
+  private static final String UNDER =
+      """
+      insert into audit_under (agreement, log, index, versions)
+      select a, $1, i, array_agg(distinct v) from unnest($2::text[], $3::int4[], $4::int8[]) as t (a, v, i) group by a, i
+      """;
+
+  private static final String SPANS =
+      """
+      insert into audit_span as s (log, block, earliest, latest)
+      select $1, i / 4096, min(at), max(at) from unnest($2::int8[], $3::timestamptz[]) as t (i, at) group by i / 4096
+      on conflict (log, block) do update set earliest = least(s.earliest, excluded.earliest), latest = greatest(s.latest, excluded.latest)
+      """;
+
   private PostgresAppending() {}
 
   /** Writes them from an index on. */
@@ -53,19 +67,21 @@ final class PostgresAppending {
     entries(sql, log, first, entries);
     subjects(sql, log, rows.subjects());
     reasons(sql, log, rows.reasons());
+    under(sql, log, rows.under());
     counts(sql, rows.counts());
   }
 
   private static void entries(SqlConnection sql, int log, long first, List<Appended> entries) {
     var indexes = LongStream.range(first, first + entries.size()).boxed().toArray(Long[]::new);
+    var times =
+        entries.stream()
+            .map(one -> one.entry().at().atOffset(ZoneOffset.UTC))
+            .toArray(OffsetDateTime[]::new);
     sql.preparedQuery(ENTRIES)
         .execute(
             Tuple.of(log)
                 .addArrayOfLong(indexes)
-                .addArrayOfOffsetDateTime(
-                    entries.stream()
-                        .map(one -> one.entry().at().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new))
+                .addArrayOfOffsetDateTime(times)
                 .addArrayOfString(texts(entries, one -> one.entry().act().wireName()))
                 .addArrayOfString(texts(entries, one -> one.entry().actor().text()))
                 .addArrayOfString(texts(entries, one -> one.entry().partner()))
@@ -73,6 +89,9 @@ final class PostgresAppending {
                 .addArrayOfBuffer(
                     entries.stream().map(one -> Buffer.buffer(one.bytes())).toArray(Buffer[]::new))
                 .addArrayOfLong(entries.stream().map(Appended::factsId).toArray(Long[]::new)))
+        .await();
+    sql.preparedQuery(SPANS)
+        .execute(Tuple.of(log).addArrayOfLong(indexes).addArrayOfOffsetDateTime(times))
         .await();
   }
 
@@ -98,6 +117,19 @@ final class PostgresAppending {
               Tuple.of(log)
                   .addArrayOfString(reasons.stream().map(Reason::reason).toArray(String[]::new))
                   .addArrayOfLong(reasons.stream().map(Reason::index).toArray(Long[]::new)))
+          .await();
+    }
+  }
+
+  private static void under(SqlConnection sql, int log, List<Under> under) {
+    if (!under.isEmpty()) {
+      sql.preparedQuery(UNDER)
+          .execute(
+              Tuple.of(log)
+                  .addArrayOfString(texts(under, one -> one.agreement().id()))
+                  .addArrayOfInteger(
+                      under.stream().map(one -> one.agreement().version()).toArray(Integer[]::new))
+                  .addArrayOfLong(under.stream().map(Under::index).toArray(Long[]::new)))
           .await();
     }
   }

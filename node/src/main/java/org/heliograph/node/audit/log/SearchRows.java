@@ -30,6 +30,9 @@ final class SearchRows {
   /** A reason applied in an entry. */
   record Reason(String reason, long index) {}
 
+  /** A fact of an entry is under an agreement that is not the entry's own. */
+  record Under(AgreementRef agreement, long index) {}
+
   /** What is counted together; nothing is an empty text, or version 0. */
   record Counted(
       LocalDate day,
@@ -43,6 +46,7 @@ final class SearchRows {
 
   private final List<Subject> subjects = new ArrayList<>();
   private final List<Reason> reasons = new ArrayList<>();
+  private final Set<Under> under = new LinkedHashSet<>();
   private final Map<Counted, Long> counts = new HashMap<>();
 
   List<Subject> subjects() {
@@ -51,6 +55,10 @@ final class SearchRows {
 
   List<Reason> reasons() {
     return reasons;
+  }
+
+  List<Under> under() {
+    return List.copyOf(under);
   }
 
   Map<Counted, Long> counts() {
@@ -67,7 +75,16 @@ final class SearchRows {
     var facts = appended.facts() == null ? List.<Fact>of() : appended.facts().list();
     subjectsOf(entry, facts).forEach(subject -> subjects.add(new Subject(subject, index)));
     reasonsOf(entry, facts).forEach(reason -> reasons.add(new Reason(reason, index)));
+    underOthers(entry, facts, index);
     count(entry, facts);
+  }
+
+  private void underOthers(AuditEntry entry, List<Fact> facts, long index) {
+    var own = entry.agreement() == null ? "" : entry.agreement().id();
+    facts.stream()
+        .map(fact -> versionOf(fact.agreement()))
+        .filter(one -> one != null && !one.id().equals(own))
+        .forEach(one -> under.add(new Under(Objects.requireNonNull(one), index)));
   }
 
   private static Set<Long> subjectsOf(AuditEntry entry, List<Fact> facts) {
