@@ -76,6 +76,10 @@ public final class ActDesk {
     long taken = open.taken();
     boolean next = message.number() == taken + 1;
     var refusal = next ? carryOut(open, message) : Optional.<Refusal>empty();
+    if (next) {
+      refusal.ifPresentOrElse(
+          why -> open.refused(message, why.reason()), () -> open.carriedOut(message));
+    }
     open.take(next ? message.number() : taken);
     return refusal;
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.heliograph.protocol.agreement.datasheet.SignedDatasheet;
 import org.heliograph.protocol.agreement.life.AgreementName;
+import org.heliograph.protocol.agreement.programme.SignedProgramme;
 
 /**
  * Everything that is agreed or being agreed with partners. What callers read is committed; what
@@ -41,6 +42,9 @@ public interface AgreementLedger {
   List<SignedDatasheet> datasheets();
 
   void keep(SignedDatasheet datasheet);
+
+  /** Keeps terms; whether they were not known before. */
+  boolean keep(SignedProgramme programme);
 
   Accessions accessions();
 

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.heliograph.protocol.agreement.datasheet.SignedDatasheet;
+import org.heliograph.protocol.agreement.life.ActMessage;
 import org.heliograph.protocol.agreement.life.AgreementAct;
 import org.heliograph.protocol.agreement.life.AgreementName;
+import org.heliograph.protocol.refusal.RefusalReason;
 
 /** The ledger inside of one step towards one partner. Not for use after the step. */
 public interface OpenLedger {
@@ -48,10 +50,16 @@ public interface OpenLedger {
 
   void keep(SignedDatasheet datasheet);
 
-  Accessions accessions();
+  OpenAccessions accessions();
 
   /** The number of the partner's last act that was taken. */
   long taken();
+
+  /** The partner's next act did what it says. */
+  void carriedOut(ActMessage message);
+
+  /** The partner's next act did nothing. */
+  void refused(ActMessage message, RefusalReason reason);
 
   /** An act of the partner came; it gets to know how far its acts were taken. */
   void take(long upTo);

@@ -36,7 +36,7 @@ public final class PostgresActs implements ActCourier.Outbox {
     this.clock = clock;
   }
 
-  void tell(SqlConnection sql, String partner, AgreementAct act) {
+  ActMessage tell(SqlConnection sql, String partner, AgreementAct act) {
     long number =
         sql.preparedQuery(
                 "update act_channel set told = told + 1 where partner = $1 returning told")
@@ -52,11 +52,17 @@ public final class PostgresActs implements ActCourier.Outbox {
             Tuple.of(partner, number, message.actName(), message.sign(ourselves.key()))
                 .addOffsetDateTime(now()))
         .await();
+    return message;
   }
 
   private ActMessage message(String partner, long number, AgreementAct act) {
     return new ActMessage(
         ourselves.federation(), ourselves.member(), partner, number, clock.instant(), act);
+  }
+
+  /** Whose acts they are. */
+  String self() {
+    return ourselves.member();
   }
 
   long taken(SqlConnection sql, String partner) {

@@ -1,6 +1,7 @@
 package org.heliograph.node.agreements;
 
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -27,12 +28,19 @@ record PostgresDatasheets(SqlClient sql) {
         DatasheetReader.read(StrictJson.parse(Jws.claimedPayload(jws))), jws);
   }
 
-  void keep(SignedDatasheet signed) {
+  /** Keeps one that is not known. */
+  static void keep(SqlConnection sql, SignedDatasheet signed, PostgresEntries entries) {
     var sheet = signed.datasheet();
-    sql.preparedQuery(
-            "insert into datasheet (source, feed, version, jws, known_at) values ($1, $2, $3, $4,"
-                + " now()) on conflict do nothing")
-        .execute(Tuple.of(sheet.source(), sheet.feed(), sheet.version(), signed.jws()))
-        .await();
+    boolean added =
+        sql.preparedQuery(
+                    "insert into datasheet (source, feed, version, jws, known_at) values ($1, $2, $3, $4,"
+                        + " now()) on conflict do nothing")
+                .execute(Tuple.of(sheet.source(), sheet.feed(), sheet.version(), signed.jws()))
+                .await()
+                .rowCount()
+            == 1;
+    if (added) {
+      entries.described(signed);
+    }
   }
 }

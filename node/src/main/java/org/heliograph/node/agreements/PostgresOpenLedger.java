@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import org.heliograph.node.retention.PostgresDeletion;
 import org.heliograph.protocol.agreement.datasheet.SignedDatasheet;
+import org.heliograph.protocol.agreement.life.ActMessage;
 import org.heliograph.protocol.agreement.life.AgreementAct;
 import org.heliograph.protocol.agreement.life.AgreementName;
+import org.heliograph.protocol.refusal.RefusalReason;
 
 /** One step towards one partner, on the connection that holds the lock on its channel. */
 record PostgresOpenLedger(
-    SqlConnection sql, String partner, PostgresAgreements agreements, PostgresActs acts)
+    SqlConnection sql,
+    String partner,
+    PostgresAgreements agreements,
+    PostgresActs acts,
+    PostgresEntries entries)
     implements OpenLedger {
   @Override
   public Optional<AgreementRecord> find(AgreementName name) {
@@ -36,12 +42,14 @@ record PostgresOpenLedger(
 
   @Override
   public void remove(AgreementName draft) {
+    entries.discarded(draft);
     agreements.remove(sql, draft);
   }
 
   @Override
   public void happened(AgreementEvent event) {
     agreements.happened(sql, event);
+    entries.happened(event);
   }
 
   @Override
@@ -57,7 +65,7 @@ record PostgresOpenLedger(
 
   @Override
   public void tell(AgreementAct act) {
-    acts.tell(sql, partner, act);
+    entries.told(acts.tell(sql, partner, act));
   }
 
   @Override
@@ -67,7 +75,11 @@ record PostgresOpenLedger(
 
   @Override
   public boolean approve(String subject, Approval approval) {
-    return PostgresApprovals.approve(sql, subject, approval);
+    boolean first = PostgresApprovals.approve(sql, subject, approval);
+    if (first) {
+      entries.approved(partner, subject, approval);
+    }
+    return first;
   }
 
   @Override
@@ -89,17 +101,27 @@ record PostgresOpenLedger(
 
   @Override
   public void keep(SignedDatasheet datasheet) {
-    new PostgresDatasheets(sql).keep(datasheet);
+    PostgresDatasheets.keep(sql, datasheet, entries);
   }
 
   @Override
-  public Accessions accessions() {
-    return new PostgresAccessions(sql);
+  public OpenAccessions accessions() {
+    return new PostgresOpenAccessions(sql, entries);
   }
 
   @Override
   public long taken() {
     return acts.taken(sql, partner);
+  }
+
+  @Override
+  public void carriedOut(ActMessage message) {
+    entries.taken(message);
+  }
+
+  @Override
+  public void refused(ActMessage message, RefusalReason reason) {
+    entries.refused(message, reason);
   }
 
   @Override

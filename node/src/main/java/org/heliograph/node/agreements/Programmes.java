@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.heliograph.protocol.agreement.AgreementKeys;
 import org.heliograph.protocol.agreement.AgreementLint;
@@ -78,16 +79,16 @@ public final class Programmes {
   /** Takes terms that the convener published; what cannot be used is logged and left. */
   public void offer(String text) {
     try {
-      keep(trust.verify(text));
+      keep(trust.verify(text), ledger::keep);
     } catch (RuntimeException e) {
       LOG.warn("a programme was refused: {}", e.getMessage());
     }
   }
 
-  private Programme keep(SignedProgramme signed) {
+  private void keep(SignedProgramme signed, Predicate<SignedProgramme> store) {
     var programme = signed.programme();
     var known = find(programme.id(), programme.version());
-    if (known.isEmpty() && ledger.accessions().keep(signed)) {
+    if (known.isEmpty() && store.test(signed)) {
       LOG.info("programme {} version {}", programme.id(), programme.version());
     }
     if (known.isPresent() && !known.get().digest().equals(programme.digest())) {
@@ -97,7 +98,6 @@ public final class Programmes {
                   .formatted(programme.version(), programme.id()))
           .asException();
     }
-    return programme;
   }
 
   private Optional<Programme> find(String id, int version) {
@@ -236,7 +236,7 @@ public final class Programmes {
               RefusalReason.AGREEMENT_DIFFERS, "The accession is to other terms than came with it.")
           .asException();
     }
-    keep(programme);
+    keep(programme, open.accessions()::keep);
     open.accessions().keep(signed);
     pairs.derive(open, partner, programme.programme());
   }

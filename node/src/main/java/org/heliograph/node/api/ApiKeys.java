@@ -1,5 +1,7 @@
 package org.heliograph.node.api;
 
+import static java.util.stream.Collectors.joining;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.SecureRandom;
@@ -11,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.heliograph.node.api.PostgresApiKeys.Stored;
+import org.heliograph.node.audit.Act;
 import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.protocol.audit.Actor;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
@@ -80,8 +84,20 @@ public final class ApiKeys {
             now.plus(validity),
             null,
             null);
-    store.insert(key, token.hash());
+    store.insert(key, token.hash(), made(key));
     return new Created(key, token);
+  }
+
+  private Act made(ApiKey key) {
+    var scopes = key.scopes().stream().sorted().map(Scope::wireName).collect(joining(" "));
+    return Act.of(AuditAct.API_KEY_MADE)
+        .about("apiKey", key.id())
+        .about("person", key.machine() ? null : people.pseudonym(key.person()))
+        .about("for", key.machine() ? "program" : "person")
+        .about("scopes", scopes)
+        .about("purpose", key.purpose())
+        .about("expires", key.expiresAt())
+        .saying("name", key.name());
   }
 
   /**
@@ -123,7 +139,8 @@ public final class ApiKeys {
 
   private ApiKey noteUse(ApiKey key, Instant now) {
     if (key.lastUsed() == null || key.lastUsed().plus(USE_NOTED).isBefore(now)) {
-      store.used(key.id(), now);
+      var signedIn = Act.of(AuditAct.SIGN_IN_ACCEPTED).by(actor(key)).about("apiKey", key.id());
+      store.used(key.id(), now, signedIn);
       known.invalidate(key.id());
     }
     return key;

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.seal.Hash;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +33,26 @@ public final class PostgresApiKeys {
   /** A key and the hash of its secret. */
   record Stored(ApiKey key, Hash hash) {}
 
-  void insert(ApiKey key, Hash hash) {
-    database
-        .pool()
-        .preparedQuery(
-            "insert into api_key (id, name, person, hash, scopes, purpose, created_at, expires_at,"
-                + " machine) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
-        .execute(
-            Tuple.of(key.id(), key.name(), key.person(), Buffer.buffer(hash.bytes()))
-                .addArrayOfString(key.scopes().stream().map(Scope::wireName).toArray(String[]::new))
-                .addString(key.purpose())
-                .addOffsetDateTime(key.createdAt().atOffset(ZoneOffset.UTC))
-                .addOffsetDateTime(key.expiresAt().atOffset(ZoneOffset.UTC))
-                .addBoolean(key.machine()))
-        .await();
+  /**
+   * @param made what is written down about it
+   */
+  void insert(ApiKey key, Hash hash, Act made) {
+    var row =
+        Tuple.of(key.id(), key.name(), key.person(), Buffer.buffer(hash.bytes()))
+            .addArrayOfString(key.scopes().stream().map(Scope::wireName).toArray(String[]::new))
+            .addString(key.purpose())
+            .addOffsetDateTime(key.createdAt().atOffset(ZoneOffset.UTC))
+            .addOffsetDateTime(key.expiresAt().atOffset(ZoneOffset.UTC))
+            .addBoolean(key.machine());
+    database.inTransaction(
+        sql -> {
+          PostgresAudit.record(sql, made);
+          return sql.preparedQuery(
+                  "insert into api_key (id, name, person, hash, scopes, purpose, created_at,"
+                      + " expires_at, machine) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+              .execute(row)
+              .await();
+        });
   }
 
   Optional<Stored> find(String id) {
@@ -69,21 +78,47 @@ public final class PostgresApiKeys {
 
   /** Whether there was such a key; one that is revoked stays as it is. */
   boolean revoke(String id, Instant now) {
-    return database
-            .pool()
-            .preparedQuery("update api_key set revoked_at = coalesce(revoked_at, $2) where id = $1")
-            .execute(Tuple.of(id, now.atOffset(ZoneOffset.UTC)))
-            .await()
-            .rowCount()
-        > 0;
+    var revoked = Act.of(AuditAct.API_KEY_REVOKED).about("apiKey", id);
+    return database.inTransaction(
+        sql -> {
+          var before =
+              sql.preparedQuery("select revoked_at from api_key where id = $1 for update")
+                  .execute(Tuple.of(id))
+                  .await();
+          if (before.size() > 0 && before.iterator().next().getValue(0) == null) {
+            sql.preparedQuery("update api_key set revoked_at = $2 where id = $1")
+                .execute(Tuple.of(id, now.atOffset(ZoneOffset.UTC)))
+                .await();
+            PostgresAudit.record(sql, revoked);
+          }
+          return before.size() > 0;
+        });
   }
 
-  void used(String id, Instant now) {
-    database
-        .pool()
-        .preparedQuery("update api_key set last_used = $2 where id = $1")
-        .execute(Tuple.of(id, now.atOffset(ZoneOffset.UTC)))
-        .await();
+  /**
+   * Notes a use; the first one of an hour is written down in the audit, whichever node of this
+   * member it comes to.
+   */
+  void used(String id, Instant now, Act signedIn) {
+    var unused =
+        database.inTransaction(
+            sql -> {
+              boolean first =
+                  sql.preparedQuery(
+                              "select 1 from api_key where id = $1 and (last_used is null"
+                                  + " or date_trunc('hour', last_used, 'UTC') <> date_trunc('hour', $2, 'UTC'))"
+                                  + " for update")
+                          .execute(Tuple.of(id, now.atOffset(ZoneOffset.UTC)))
+                          .await()
+                          .size()
+                      > 0;
+              if (first) {
+                PostgresAudit.record(sql, signedIn);
+              }
+              return sql.preparedQuery("update api_key set last_used = $2 where id = $1")
+                  .execute(Tuple.of(id, now.atOffset(ZoneOffset.UTC)))
+                  .await();
+            });
   }
 
   private static Stored stored(Row row) {

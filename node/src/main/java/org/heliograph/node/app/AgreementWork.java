@@ -24,6 +24,7 @@ import org.heliograph.node.agreements.PostgresActs;
 import org.heliograph.node.agreements.PostgresAgreementLedger;
 import org.heliograph.node.agreements.Programmes;
 import org.heliograph.node.agreements.Verification;
+import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.platform.config.NodeConfig;
@@ -55,6 +56,7 @@ record AgreementWork(
       NodeConfig config,
       NodeKeys keys,
       PostgresDatabase database,
+      PostgresPeople people,
       MemberDirectory directory,
       DirectoryTrust trust,
       Registry registry,
@@ -119,7 +121,7 @@ record AgreementWork(
     Supplier<Directory> directory = on.directory()::current;
     var reader = AgreementReader.standard();
     var acts = new PostgresActs(on.database(), ourselves, clock);
-    var ledger = new PostgresAgreementLedger(on.database(), reader, acts);
+    var ledger = new PostgresAgreementLedger(on.database(), reader, acts, on.people());
     var inForce =
         new AgreementsInForce(
             ourselves.member(),

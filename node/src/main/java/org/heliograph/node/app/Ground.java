@@ -80,13 +80,14 @@ record Ground(
     var ring = KeyRing.open(memberHome, config.keystorePassphrase(), clock, new SecureRandom());
     parts.push(DirectoryFollower.start(kafka, directory));
     var registry = Registry.read(home, storage::keyedDigest);
+    var people = new PostgresPeople(database, clock);
     var codec = new ConsignmentCodec(new SecureRandom());
     var courier = new ControlCourier(config.member().alias(), directory, codec, sender, clock);
     var published = new Wakeup();
     var agreed =
         AgreementWork.start(
             new AgreementWork.Footing(
-                config, ring.keys(), database, directory, trust, registry, clock),
+                config, ring.keys(), database, people, directory, trust, registry, clock),
             courier,
             published,
             parts);
@@ -99,7 +100,7 @@ record Ground(
         config,
         ring,
         database,
-        new PostgresPeople(database, clock),
+        people,
         kafka,
         sender,
         directory,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.heliograph.node.agreements.Deciding.Grounds;
+import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.agreement.AgreementKeys;
@@ -53,7 +54,8 @@ final class AgreementSide implements AutoCloseable {
     AgreementKeys keys = (id, kid, at) -> directory.get().agreementKey(id, kid, at);
     var reader = AgreementReader.standard();
     acts = new PostgresActs(database, ourselves, clock);
-    ledger = new PostgresAgreementLedger(database, reader, acts);
+    ledger =
+        new PostgresAgreementLedger(database, reader, acts, new PostgresPeople(database, clock));
     Supplier<AgreementLint> lint = AgreementLint::standard;
     datasheets = new Datasheets(ourselves, ledger, keys, clock);
     activation = new Activation(ourselves, clock);
@@ -123,7 +125,7 @@ final class AgreementSide implements AutoCloseable {
         .pool()
         .query(
             "truncate agreement, agreement_event, approval, approver, act_channel, act, kept,"
-                + " datasheet, programme, accession, accession_told")
+                + " datasheet, programme, accession, accession_told, audit_pending")
         .execute()
         .await();
     refused.clear();

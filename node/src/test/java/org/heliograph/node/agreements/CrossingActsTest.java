@@ -6,9 +6,13 @@ import static org.heliograph.node.agreements.AgreementTexts.hashes;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.heliograph.node.audit.Pending;
 import org.heliograph.protocol.agreement.life.AgreementName;
+import org.heliograph.protocol.audit.Actor;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -157,5 +161,12 @@ class CrossingActsTest extends AgreementStories {
     // Then neither its signatures nor the partner go along with it
     assertThat(harbor.doubt(FIRST)).contains(RefusalReason.SIGNATURE_INVALID);
     assertThat(lumen.refused).containsExactly(RefusalReason.AGREEMENT_DIFFERS);
+    assertThat(Pending.of(lumen.database, AuditAct.AGREEMENT_ACT_REFUSED))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.actor()).isEqualTo(Actor.member("harbor.example"));
+              assertThat(entry.reasons()).containsOnly(Map.entry("agreement-differs", 1L));
+            });
   }
 }

@@ -17,6 +17,7 @@ import org.heliograph.node.agreements.PostgresActs;
 import org.heliograph.node.agreements.PostgresAgreementLedger;
 import org.heliograph.node.agreements.Programmes;
 import org.heliograph.node.agreements.Verification;
+import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.agreement.AgreementKeys;
 import org.heliograph.protocol.agreement.AgreementLint;
@@ -41,7 +42,8 @@ final class TestAgreements {
     var reader = AgreementReader.standard();
     AgreementKeys keys = members.directory::agreementKey;
     acts = new PostgresActs(database, ourselves, clock);
-    var ledger = new PostgresAgreementLedger(database, reader, acts);
+    var ledger =
+        new PostgresAgreementLedger(database, reader, acts, new PostgresPeople(database, clock));
     inForce =
         new AgreementsInForce(
             member, ledger, new Verification(keys, ledger), lint, directory, clock);

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.node.agreements.Agreements;
+import org.heliograph.node.audit.Pending;
 import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.duties.Duties;
@@ -61,6 +62,8 @@ import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.PinnedKeys;
 import org.heliograph.protocol.agreement.Vocabulary;
+import org.heliograph.protocol.audit.AuditAct;
+import org.heliograph.protocol.audit.AuditEntry;
 import org.heliograph.protocol.duty.MemberCalendar;
 import org.heliograph.protocol.keys.KeyId;
 import org.heliograph.protocol.policy.PolicyTable;
@@ -343,6 +346,11 @@ final class TestApi implements AutoCloseable {
     """
         .formatted(number)
         .strip();
+  }
+
+  /** What was written down of an act, in order. */
+  List<AuditEntry> entries(AuditAct act) {
+    return Pending.of(database, act);
   }
 
   long count(String table) {

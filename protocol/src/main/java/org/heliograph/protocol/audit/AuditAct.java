@@ -59,9 +59,12 @@ public enum AuditAct implements WireNamed {
   AGREEMENT_ACTED(
       "agreement.acted",
       "A step of an agreement's life: proposed, approved, signed, suspended, terminated and so on."),
+  AGREEMENT_TOLD(
+      "agreement.told", "A step of ours was signed and is sent to the partner until it was seen."),
   AGREEMENT_TAKEN("agreement.taken", "A partner's step of an agreement's life arrived."),
   AGREEMENT_ACT_REFUSED("agreement.act-refused", "A step of an agreement's life was refused."),
-  PROGRAMME_ACCEDED("programme.acceded", "We acceded to a programme."),
+  PROGRAMME_ACCEDED("programme.acceded", "We, or a partner, acceded to a programme."),
+  PROGRAMME_LEFT("programme.left", "We, or a partner, left a programme."),
   PROGRAMME_TAKEN("programme.taken", "The convener published a programme or a version of one."),
   APPROVER_SET("approver.set", "Who may approve was changed."),
   DATASHEET_SET("datasheet.set", "A datasheet was written or changed."),

@@ -1,0 +1,87 @@
+package org.heliograph.node.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.heliograph.node.audit.Pending;
+import org.heliograph.node.federation.MovedClock;
+import org.heliograph.node.platform.http.HttpLimits;
+import org.heliograph.protocol.audit.Actor;
+import org.heliograph.protocol.audit.AuditAct;
+import org.heliograph.protocol.audit.AuditEntry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What API keys and sign-ins leave in the audit. */
+class KeyEntriesTest {
+  private final MovedClock clock = new MovedClock(() -> Instant.parse("2026-11-20T12:10:00Z"));
+  private TestApi api;
+
+  @BeforeEach
+  void start() {
+    api = TestApi.start(HttpLimits.STANDARD, clock);
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void aKeyIsWrittenDownWhenItIsMadeAndOnceWhenItIsRevoked() {
+    // Given
+    var administrator =
+        Actor.program(api.entries(AuditAct.API_KEY_MADE).getFirst().objects().get("apiKey"));
+
+    // When
+    var body = "{\"name\":\"Vera's desk\",\"person\":\"Vera\",\"scopes\":[\"read\",\"lookup\"]}";
+    var made = TestApi.json(api.post("/v1/keys", body));
+    for (int i = 0; i < 2; i++) {
+      api.send(api.request("/v1/keys/" + made.path("id").asText()).DELETE().build());
+    }
+
+    // Then
+    var entry = api.entries(AuditAct.API_KEY_MADE).getLast();
+    assertThat(entry.actor()).isEqualTo(administrator);
+    assertThat(entry.objects())
+        .contains(
+            entry("apiKey", made.path("id").asText()),
+            entry("person", api.people.pseudonym("Vera")),
+            entry("scopes", "read lookup"),
+            entry("expires", made.path("expiresAt").asText()));
+    assertThat(entry.digests()).containsOnlyKeys("name");
+    assertThat(api.entries(AuditAct.API_KEY_REVOKED))
+        .extracting(revoked -> revoked.objects().get("apiKey"))
+        .containsExactly(made.path("id").asText());
+    var secret = made.path("key").asText().substring(16);
+    assertThat(Pending.of(api.database))
+        .extracting(AuditEntry::toBytes)
+        .extracting(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .noneMatch(text -> text.contains("Vera") || text.contains(secret));
+  }
+
+  @Test
+  void thePersonSignsInOncePerHour() {
+    // Given
+    var key = api.keyOf("Vera", Scope.READ);
+
+    // When
+    for (int minute : new int[] {0, 2, 30, 15, 1}) {
+      clock.moves(Duration.ofMinutes(minute));
+      api.send(api.request("/v1/partners").setHeader("Authorization", "Bearer " + key).build());
+    }
+
+    // Then
+    var vera = Actor.person(api.people.pseudonym("Vera"));
+    assertThat(api.entries(AuditAct.SIGN_IN_ACCEPTED))
+        .hasSize(1)
+        .allMatch(entry -> entry.actor().equals(vera));
+    clock.moves(Duration.ofMinutes(5));
+    api.send(api.request("/v1/partners").setHeader("Authorization", "Bearer " + key).build());
+    assertThat(api.entries(AuditAct.SIGN_IN_ACCEPTED)).hasSize(2);
+  }
+}
