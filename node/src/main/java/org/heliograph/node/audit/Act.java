@@ -16,6 +16,7 @@ import org.heliograph.protocol.keys.Jws;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.AgreementRef;
 import org.heliograph.protocol.seal.Hash;
+import org.heliograph.protocol.seal.Position;
 import org.heliograph.protocol.seal.Seal;
 import org.jspecify.annotations.Nullable;
 
@@ -70,15 +71,22 @@ public final class Act {
     return this;
   }
 
-  /** Names a sealed batch: its place in its stream, its seal and the key that signed. */
+  /**
+   * Names a sealed batch: its place in its stream, its seal and the key that signed. A partner may
+   * have sealed anything as the id of an agreement: what is no code is left out.
+   */
   public Act sealed(Seal seal, String jws) {
-    var at = seal.position();
-    return under(seal.agreement())
-        .about("stream", at.stream())
-        .about("epoch", at.epoch())
-        .about("sequence", at.sequence())
+    return under(Codes.isCode(seal.agreement().id()) ? seal.agreement() : null)
+        .at(seal.position())
         .about("seal", Hash.ofJws(jws))
         .about("key", Jws.claimedKey(jws));
+  }
+
+  /** Names a place in a stream. */
+  public Act at(Position position) {
+    return about("stream", position.stream())
+        .about("epoch", position.epoch())
+        .about("sequence", position.sequence());
   }
 
   /** Says of a refusal why; the same reason again counts up. */

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.inbound.admit.Admission;
 import org.heliograph.node.inbound.keep.PostgresKeeping;
 import org.heliograph.node.inbound.keep.PostgresRecalled;
@@ -16,9 +17,9 @@ import org.heliograph.node.inbound.receive.Delivery;
 import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.inbound.receive.PostgresReceived;
 import org.heliograph.node.inbound.receive.PostgresReceived.Arrived;
+import org.heliograph.node.inbound.receive.PostgresRefusedDeliveries;
 import org.heliograph.node.inbound.verify.VerifiedConsignment;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
-import org.heliograph.node.platform.postgres.PostgresIncidents;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Heartbeat;
@@ -67,6 +68,8 @@ public final class PostgresInbox implements Inbox {
           PostgresTakingBack.write(sql, seal, admission.admitted(), now);
           quarantine.add(sql, seal, admission.refused(), recalled, now);
           PostgresReceived.write(sql, arrived(consignment), refused(admission, overtaken), now);
+          InboundActs.taken(consignment, admission, overtaken, recalled)
+              .forEach(act -> PostgresAudit.record(sql, act));
           return Effect.KEPT;
         });
   }
@@ -111,9 +114,7 @@ public final class PostgresInbox implements Inbox {
       StreamName stream,
       @Nullable Position position,
       Refusal refusal) {
-    Long epoch = position == null ? null : position.epoch();
-    Long sequence = position == null ? null : position.sequence();
-    PostgresIncidents.write(sql, source, stream.toString(), epoch, sequence, refusal, now());
+    PostgresRefusedDeliveries.write(sql, source, stream, position, refusal, now());
   }
 
   @Override
@@ -131,7 +132,9 @@ public final class PostgresInbox implements Inbox {
   public void close(VoidRange range) {
     database.inTransaction(
         sql -> {
-          positions.close(sql, range, now());
+          if (positions.close(sql, range, now())) {
+            PostgresAudit.record(sql, InboundActs.voided(range));
+          }
           return true;
         });
   }

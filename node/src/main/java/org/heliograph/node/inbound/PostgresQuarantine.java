@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.inbound.admit.Admission.RefusedEntry;
 import org.heliograph.node.inbound.keep.PostgresRecalled;
 import org.heliograph.node.inbound.keep.Quarantine;
@@ -21,7 +22,6 @@ import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
-import org.heliograph.protocol.refusal.RefusalReason.Permanence;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.seal.Entry;
 import org.heliograph.protocol.seal.Seal;
@@ -89,9 +89,7 @@ public final class PostgresQuarantine implements Quarantine {
 
   private Tuple row(
       Seal seal, RefusedEntry refused, PostgresRecalled recalled, OffsetDateTime now) {
-    boolean held =
-        refused.refusal().reason().permanence() == Permanence.UNTIL_CHANGED
-            && !recalled.covers(refused.leaf());
+    boolean held = InboundActs.isHeld(refused, recalled);
     Entry entry = refused.entry();
     return Tuple.of(held ? "held" : "dropped", seal.source(), id(entry))
         .addLong(entry.revision())
@@ -143,8 +141,12 @@ public final class PostgresQuarantine implements Quarantine {
     return database.inTransaction(
         sql -> {
           Row held = held(sql, number);
-          readmission.admit(sql, held.getString("seal"), held.getInteger("leaf"), entry(held));
-          return decide(sql, number, "readmitted", decidedBy, note);
+          var entry = entry(held);
+          readmission.admit(sql, held.getString("seal"), held.getInteger("leaf"), entry);
+          var decided = decide(sql, number, "readmitted", decidedBy, note);
+          PostgresAudit.record(
+              sql, InboundActs.decided(number, decided.source(), entry, true, note));
+          return decided;
         });
   }
 
@@ -152,8 +154,11 @@ public final class PostgresQuarantine implements Quarantine {
   public Quarantined discard(long number, String decidedBy, @Nullable String note) {
     return database.inTransaction(
         sql -> {
-          held(sql, number);
-          return decide(sql, number, "discarded", decidedBy, note);
+          var entry = entry(held(sql, number));
+          var decided = decide(sql, number, "discarded", decidedBy, note);
+          PostgresAudit.record(
+              sql, InboundActs.decided(number, decided.source(), entry, false, note));
+          return decided;
         });
   }
 

@@ -21,6 +21,8 @@ public enum AuditAct implements WireNamed {
   DELIVERY_REFUSED(
       "delivery.refused",
       "A whole consignment was refused, or something was wrong with its stream."),
+  STREAM_VOIDED(
+      "stream.voided", "A partner said that some positions of its stream will never come."),
   QUARANTINE_RELEASED("quarantine.released", "A quarantined signal was admitted."),
   QUARANTINE_REJECTED("quarantine.rejected", "A quarantined signal was rejected."),
   SIGNALS_EXPIRED("signals.expired", "Signals reached the end of their retention."),

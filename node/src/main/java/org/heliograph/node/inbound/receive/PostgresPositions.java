@@ -66,13 +66,20 @@ public final class PostgresPositions {
     return arrival.notice().map(Refusal::of);
   }
 
-  /** Applies a void; refuses one that contradicts the chain. */
-  public void close(SqlConnection sql, VoidRange range, OffsetDateTime now) {
+  /**
+   * Applies a void; refuses one that contradicts the chain.
+   *
+   * @return whether it changed anything
+   */
+  public boolean close(SqlConnection sql, VoidRange range, OffsetDateTime now) {
     Stream stream = lock(sql, range.source(), range.stream());
-    switch (stream.ledger().judge(range, known(sql, stream))) {
-      case Arrival.Accepted accepted -> save(sql, stream, accepted.next(), now);
+    return switch (stream.ledger().judge(range, known(sql, stream))) {
+      case Arrival.Accepted accepted -> {
+        save(sql, stream, accepted.next(), now);
+        yield !accepted.next().equals(stream.ledger());
+      }
       case Arrival.Refused refused -> throw Refusal.of(refused.reason()).asException();
-    }
+    };
   }
 
   /** Compares what a source announces with what is here; returns what is alarming, by stream. */

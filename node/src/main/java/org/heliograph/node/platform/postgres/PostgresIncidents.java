@@ -15,14 +15,16 @@ public final class PostgresIncidents {
       """
       insert into incident as i (source, stream, epoch, sequence, reason, detail, noticed_at) values ($1, $2, $3, $4, $5, $6, $7)
       on conflict (source, stream, epoch, sequence, reason) do update set times = i.times + 1, noticed_at = excluded.noticed_at
+      returning times = 1
       """;
 
   private PostgresIncidents() {}
 
   /**
    * @param epoch null where the position is not known, because the bytes did not open
+   * @return whether it is the first time
    */
-  public static void write(
+  public static boolean write(
       SqlConnection sql,
       String member,
       String stream,
@@ -30,7 +32,7 @@ public final class PostgresIncidents {
       @Nullable Long sequence,
       Refusal refusal,
       OffsetDateTime now) {
-    sql.preparedQuery(WRITE)
+    return sql.preparedQuery(WRITE)
         .execute(
             Tuple.of(member, stream)
                 .addLong(epoch)
@@ -38,6 +40,9 @@ public final class PostgresIncidents {
                 .addString(refusal.reason().wireName())
                 .addString(refusal.detail())
                 .addOffsetDateTime(now))
-        .await();
+        .await()
+        .iterator()
+        .next()
+        .getBoolean(0);
   }
 }

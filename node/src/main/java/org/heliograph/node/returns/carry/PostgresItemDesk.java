@@ -13,14 +13,17 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.inbound.InboundFlow;
 import org.heliograph.node.inbound.receive.Delivery;
 import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.inbound.receive.PostgresReceived;
+import org.heliograph.node.inbound.receive.PostgresRefusedDeliveries;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
-import org.heliograph.node.platform.postgres.PostgresIncidents;
 import org.heliograph.node.returns.carry.PostgresItemTaker.Context;
 import org.heliograph.protocol.agreement.Agreement;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.consignment.Parcel;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.notice.Notice;
@@ -131,14 +134,7 @@ public final class PostgresItemDesk implements InboundFlow.Items {
     var at = seal.position();
     noticed.ifPresent(
         refusal ->
-            PostgresIncidents.write(
-                sql,
-                seal.source(),
-                at.stream().toString(),
-                at.epoch(),
-                at.sequence(),
-                refusal,
-                now));
+            PostgresRefusedDeliveries.write(sql, seal.source(), at.stream(), at, refusal, now));
     if (noticed.map(Refusal::reason).filter(RefusalReason.REPEAT::equals).isPresent()) {
       return false;
     }
@@ -146,8 +142,21 @@ public final class PostgresItemDesk implements InboundFlow.Items {
     var arrived =
         new PostgresReceived.Arrived(
             seal, parcel.seal(), verified.sealHash(), leaves, current.version());
-    PostgresReceived.write(sql, arrived, taking.apply(sql, now), now);
+    var refused = taking.apply(sql, now);
+    PostgresReceived.write(sql, arrived, refused, now);
+    PostgresAudit.record(sql, taken(arrived, refused.values()));
     return true;
+  }
+
+  private static Act taken(PostgresReceived.Arrived arrived, Collection<RefusalReason> refused) {
+    var act =
+        Act.of(AuditAct.DELIVERY_TAKEN)
+            .with(arrived.seal().source())
+            .sealed(arrived.seal(), arrived.jws())
+            .counting("items", arrived.leaves().size())
+            .counting("refused", refused.size());
+    refused.forEach(reason -> act.because(reason, 1));
+    return act;
   }
 
   private Map<Integer, RefusalReason> take(

@@ -71,27 +71,27 @@ import org.heliograph.protocol.signal.SlotTable;
 import org.heliograph.protocol.signal.Tlp;
 
 /** What lumen's node does with what harbor sends it, on a real database, by a clock that stands. */
-final class Recipient implements AutoCloseable {
-  static final String HARBOR = "harbor.example";
-  static final StreamName SIGNALS = new StreamName(Channel.SIGNALS, 0);
+public final class Recipient implements AutoCloseable {
+  public static final String HARBOR = "harbor.example";
+  public static final StreamName SIGNALS = new StreamName(Channel.SIGNALS, 0);
   static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
   private static final Agreement AGREEMENT = agreement();
 
-  final PostgresDatabase database;
+  public final PostgresDatabase database;
   final PostgresKeptSignals kept;
-  final PostgresQuarantine quarantine;
+  public final PostgresQuarantine quarantine;
   final PostgresExactLookup lookup;
   private final Vertx vertx = Vertx.vertx();
   private final Clock clock = new StandingClock();
   private final Verifier verifier;
-  private final PostgresInbox inbox;
+  public final PostgresInbox inbox;
   private final PostgresConfig config;
   private final boolean refusesStale;
   private final Map<String, Hash> heads = new HashMap<>();
   private Instant now = START;
   private Standing standing = Standing.ACTIVE;
 
-  Recipient(EmbeddedPostgres postgres, String name) {
+  public Recipient(EmbeddedPostgres postgres, String name) {
     this(postgres.database(name), false);
   }
 
@@ -184,7 +184,7 @@ final class Recipient implements AutoCloseable {
     return SigningKey.ofBytes(seed);
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
@@ -192,7 +192,7 @@ final class Recipient implements AutoCloseable {
     now = now.plus(time);
   }
 
-  void suspends(boolean suspended) {
+  public void suspends(boolean suspended) {
     standing = suspended ? Standing.SUSPENDED : Standing.ACTIVE;
   }
 
@@ -202,7 +202,7 @@ final class Recipient implements AutoCloseable {
   }
 
   /** Takes a consignment in as the flow would. */
-  Inbox.Effect takes(String source, StreamName stream, long sequence, Entry... entries) {
+  public Inbox.Effect takes(String source, StreamName stream, long sequence, Entry... entries) {
     var leaves = Arrays.stream(entries).map(Entry::leafHash).toList();
     var seal = seal(source, stream, sequence, leaves);
     heads.putIfAbsent(source + stream + sequence, Hash.ofJws(seal.sign(key(1))));
@@ -234,7 +234,7 @@ final class Recipient implements AutoCloseable {
     return sequence == 1 ? Optional.empty() : Optional.of(Hash.ofJws("seal " + (sequence - 1)));
   }
 
-  void takes(String source, Recall... recalls) {
+  public void takes(String source, Recall... recalls) {
     var items = new TreeMap<Integer, Recall>();
     for (var recall : recalls) {
       items.put(items.size(), recall);
@@ -244,27 +244,27 @@ final class Recipient implements AutoCloseable {
     database.inTransaction(sql -> new PostgresRecallTaker().take(sql, context, items));
   }
 
-  static Recall recall(UUID id, Delivered... delivered) {
+  public static Recall recall(UUID id, Delivered... delivered) {
     return recall(id, 1, 1, delivered);
   }
 
-  static Recall recall(UUID id, int part, int parts, Delivered... delivered) {
+  public static Recall recall(UUID id, int part, int parts, Delivered... delivered) {
     return new Recall(id, part, parts, "a mistake", START, 4, List.of(delivered));
   }
 
-  static Delivered delivered(long sequence, Recall.Places... places) {
+  public static Delivered delivered(long sequence, Recall.Places... places) {
     return new Delivered(new Position(1, SIGNALS, sequence), List.of(places));
   }
 
   /** A node that starts anew goes on with what the one before it left. */
-  void sweeps() {
+  public void sweeps() {
     while (new PostgresSweep(database, clock).advance()) {
       lookup.follow();
     }
   }
 
   /** What the node says to the source, after what it said before. */
-  List<Acknowledgement> says() {
+  public List<Acknowledgement> says() {
     new PostgresStops(database, new PostgresItems(database, clock), clock).tell();
     var said = new ArrayList<Acknowledgement>();
     for (Row row : rows("delete from item returning body, number")) {
@@ -277,7 +277,7 @@ final class Recipient implements AutoCloseable {
     return database.pool().query(sql).execute().await();
   }
 
-  void registers(String consumer, String key) {
+  public void registers(String consumer, String key) {
     database
         .pool()
         .preparedQuery("insert into consumer (name, api_key, registered_at) values ($1, $2, $3)")
@@ -286,7 +286,7 @@ final class Recipient implements AutoCloseable {
   }
 
   /** The consumer says that it has read the feed to its end. */
-  void acknowledges(String consumer) {
+  public void acknowledges(String consumer) {
     database
         .pool()
         .preparedQuery(
@@ -320,7 +320,7 @@ final class Recipient implements AutoCloseable {
     return kept.find(source, id(number)).map(it -> it.state()).orElse("none");
   }
 
-  static UUID id(int number) {
+  public static UUID id(int number) {
     return new UUID(17, number);
   }
 
@@ -328,19 +328,19 @@ final class Recipient implements AutoCloseable {
     return Indicator.of("md5", "%032x".formatted(number));
   }
 
-  static Entry discloses(String source, int number, long revision) {
+  public static Entry discloses(String source, int number, long revision) {
     var record = record(source, number);
     return Entry.disclose(record, Action.DISCLOSE, revision, "content", slots(record));
   }
 
-  static Entry narrows(String source, int number, long revision) {
+  public static Entry narrows(String source, int number, long revision) {
     var record = record(source, number);
     var slots = slots(record);
     slots.clear(SlotTable.of(SignalKind.CONTENT, 1).slot("confidence"));
     return Entry.disclose(record, Action.NARROW, revision, "content", slots);
   }
 
-  static Entry withdraws(String source, int number, long revision) {
+  public static Entry withdraws(String source, int number, long revision) {
     return Entry.withdraw(header(source, number), revision, "content");
   }
 
