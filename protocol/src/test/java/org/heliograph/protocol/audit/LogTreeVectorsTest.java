@@ -3,11 +3,8 @@ package org.heliograph.protocol.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.seal.Hash;
 import org.junit.jupiter.api.DynamicTest;
@@ -16,20 +13,18 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Inclusion and consistency proofs of another implementation, right ones and wrong ones. */
 class LogTreeVectorsTest {
-  private static final Path FOLDER = Path.of("src/test/resources/vectors/audit");
-
   @TestFactory
-  List<DynamicTest> inclusionProofs() throws IOException {
+  List<DynamicTest> inclusionProofs() {
     return tests("rfc6962-inclusion.json", LogTreeVectorsTest::includes);
   }
 
   @TestFactory
-  List<DynamicTest> consistencyProofs() throws IOException {
+  List<DynamicTest> consistencyProofs() {
     return tests("rfc6962-consistency.json", LogTreeVectorsTest::extendsFrom);
   }
 
   @Test
-  void bothFilesAreWhole() throws IOException {
+  void bothFilesAreWhole() {
     assertThat(read("rfc6962-inclusion.json")).hasSize(98);
     assertThat(read("rfc6962-consistency.json")).hasSize(98);
   }
@@ -38,7 +33,7 @@ class LogTreeVectorsTest {
     boolean holds(JsonNode vector);
   }
 
-  private static List<DynamicTest> tests(String file, Check check) throws IOException {
+  private static List<DynamicTest> tests(String file, Check check) {
     return read(file).stream()
         .map(
             vector ->
@@ -50,10 +45,8 @@ class LogTreeVectorsTest {
         .toList();
   }
 
-  private static List<JsonNode> read(String file) throws IOException {
-    var vectors = new ArrayList<JsonNode>();
-    new ObjectMapper().readTree(FOLDER.resolve(file).toFile()).forEach(vectors::add);
-    return vectors;
+  private static List<JsonNode> read(String file) {
+    return AuditVectors.list(AuditVectors.read(file), Function.identity());
   }
 
   /** A value that is no hash at all is refused before any proof is looked at. */
@@ -67,29 +60,23 @@ class LogTreeVectorsTest {
 
   private static boolean includes(JsonNode vector) {
     return LogTree.includes(
-        hash(vector.path("leafHash")),
+        AuditVectors.hash(vector.path("leafHash")),
         vector.path("leafIdx").longValue(),
         vector.path("treeSize").longValue(),
         proof(vector),
-        hash(vector.path("root")));
+        AuditVectors.hash(vector.path("root")));
   }
 
   private static boolean extendsFrom(JsonNode vector) {
     return LogTree.extendsFrom(
         vector.path("size1").longValue(),
-        hash(vector.path("root1")),
+        AuditVectors.hash(vector.path("root1")),
         vector.path("size2").longValue(),
-        hash(vector.path("root2")),
+        AuditVectors.hash(vector.path("root2")),
         proof(vector));
   }
 
   private static List<Hash> proof(JsonNode vector) {
-    var proof = new ArrayList<Hash>();
-    vector.path("proof").forEach(one -> proof.add(hash(one)));
-    return proof;
-  }
-
-  private static Hash hash(JsonNode base64) {
-    return NoteLines.hash(base64.asText());
+    return AuditVectors.hashes(vector.path("proof"));
   }
 }
