@@ -243,6 +243,12 @@ public enum RefusalReason {
       409,
       "The audit log is older than what partners have seen of it; a restore has to be declared."),
 
+  AUDIT_UNWITNESSED(
+      "audit-unwitnessed",
+      UNTIL_CHANGED,
+      503,
+      "No witness has cosigned the audit log up to what was asked for."),
+
   // The HTTP API
   KEY_MISSING("api-key-missing", 401, "No API key was given, or it is not valid."),
   SCOPE_MISSING("scope-missing", 403, "The API key does not have the scope that this call needs."),

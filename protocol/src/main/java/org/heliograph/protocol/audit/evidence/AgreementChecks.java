@@ -3,6 +3,7 @@ package org.heliograph.protocol.audit.evidence;
 import static org.heliograph.protocol.audit.evidence.EvidenceCheck.AGREEMENT_CLAUSE;
 import static org.heliograph.protocol.audit.evidence.EvidenceCheck.AGREEMENT_PRESENT;
 import static org.heliograph.protocol.audit.evidence.EvidenceCheck.AGREEMENT_SIGNED;
+import static org.heliograph.protocol.audit.evidence.EvidenceCheck.AGREEMENT_TEXT;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.heliograph.protocol.agreement.life.AgreementName;
 import org.heliograph.protocol.audit.AuditAct;
+import org.heliograph.protocol.audit.AuditEntry;
 import org.heliograph.protocol.keys.VerifyingKey;
+import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.AgreementRef;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class AgreementChecks {
   /** Only what both have signed lets signals go. */
   private static final Set<AuditAct> NEEDS_BOTH = Set.of(AuditAct.SIGNALS_DISCLOSED);
+
+  /** From when it is proposed, a version keeps its text. */
+  private static final Set<AuditAct> HOLD_TEXT =
+      Set.of(AuditAct.AGREEMENT_ACTED, AuditAct.AGREEMENT_TOLD, AuditAct.AGREEMENT_TAKEN);
+
+  private static final String UNKNOWN_CLAUSE = RefusalReason.CLAUSE_UNKNOWN.wireName();
 
   private final EvidenceManifest manifest;
   private final Findings findings;
@@ -68,7 +78,11 @@ final class AgreementChecks {
     var named = new HashMap<AgreementRef, Set<String>>();
     note(named, entry.agreement(), entry.clause());
     for (var one : line.facts()) {
-      note(named, EvidenceScope.agreementOf(entry, one.fact()), one.fact().clause());
+      boolean isUnknown = UNKNOWN_CLAUSE.equals(one.fact().reason());
+      note(
+          named,
+          EvidenceScope.agreementOf(entry, one.fact()),
+          isUnknown ? null : one.fact().clause());
     }
     named.forEach((agreement, clauses) -> require(line, agreement, clauses));
   }
@@ -107,12 +121,25 @@ final class AgreementChecks {
           where,
           "It disclosed signals under %s, which not both parties have signed.".formatted(name));
     }
+    requireText(line.entry(), found, where);
     for (var clause : clauses) {
       findings.require(
           found.stream().anyMatch(one -> hasClause(one, clause)),
           AGREEMENT_CLAUSE,
           where,
           "Agreement %s has no clause %s.".formatted(name, clause));
+    }
+  }
+
+  private void requireText(AuditEntry entry, List<AgreementEvidence> found, String where) {
+    if (HOLD_TEXT.contains(entry.act()) && entry.objects().get("document") instanceof String hash) {
+      findings.require(
+          found.stream()
+              .map(one -> AgreementName.digest(one.agreement()).toString())
+              .anyMatch(hash::equals),
+          AGREEMENT_TEXT,
+          where,
+          "It is about another text of this version than the bundle has.");
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.heliograph.protocol.audit.evidence.EvidenceManifest.FileHash;
@@ -84,6 +85,7 @@ public final class BundleWriter implements AutoCloseable {
    *
    * @param notHeld agreements that entries name and that the member does not hold
    * @param further counts of what is not a file of its own
+   * @param before is told the hash of the manifest before it is signed
    * @return SHA-256 of the manifest, in hexadecimal
    */
   public String finish(
@@ -91,7 +93,8 @@ public final class BundleWriter implements AutoCloseable {
       List<LogPart> logs,
       Collection<String> notHeld,
       Map<String, Long> further,
-      SigningKey checkpointKey)
+      SigningKey checkpointKey,
+      Consumer<String> before)
       throws IOException {
     list.close();
     var all = new TreeMap<>(further);
@@ -100,6 +103,7 @@ public final class BundleWriter implements AutoCloseable {
         file(
             "manifest.json",
             out -> manifest(out, EvidenceManifest.opening(head, logs, notHeld, all)));
+    before.accept(manifest.sha256());
     var note = EvidenceManifest.sign(head, manifest.sha256(), checkpointKey);
     var unused = file("manifest.note", out -> out.write(note.toBytes()));
     zip.finish();

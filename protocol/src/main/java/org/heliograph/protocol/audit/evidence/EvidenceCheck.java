@@ -38,6 +38,9 @@ public enum EvidenceCheck implements WireNamed {
   FACT_SCOPE("fact.scope", "Each fact belongs to the scope."),
   AGREEMENT_PRESENT("agreement.present", "The agreement that each entry names is there."),
   AGREEMENT_SIGNED("agreement.signed", "Both parties have signed each agreement as it stands."),
+  AGREEMENT_TEXT(
+      "agreement.text",
+      "Each agreement is the text that the entries of its life hold the hash of."),
   AGREEMENT_CLAUSE("agreement.clause", "Each clause that an entry names is in its agreement."),
   TEXT_MATCHES("text.matches", "Each text is the one that its entry holds the hash of."),
   PEOPLE_NAMED("people.named", "Each name is that of somebody who occurs."),

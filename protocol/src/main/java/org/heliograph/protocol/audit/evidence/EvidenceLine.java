@@ -18,7 +18,7 @@ public record EvidenceLine(EntryId id, AuditEntry entry, List<Numbered> facts) {
   }
 
   /** Whether it is in scope, or binds one log to the next. */
-  boolean isIn(EvidenceScope scope) {
+  public boolean isIn(EvidenceScope scope) {
     return scope.covers(entry) || !facts.isEmpty() || EvidenceScope.isLink(entry);
   }
 }

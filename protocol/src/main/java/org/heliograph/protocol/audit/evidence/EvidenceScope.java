@@ -97,7 +97,7 @@ public record EvidenceScope(
   }
 
   /** The agreement of a fact, which is its entry's where it names none. */
-  static @Nullable AgreementRef agreementOf(AuditEntry entry, Fact fact) {
+  public static @Nullable AgreementRef agreementOf(AuditEntry entry, Fact fact) {
     var named = fact.agreement();
     return named == null ? entry.agreement() : ref(named);
   }

@@ -27,8 +27,8 @@ record EvidenceWords(
         .ifPresent(
             by ->
                 proven.add(
-                    "All %d entries were in the log by %s, as %s seen by witnesses."
-                        .formatted(entries, by, entries == 1 ? "it was" : "they were")));
+                    "By %s witnesses had seen a log that has all of these entries: %d."
+                        .formatted(by, entries)));
     gapFree(proven);
     long facts = manifest.counts().getOrDefault("facts", 0L);
     if (facts > 0) {
