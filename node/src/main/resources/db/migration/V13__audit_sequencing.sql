@@ -42,7 +42,8 @@ create table audit_refused (                           -- what waited to be appe
 
 create table audit_damage (                            -- where the log and what it rests on did not agree, once each
   log    integer not null,
-  index  bigint not null,                              -- of the entry; of the size where a checkpoint does not hold
+  index  bigint not null,                              -- of the entry, or of the first of several
+  last   bigint not null,                              -- of the last of several
   what   text not null,
   found  timestamptz not null,
   primary key (log, index, what)

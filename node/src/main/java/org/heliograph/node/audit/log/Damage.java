@@ -6,18 +6,20 @@ import java.util.Locale;
 /**
  * Something in which a log and what it rests on do not agree.
  *
- * @param index of the entry; of a checkpoint or tile, the first entry that it is about
+ * @param index of the entry, or of the first of those that it is about
+ * @param last the same as the index, or the last of those that it is about
  */
-public record Damage(int log, long index, Kind kind) {
+public record Damage(int log, long index, long last, Kind kind) {
   /** What is wrong. */
   public enum Kind {
-    REWRITTEN("the entry is not the one that was appended"),
-    MISSING("the entry is missing"),
-    INSERTED("the entry was never appended"),
-    REORDERED("the entry is that of another place"),
+    REWRITTEN("not the one that was appended"),
+    MISSING("missing"),
+    INSERTED("never appended"),
+    REORDERED("that of another place"),
     FACTS("its facts differ"),
     COLUMNS("its search columns differ"),
-    TILES("the stored hashes from here on differ"),
+    AMONG("at least one of them is not the one that was appended"),
+    TILES("the stored hashes of them differ"),
     CHECKPOINT("the checkpoint of this size does not hold");
 
     private final String words;
@@ -38,8 +40,18 @@ public record Damage(int log, long index, Kind kind) {
     }
   }
 
+  static Damage of(int log, long index, Kind kind) {
+    return new Damage(log, index, index, kind);
+  }
+
   /** In words that name the entry. */
   public String words() {
-    return "entry %d of log %d: %s".formatted(index, log, kind.words);
+    return kind == Kind.CHECKPOINT
+        ? "size %d of log %d: %s".formatted(index, log, kind.words)
+        : "%s of log %d: %s".formatted(place(), log, kind.words);
+  }
+
+  private String place() {
+    return index == last ? "entry " + index : "entries %d to %d".formatted(index, last);
   }
 }

@@ -60,7 +60,7 @@ final class Intake {
     var damage = new ArrayList<Damage>();
     for (int i = 0; i < appended.size(); i++) {
       if (appended.get(i).isWithoutItsFacts()) {
-        damage.add(new Damage(log, first + i, Kind.FACTS));
+        damage.add(Damage.of(log, first + i, Kind.FACTS));
       }
     }
     damage.forEach(one -> add(damaged(one, now)));

@@ -69,6 +69,14 @@ public final class PostgresCheckpoints {
             .await());
   }
 
+  /** The newest ones of a log, the largest first. */
+  static List<StoredCheckpoint> newest(SqlClient sql, int log, int limit) {
+    return all(
+        sql.preparedQuery(COLUMNS + "where log = $1 order by size desc limit $2")
+            .execute(Tuple.of(log, limit))
+            .await());
+  }
+
   /** Those of sizes above one, by size. */
   public static List<StoredCheckpoint> after(SqlClient sql, int log, long size, int limit) {
     return all(

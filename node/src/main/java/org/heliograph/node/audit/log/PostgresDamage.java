@@ -26,14 +26,15 @@ public final class PostgresDamage {
     var rows =
         sql.preparedQuery(
                 """
-                insert into audit_damage (log, index, what, found)
-                select l, i, w, $4 from unnest($1::int4[], $2::int8[], $3::text[]) as t (l, i, w)
-                on conflict do nothing returning log, index, what
+                insert into audit_damage (log, index, last, what, found)
+                select l, i, e, w, $5 from unnest($1::int4[], $2::int8[], $3::int8[], $4::text[]) as t (l, i, e, w)
+                on conflict do nothing returning log, index, last, what
                 """)
             .execute(
                 Tuple.tuple()
                     .addArrayOfInteger(found.stream().map(Damage::log).toArray(Integer[]::new))
                     .addArrayOfLong(found.stream().map(Damage::index).toArray(Long[]::new))
+                    .addArrayOfLong(found.stream().map(Damage::last).toArray(Long[]::new))
                     .addArrayOfString(
                         found.stream().map(one -> one.kind().code()).toArray(String[]::new))
                     .addOffsetDateTime(now.atOffset(ZoneOffset.UTC)))
@@ -46,7 +47,7 @@ public final class PostgresDamage {
     var rows =
         sql.preparedQuery(
                 """
-                select d.log, d.index, d.what from audit_damage d join audit_tree t using (log)
+                select d.log, d.index, d.last, d.what from audit_damage d join audit_tree t using (log)
                 order by d.log, d.index limit $1
                 """)
             .execute(Tuple.of(limit))
@@ -55,6 +56,6 @@ public final class PostgresDamage {
   }
 
   private static Damage damage(Row row) {
-    return new Damage(row.getInteger(0), row.getLong(1), Kind.of(row.getString(2)));
+    return new Damage(row.getInteger(0), row.getLong(1), row.getLong(2), Kind.of(row.getString(3)));
   }
 }

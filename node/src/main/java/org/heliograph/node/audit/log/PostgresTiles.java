@@ -3,7 +3,9 @@ package org.heliograph.node.audit.log;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.heliograph.protocol.audit.TileGrowth.Tile;
@@ -51,6 +53,17 @@ public final class PostgresTiles implements Tiles {
     return StreamSupport.stream(rows.spliterator(), false)
         .map(row -> row.getBuffer(0).getBytes())
         .findFirst();
+  }
+
+  /** Those from one number up to before another, as long as they are. */
+  Map<Long, byte[]> find(int level, long from, long to) {
+    var all = new HashMap<Long, byte[]>();
+    sql.preparedQuery(
+            "select tile, hashes from audit_tile where log = $1 and level = $2 and tile >= $3 and tile < $4")
+        .execute(Tuple.of(log, level, from, to))
+        .await()
+        .forEach(row -> all.put(row.getLong(0), row.getBuffer(1).getBytes()));
+    return all;
   }
 
   /** Keeps tiles that changed. */

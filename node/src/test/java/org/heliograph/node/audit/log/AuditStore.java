@@ -20,7 +20,10 @@ import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.postgres.PostgresJournal;
 import org.heliograph.protocol.audit.AuditAct;
+import org.heliograph.protocol.audit.Checkpoint;
 import org.heliograph.protocol.audit.Fact;
+import org.heliograph.protocol.audit.NoteKey;
+import org.heliograph.protocol.audit.SignedNote;
 import org.heliograph.protocol.keys.SigningKey;
 
 /** A database with the audit of one member, whose sequencer runs when told. */
@@ -48,6 +51,7 @@ final class AuditStore implements AutoCloseable {
   final Clock clock = Clock.systemUTC();
   final StorageKey storage = StorageKey.ofBytes(new byte[StorageKey.LENGTH]);
   final SigningKey key = SigningKey.generate(new SecureRandom());
+  final SigningKey tern = SigningKey.generate(new SecureRandom());
   final OwnLog own = new OwnLog(HARBOR, () -> key);
   final TestSeen seen = new TestSeen();
   final PostgresDatabase database;
@@ -102,6 +106,35 @@ final class AuditStore implements AutoCloseable {
       }
     }
     append();
+  }
+
+  /** What checkpoints of the member are verified with. */
+  List<NoteKey> keys(int log) {
+    return List.of(
+        NoteKey.log(OwnLog.origin(HARBOR, log), key.verifyingKey()),
+        NoteKey.cosigner(OwnLog.witness(HARBOR), key.verifyingKey()),
+        NoteKey.cosigner(OwnLog.witness(TERN), tern.verifyingKey()));
+  }
+
+  PostgresVerification verification() {
+    return new PostgresVerification(database, HARBOR, this::keys);
+  }
+
+  Verified verify() {
+    return verification().whole(verification().current(), PostgresVerification.Progress.NONE);
+  }
+
+  /** Tern cosigns the newest checkpoint. */
+  StoredCheckpoint cosign() {
+    return database.inTransaction(
+        sql -> {
+          var newest = PostgresCheckpoints.exchange(sql, now()).orElseThrow();
+          var note = SignedNote.parse(newest.note());
+          var cosigned =
+              note.with(Checkpoint.parse(note.text()).cosign(tern, OwnLog.witness(TERN), now()));
+          PostgresCheckpoints.sign(sql, newest.log(), newest.size(), cosigned.toString());
+          return newest;
+        });
   }
 
   /** Runs the sequencer until nothing waits. */
