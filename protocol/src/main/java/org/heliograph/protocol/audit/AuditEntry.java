@@ -16,6 +16,7 @@ import org.heliograph.protocol.json.JsonLimits;
 import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.seal.AgreementRef;
 import org.heliograph.protocol.seal.Hash;
+import org.heliograph.protocol.seal.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,7 @@ public record AuditEntry(
 
   public ObjectNode toJson() {
     var json = JsonNodeFactory.instance.objectNode();
-    json.put("format", FORMAT).put("act", act.wireName()).put("at", at.toString());
+    json.put("format", FORMAT).put("act", act.wireName()).put("at", Payload.write(at));
     json.put("actor", actor.text());
     put(json, "partner", partner);
     if (agreement != null) {

@@ -3,6 +3,7 @@ package org.heliograph.protocol.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -82,11 +83,19 @@ public final class Facts {
    * @throws IllegalArgumentException when the bytes are not what {@link #pack} gives
    */
   public static Facts unpack(byte[] packed) {
-    long size = Zstd.getFrameContentSize(packed);
+    long size = packed.length == 0 ? 0 : Zstd.getFrameContentSize(packed);
     if (size <= 0 || size > MOST_BYTES) {
       throw new IllegalArgumentException("facts have no or too great a size");
     }
-    var text = new String(Zstd.decompress(packed, (int) size), UTF_8);
+    var text = new String(unpacked(packed, (int) size), UTF_8);
     return new Facts(Arrays.stream(LINES.split(text)).map(line -> line.getBytes(UTF_8)).toList());
+  }
+
+  private static byte[] unpacked(byte[] packed, int size) {
+    try {
+      return Zstd.decompress(packed, size);
+    } catch (ZstdException e) {
+      throw new IllegalArgumentException("facts are not packed as they should be", e);
+    }
   }
 }

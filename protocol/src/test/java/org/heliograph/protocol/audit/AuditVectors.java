@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,14 @@ final class AuditVectors {
   static JsonNode read(String file) {
     try {
       return new JsonMapper().readTree(FOLDER.resolve(file).toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String text(String file) {
+    try {
+      return Files.readString(FOLDER.resolve(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -33,12 +33,20 @@ final class SampleLog {
       NoteKey.cosigner("tern.example/heliograph/witness", TERN.verifyingKey());
   static final AgreementRef AGREEMENT = new AgreementRef("harbor-tern-1", 3);
 
+  private static final List<AuditAct> ACTS =
+      List.of(AuditAct.SIGNALS_PUBLISHED, AuditAct.DELIVERY_TAKEN, AuditAct.RETENTION_RAN);
+
   private final List<byte[]> entries = new ArrayList<>();
   private final MemoryTiles tiles = new MemoryTiles();
 
   SampleLog(int size) {
+    this(size, Map.of());
+  }
+
+  /** A log in which some entries are others. */
+  SampleLog(int size, Map<Integer, AuditEntry> others) {
     for (int index = 0; index < size; index++) {
-      entries.add(entry(index).toBytes());
+      entries.add(others.getOrDefault(index, entry(index)).toBytes());
     }
     tiles.append(entries.stream().map(MerkleTree::leaf).toList());
   }
@@ -48,7 +56,7 @@ final class SampleLog {
   }
 
   static AuditEntry entry(int index) {
-    var act = AuditAct.values()[index % AuditAct.values().length];
+    var act = ACTS.get(index % ACTS.size());
     var upload = UUID.nameUUIDFromBytes(("upload " + index).getBytes(UTF_8)).toString();
     return new AuditEntry(
         act,
@@ -76,15 +84,20 @@ final class SampleLog {
     return new Checkpoint(ORIGIN, size, LogTree.root(tiles, size));
   }
 
-  /** Signed by the log, and cosigned by its member and by one witness. */
-  SignedNote signed(long size) {
+  /** Signed by the log and cosigned by its member, as the member sends it. */
+  SignedNote own(long size, Instant at) {
     var checkpoint = checkpoint(size);
-    var at = BEGUN.plusSeconds(size);
     return checkpoint
         .note()
         .with(checkpoint.sign(HARBOR, LOG.name()))
-        .with(checkpoint.cosign(HARBOR, OWN.name(), at))
-        .with(checkpoint.cosign(TERN, WITNESS.name(), at.plusSeconds(2)));
+        .with(checkpoint.cosign(HARBOR, OWN.name(), at));
+  }
+
+  /** Cosigned by a witness, too, two seconds later. */
+  SignedNote signed(long size) {
+    var at = BEGUN.plusSeconds(size);
+    var witnessed = checkpoint(size).cosign(TERN, WITNESS.name(), at.plusSeconds(2));
+    return own(size, at).with(witnessed);
   }
 
   TlogProof proof(long index, long size) {
@@ -92,7 +105,8 @@ final class SampleLog {
   }
 
   WitnessRequest request(long old, long size) {
-    return new WitnessRequest(old, LogTree.consistency(tiles, old, size), signed(size));
+    var proof = LogTree.consistency(tiles, old, size);
+    return new WitnessRequest(old, proof, own(size, BEGUN.plusSeconds(size)));
   }
 
   public static void main(String[] arguments) throws IOException {
