@@ -23,6 +23,8 @@ public record AttentionItem(
     String words) {
   /** What it is, the most pressing first. */
   public enum Matter {
+    LOG_ALARM,
+    LOG_UNPROVEN,
     DOUBTFUL,
     WITHDRAWAL_OVERDUE,
     DUTY_OVERDUE,

@@ -23,11 +23,14 @@ final class AuditWork {
     this.sequencer = sequencer;
   }
 
-  static AuditWork start(Ground ground, Deque<AutoCloseable> parts) {
+  /**
+   * @param seen of our log, outside of our database
+   */
+  static AuditWork start(Ground ground, LastSeen seen, Deque<AutoCloseable> parts) {
     var own = new OwnLog(ground.self(), () -> ground.keys().checkpoint());
     var sequencer =
         new PostgresSequencer(
-            ground.database(), own, ground.keys().storage()::mac, LastSeen.NOTHING, ground.clock());
+            ground.database(), own, ground.keys().storage()::mac, seen, ground.clock());
     var work = new AuditWork(sequencer);
     var loop = Loop.start("audit", new Wakeup(), LOOKED_EVERY, sequencer::round);
     parts.push(() -> work.stop(loop));

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +56,8 @@ public final class HeliographNode implements RunningNode {
     Vertx vertx = Vertx.vertx();
     parts.push(() -> vertx.close().await());
     var ground = Ground.open(vertx, config, observer, clock, parts);
-    var audit = AuditWork.start(ground, parts);
+    var witness = WitnessWork.start(ground, parts);
+    var audit = AuditWork.start(ground, witness.lastSeen(), parts);
     var returns = ReturnsWork.start(ground, parts);
     returns.takers().with(DeletionStatement.class, new PostgresDeletionTaker());
     var stopping = StoppingWork.start(ground, returns, parts);
@@ -63,6 +65,7 @@ public final class HeliographNode implements RunningNode {
     var inbound = InboundWork.start(ground, returns, parts);
     var retention = RetentionWork.start(ground, parts);
     var routes = new HashMap<>(audit.routes());
+    routes.putAll(witness.routes());
     routes.putAll(CustodyWork.routes(ground));
     routes.putAll(UploadWork.start(ground, parts));
     routes.putAll(TransparencyWork.routes(ground));
@@ -76,12 +79,12 @@ public final class HeliographNode implements RunningNode {
     routes.putAll(report.handlers());
     Supplier<List<AttentionItem>> waiting =
         () ->
-            Stream.of(CustodyWork.attention(ground), duties.attention())
+            Stream.of(witness.attention(), CustodyWork.attention(ground), duties.attention())
                 .flatMap(List::stream)
                 .toList();
-    api =
-        ApiWork.start(
-            ground, inbound.with(report::watched), routes, waiting, audit.checks(), parts);
+    var checks = new ArrayList<>(audit.checks());
+    checks.add(witness.check());
+    api = ApiWork.start(ground, inbound.with(report::watched), routes, waiting, checks, parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }
 

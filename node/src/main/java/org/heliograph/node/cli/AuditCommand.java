@@ -26,6 +26,9 @@ final class AuditCommand {
   private AuditCommand() {}
 
   static CommandLine withSubcommands(Terminal terminal) {
-    return new CommandLine(new AuditCommand());
+    return new CommandLine(new AuditCommand())
+        .addSubcommand(new AuditWitnessesCommand(terminal))
+        .addSubcommand(new AuditAlarmsCommand(terminal))
+        .addSubcommand(new AuditSettleCommand(terminal));
   }
 }

@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.node.agreements.Agreements;
 import org.heliograph.node.audit.Pending;
 import org.heliograph.node.audit.PostgresPeople;
+import org.heliograph.node.audit.witness.Doubts;
+import org.heliograph.node.audit.witness.PostgresWitnesses;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.duties.Duties;
 import org.heliograph.node.duties.PostgresDutyCounting;
@@ -173,6 +175,9 @@ final class TestApi implements AutoCloseable {
     all.putAll(retention(storageKey, member, clock));
     all.putAll(outcomes.handlers(database, clock));
     all.putAll(new DutyRoutes(duties(clock), id -> id).handlers());
+    all.putAll(
+        new WitnessRoutes(new PostgresWitnesses(database, List::of, new Doubts(clock), clock))
+            .handlers());
     return all;
   }
 

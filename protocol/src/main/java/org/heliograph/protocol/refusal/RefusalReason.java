@@ -242,6 +242,13 @@ public enum RefusalReason {
       UNTIL_CHANGED,
       409,
       "The audit log is older than what partners have seen of it; a restore has to be declared."),
+  LOG_SHRUNK("log-shrunk", 409, "The log has fewer entries than it had before."),
+  LOG_NOT_CONTINUED(
+      "log-not-continued",
+      UNTIL_CHANGED,
+      409,
+      "The new log does not begin with the last checkpoint of the one before."),
+  ALARM_UNFOUNDED("alarm-unfounded", 422, "The checkpoints do not prove what the alarm says."),
 
   AUDIT_UNWITNESSED(
       "audit-unwitnessed",

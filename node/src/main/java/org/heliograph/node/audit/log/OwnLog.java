@@ -26,7 +26,7 @@ public record OwnLog(String member, Supplier<SigningKey> key) {
   }
 
   /** Signs as the log, and as a witness of it, which adds the time. */
-  SignedNote sign(int log, long size, Hash root, Instant at) {
+  public SignedNote sign(int log, long size, Hash root, Instant at) {
     var checkpoint = new Checkpoint(origin(member, log), size, root);
     var signing = key.get();
     return checkpoint

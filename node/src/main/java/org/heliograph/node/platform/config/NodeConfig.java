@@ -35,6 +35,7 @@ public record NodeConfig(
     @Nullable MatchingConfig matching,
     @Nullable ReactionsConfig reactions,
     @Nullable UploadConfig uploads,
+    @Nullable AuditConfig audit,
     @Nullable Map<String, CalendarConfig> calendars,
     @Nullable Secret passphrase,
     @Nullable Path home) {
@@ -273,6 +274,10 @@ public record NodeConfig(
     public boolean refusesStale() {
       return "refuse".equals(staleness);
     }
+  }
+
+  public AuditConfig auditTerms() {
+    return audit == null ? AuditConfig.DEFAULT : audit;
   }
 
   public MatchingConfig answers() {
