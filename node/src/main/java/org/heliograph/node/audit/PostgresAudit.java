@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.postgres.PostgresJournal;
+import org.heliograph.protocol.audit.AuditEntry;
 import org.heliograph.protocol.audit.Facts;
 import org.heliograph.protocol.audit.SaltedDigest;
 
@@ -24,10 +25,13 @@ public final class PostgresAudit {
    * @throws IllegalStateException when no transaction of the node's database is under way
    */
   public static void record(SqlConnection sql, Act act) {
-    var journal = PostgresJournal.current();
-    var digests = digests(sql, act.texts());
-    byte[] entry = act.entry(journal.now(), digests).toBytes();
-    journal.add(sql, entry, act.facts().map(Facts::pack).orElse(null));
+    byte[] entry = entry(sql, act).toBytes();
+    PostgresJournal.current().add(sql, entry, act.facts().map(Facts::pack).orElse(null));
+  }
+
+  /** The act's entry, which the caller writes down himself; salts of its texts are kept. */
+  public static AuditEntry entry(SqlConnection sql, Act act) {
+    return act.entry(PostgresJournal.current().now(), digests(sql, act.texts()));
   }
 
   /** Writes the entry of an act that changes nothing else, in a transaction of its own. */

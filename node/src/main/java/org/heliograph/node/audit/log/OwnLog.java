@@ -14,10 +14,24 @@ import org.heliograph.protocol.seal.Hash;
  * @param key its key for checkpoints, as it is now
  */
 public record OwnLog(String member, Supplier<SigningKey> key) {
+  private static final String AUDIT = "/heliograph/audit/";
 
   /** The origin of a member's log; its key name, too. */
   public static String origin(String member, int log) {
-    return member + "/heliograph/audit/" + log;
+    return member + AUDIT + log;
+  }
+
+  /**
+   * The number of the log of this origin.
+   *
+   * @throws IllegalArgumentException when it is none of the member's
+   */
+  static int number(String member, String origin) {
+    var prefix = member + AUDIT;
+    if (!origin.startsWith(prefix)) {
+      throw new IllegalArgumentException("not a log of this member");
+    }
+    return Integer.parseInt(origin.substring(prefix.length()));
   }
 
   /** The name by which a member cosigns checkpoints, its own ones, too. */

@@ -1,7 +1,6 @@
 package org.heliograph.node.audit.log;
 
 import io.vertx.sqlclient.SqlConnection;
-import java.util.Optional;
 import org.heliograph.node.audit.log.PostgresTree.State;
 import org.heliograph.protocol.audit.Checkpoint;
 import org.heliograph.protocol.audit.LogTree;
@@ -126,7 +125,7 @@ final class PostgresContinuity {
       return;
     }
     var checkpoint = Checkpoint.parse(newest.text());
-    int log = logOf(checkpoint.origin());
+    int log = OwnLog.number(member, checkpoint.origin());
     if (log > tree.log() || (log == tree.log() && checkpoint.size() > tree.size())) {
       throw new HeldException(OLDER, RefusalReason.AUDIT_LOG_OLDER);
     }
@@ -134,13 +133,5 @@ final class PostgresContinuity {
       throw new HeldException(OTHER, RefusalReason.AUDIT_LOG_OLDER);
     }
     checked = newest;
-  }
-
-  private int logOf(String origin) {
-    return Optional.of(OwnLog.origin(member, 0))
-        .map(zero -> zero.substring(0, zero.length() - 1))
-        .filter(origin::startsWith)
-        .map(prefix -> Integer.parseInt(origin.substring(prefix.length())))
-        .orElseThrow(() -> new IllegalStateException("not a log of ours: " + origin));
   }
 }

@@ -30,6 +30,8 @@ import org.heliograph.protocol.keys.SigningKey;
 final class AuditStore implements AutoCloseable {
   static final String HARBOR = "harbor.example";
   static final String TERN = "tern.example";
+  private static final List<String> TABLES =
+      List.of("audit_log", "audit_tile", "audit_checkpoint", "audit_facts", "audit_tree");
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   /** One server for all tests of this JVM; it ends with it. */
@@ -66,7 +68,11 @@ final class AuditStore implements AutoCloseable {
 
   /** One more sequencer, as another process or a node started again has one. */
   PostgresSequencer sequencer() {
-    return new PostgresSequencer(database, own, storage::mac, seen, clock);
+    return sequencer(seen);
+  }
+
+  PostgresSequencer sequencer(LastSeen knowing) {
+    return new PostgresSequencer(database, own, storage::mac, knowing, clock);
   }
 
   /** Writes down an act about a signal. */
@@ -122,6 +128,20 @@ final class AuditStore implements AutoCloseable {
 
   Verified verify() {
     return verification().whole(verification().current(), PostgresVerification.Progress.NONE);
+  }
+
+  /** Keeps all that the log is made of, as a backup does. */
+  void backUp() {
+    TABLES.forEach(table -> run("create table copy_of_%s as table %s".formatted(table, table)));
+  }
+
+  /** Puts the log back to the backup. */
+  void restore() {
+    TABLES.forEach(
+        table -> {
+          run("truncate " + table);
+          run("insert into %s table copy_of_%s".formatted(table, table));
+        });
   }
 
   /** Tern cosigns the newest checkpoint. */

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /** What somebody changes in the database is found and named. */
 class PostgresVerificationTest {
-  private static final List<String> TABLES =
-      List.of("audit_log", "audit_tile", "audit_checkpoint", "audit_facts", "audit_tree");
   private static final int SIZE = 1_100;
 
   private static AuditStore store;
@@ -36,17 +34,12 @@ class PostgresVerificationTest {
     fillTo(700);
     store.cosign();
     fillTo(SIZE);
-    TABLES.forEach(
-        table -> store.run("create table copy_of_%s as table %s".formatted(table, table)));
+    store.backUp();
   }
 
   @AfterEach
   void restore() {
-    TABLES.forEach(
-        table -> {
-          store.run("truncate " + table);
-          store.run("insert into %s table copy_of_%s".formatted(table, table));
-        });
+    store.restore();
   }
 
   @AfterAll
