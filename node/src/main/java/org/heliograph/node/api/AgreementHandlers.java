@@ -16,6 +16,7 @@ final class AgreementHandlers {
       AgreementParts parts,
       Vocabulary vocabulary,
       Supplier<Classification> classification,
+      Leaving leaving,
       Clock clock) {
     Supplier<Wording> wording = () -> parts.wording().naming(classification.get().schemes());
     var json = new AgreementJson(parts, vocabulary, wording);
@@ -24,7 +25,7 @@ final class AgreementHandlers {
     all.putAll(new AgreementDraftRoutes(parts, json, clock).handlers());
     all.putAll(new AgreementActRoutes(parts, json).handlers());
     all.putAll(new AgreementReadingRoutes(parts, wording).handlers());
-    all.putAll(new AgreementExportRoutes(parts, wording).handlers());
+    all.putAll(new AgreementExportRoutes(parts, wording, leaving).handlers());
     all.putAll(new AttentionRoutes(parts, clock).handlers());
     all.putAll(new ApproverRoutes(parts.ledger()).handlers());
     all.putAll(new DatasheetRoutes(parts).handlers());

@@ -100,24 +100,49 @@ public final class ApiKeys {
         .saying("name", key.name());
   }
 
+  /** Told why a sign-in is refused. */
+  @FunctionalInterface
+  interface Refused {
+    /**
+     * @param keyId of the key that was named, where there is such a key
+     */
+    void because(String why, @Nullable String keyId);
+  }
+
   /**
    * The key behind an {@code Authorization} header.
    *
    * @throws RefusedException KEY_MISSING where there is none, or it is unknown, wrong, expired or
-   *     revoked
+   *     revoked; who asks does not learn which
    */
-  ApiKey authenticate(@Nullable String authorization) {
+  ApiKey authenticate(@Nullable String authorization, Refused refused) {
     var token =
         authorization == null
             ? Optional.<ApiKeyToken>empty()
             : ApiKeyToken.ofAuthorization(authorization);
+    var stored = token.flatMap(given -> known(given.id()));
+    if (token.isEmpty() || stored.isEmpty()) {
+      refused.because(token.isEmpty() ? "no-key" : "unknown-key", null);
+      throw missing();
+    }
     Instant now = clock.instant();
-    return token
-        .flatMap(given -> known(given.id()).filter(stored -> stored.hash().equals(given.hash())))
-        .map(Stored::key)
-        .filter(key -> key.isValid(now))
-        .map(key -> noteUse(key, now))
-        .orElseThrow(() -> Refusal.of(RefusalReason.KEY_MISSING).asException());
+    var key = stored.get().key();
+    if (!stored.get().hash().equals(token.get().hash()) || !key.isValid(now)) {
+      refused.because(why(stored.get(), token.get()), key.id());
+      throw missing();
+    }
+    return noteUse(key, now);
+  }
+
+  private static String why(Stored stored, ApiKeyToken given) {
+    if (!stored.hash().equals(given.hash())) {
+      return "wrong-secret";
+    }
+    return stored.key().revokedAt() == null ? "expired" : "revoked";
+  }
+
+  private static RefusedException missing() {
+    return Refusal.of(RefusalReason.KEY_MISSING).asException();
   }
 
   /**

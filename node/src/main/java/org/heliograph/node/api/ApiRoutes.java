@@ -41,14 +41,14 @@ final class ApiRoutes {
   private static final byte[] NOTHING = new byte[0];
 
   private final Contract contract;
-  private final ApiKeys keys;
+  private final SignIns signIns;
   private final HttpLimits limits;
   private final Executor threads;
   private final boolean tls;
 
-  ApiRoutes(Contract contract, ApiKeys keys, HttpLimits limits, Executor threads, boolean tls) {
+  ApiRoutes(Contract contract, SignIns signIns, HttpLimits limits, Executor threads, boolean tls) {
     this.contract = contract;
-    this.keys = keys;
+    this.signIns = signIns;
     this.limits = limits;
     this.threads = threads;
     this.tls = tls;
@@ -137,13 +137,13 @@ final class ApiRoutes {
   private @Nullable Answer handle(Call call, CallHandler handler) throws Exception {
     return call.isOpen()
         ? handler.handle(call)
-        : Acting.as(keys.actor(call.key()), () -> handler.handle(call));
+        : Acting.as(signIns.actor(call.key()), () -> handler.handle(call));
   }
 
   private Call call(
       HttpServerRequest request, BodyStream stream, Map<String, String> path, Operation operation)
       throws IOException {
-    ApiKey key = operation.scope() == null ? null : authorize(request, operation);
+    ApiKey key = operation.scope() == null ? null : signIns.accept(request, operation);
     boolean streamed = operation.body() == BodyRule.STREAMED;
     byte[] body = streamed ? NOTHING : stream.readWhole(limits.body(), limits.bodyTime());
     if (operation.body() == BodyRule.SIGNAL) {
@@ -151,19 +151,6 @@ final class ApiRoutes {
     }
     contract.check(operation, request, operation.body() == BodyRule.SCHEMA ? body : NOTHING);
     return new Call(request, path, key, stream, body, limits);
-  }
-
-  private ApiKey authorize(HttpServerRequest request, Operation operation) {
-    ApiKey key = keys.authenticate(request.getHeader("Authorization"));
-    if (!operation.allows(key.scopes())) {
-      throw Refusal.of(
-              RefusalReason.SCOPE_MISSING,
-              "This call needs a key with the scope "
-                  + Objects.requireNonNull(operation.scope()).wireName()
-                  + ".")
-          .asException();
-    }
-    return key;
   }
 
   private static void requireJson(HttpServerRequest request) {

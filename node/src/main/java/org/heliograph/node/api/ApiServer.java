@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.inbound.keep.Quarantine;
 import org.heliograph.node.matching.ExactLookup;
 import org.heliograph.node.matching.KeptSignals;
@@ -52,6 +53,7 @@ public final class ApiServer implements AutoCloseable {
       Quarantine quarantine,
       ExchangeLedger ledger,
       ApiKeys keys,
+      CountedActs counted,
       PostgresConsumers consumers,
       IndicatorTypes types,
       Supplier<Classification> classification,
@@ -68,7 +70,13 @@ public final class ApiServer implements AutoCloseable {
     var stopping = new AtomicBoolean();
     var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
     var contract = Contract.load(vertx);
-    var routes = new ApiRoutes(contract, parts.keys, limits, threads, config.tls() != null);
+    var routes =
+        new ApiRoutes(
+            contract,
+            new SignIns(parts.keys, parts.counted),
+            limits,
+            threads,
+            config.tls() != null);
     var mounted = routes.mount(vertx, handlers(contract, parts, stopping));
     return new ApiServer(
         HttpService.listen(vertx, config, home, limits, mounted), threads, stopping);
@@ -80,6 +88,7 @@ public final class ApiServer implements AutoCloseable {
     var labels = new LabelReading(parts.classification);
     var told = new ToldJson(parts.database);
     var readers = new PostgresFeedReaders(parts.database, parts.clock);
+    var leaving = new Leaving(parts.database, parts.counted);
     var all = new HashMap<String, CallHandler>();
     all.putAll(new PublishRoutes(parts.publisher, parts.types, purposes).handlers());
     all.putAll(
@@ -91,14 +100,17 @@ public final class ApiServer implements AutoCloseable {
                 parts.received,
                 parts.lookup,
                 readers,
+                leaving,
                 json,
                 labels,
                 told)
             .handlers());
     all.putAll(
-        new LookupRoutes(parts.lookup, parts.types, purposes, json, labels, told).handlers());
+        new LookupRoutes(parts.lookup, parts.types, purposes, leaving, json, labels, told)
+            .handlers());
     all.putAll(
-        new FeedRoutes(parts.received, parts.lookup, readers, json, labels, told, stopping::get)
+        new FeedRoutes(
+                parts.received, parts.lookup, readers, leaving, json, labels, told, stopping::get)
             .handlers());
     all.putAll(new ClassificationRoutes(parts.classification).handlers());
     all.putAll(new ConsumerRoutes(parts.consumers, readers, parts.received).handlers());
@@ -107,7 +119,7 @@ public final class ApiServer implements AutoCloseable {
     all.putAll(new ExchangeRoutes(parts.ledger).handlers());
     all.putAll(
         AgreementHandlers.of(
-            parts.agreements, parts.vocabulary, parts.classification, parts.clock));
+            parts.agreements, parts.vocabulary, parts.classification, leaving, parts.clock));
     all.putAll(parts.returns);
     all.putAll(new KeyRoutes(parts.keys, purposes).handlers());
     all.putAll(new NodeRoutes(contract, parts.checks).handlers());

@@ -36,6 +36,7 @@ final class FeedRoutes {
   private final KeptSignals received;
   private final ExactLookup lookup;
   private final PostgresFeedReaders readers;
+  private final Leaving leaving;
   private final SignalJson json;
   private final LabelReading labels;
   private final ToldJson told;
@@ -45,6 +46,7 @@ final class FeedRoutes {
       KeptSignals received,
       ExactLookup lookup,
       PostgresFeedReaders readers,
+      Leaving leaving,
       SignalJson json,
       LabelReading labels,
       ToldJson told,
@@ -52,6 +54,7 @@ final class FeedRoutes {
     this.received = received;
     this.lookup = lookup;
     this.readers = readers;
+    this.leaving = leaving;
     this.json = json;
     this.labels = labels;
     this.told = told;
@@ -84,6 +87,7 @@ final class FeedRoutes {
     while (left > 0) {
       int most = Math.min(left, PAGE);
       List<KeptSignal> changes = received.changesAfter(mark, most, call.key().purpose());
+      leaving.feed(call.key(), changes);
       var beside = beside(changes);
       for (KeptSignal change : changes) {
         lines.add(StrictJson.write(line(change, reading, beside))).endLine();
@@ -103,6 +107,7 @@ final class FeedRoutes {
     while (!stopping.getAsBoolean()) {
       readers.reads(call.key());
       List<KeptSignal> changes = received.changesAfter(mark, PAGE, call.key().purpose());
+      leaving.feed(call.key(), changes);
       var beside = beside(changes);
       for (KeptSignal change : changes) {
         mark = change.mark();

@@ -25,6 +25,7 @@ final class LookupRoutes {
   private final ExactLookup lookup;
   private final IndicatorTypes types;
   private final Purposes purposes;
+  private final Leaving leaving;
   private final SignalJson json;
   private final LabelReading labels;
   private final ToldJson told;
@@ -33,12 +34,14 @@ final class LookupRoutes {
       ExactLookup lookup,
       IndicatorTypes types,
       Purposes purposes,
+      Leaving leaving,
       SignalJson json,
       LabelReading labels,
       ToldJson told) {
     this.lookup = lookup;
     this.types = types;
     this.purposes = purposes;
+    this.leaving = leaving;
     this.json = json;
     this.labels = labels;
     this.told = told;
@@ -75,6 +78,8 @@ final class LookupRoutes {
       }
     }
     var found = lookup.find(keys, purpose);
+    long matched = found.matches().stream().filter(matches -> !matches.isEmpty()).count();
+    leaving.lookedUp(call.key(), purpose, answers.size(), matched);
     addMatches(asked, found, reading);
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("purpose", purpose);
     body.set("answers", answers);

@@ -1,6 +1,7 @@
 package org.heliograph.node.api;
 
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,8 +10,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.audit.AuditAct;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +46,22 @@ public final class PostgresConsumers {
   }
 
   Consumer register(String name, String apiKey) {
-    return read(
-            "insert into consumer (name, api_key, registered_at) values ($1, $2, $3)"
-                + " on conflict (name) do update set api_key = consumer.api_key returning"
-                + COLUMNS,
-            Tuple.of(name, apiKey, now()))
-        .getFirst();
+    return database.inTransaction(
+        sql -> {
+          boolean added =
+              sql.preparedQuery(
+                          "insert into consumer (name, api_key, registered_at) values ($1, $2, $3)"
+                              + " on conflict (name) do nothing")
+                      .execute(Tuple.of(name, apiKey, now()))
+                      .await()
+                      .rowCount()
+                  > 0;
+          if (added) {
+            PostgresAudit.record(sql, set("registered", name).about("apiKey", apiKey));
+          }
+          return read(sql, "select" + COLUMNS + "from consumer where name = $1", Tuple.of(name))
+              .getFirst();
+        });
   }
 
   /** Moves the consumer's cursor on, never back; empty where there is no such consumer. */
@@ -65,17 +79,31 @@ public final class PostgresConsumers {
 
   /** Whether there was such a consumer. */
   boolean remove(String name) {
-    return database
-            .pool()
-            .preparedQuery("delete from consumer where name = $1")
-            .execute(Tuple.of(name))
-            .await()
-            .rowCount()
-        > 0;
+    return database.inTransaction(
+        sql -> {
+          boolean removed =
+              sql.preparedQuery("delete from consumer where name = $1")
+                      .execute(Tuple.of(name))
+                      .await()
+                      .rowCount()
+                  > 0;
+          if (removed) {
+            PostgresAudit.record(sql, set("removed", name));
+          }
+          return removed;
+        });
+  }
+
+  private static Act set(String what, String name) {
+    return Act.of(AuditAct.CONSUMER_SET).about("act", what).about("consumer", name);
   }
 
   private List<Consumer> read(String sql, Tuple arguments) {
-    var rows = database.pool().preparedQuery(sql).execute(arguments).await();
+    return read(database.pool(), sql, arguments);
+  }
+
+  private static List<Consumer> read(SqlClient client, String sql, Tuple arguments) {
+    var rows = client.preparedQuery(sql).execute(arguments).await();
     return StreamSupport.stream(rows.spliterator(), false)
         .map(PostgresConsumers::consumer)
         .toList();

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.audit.AuditAct;
 
 /**
  * Remembers which keys were given values of partners' signals in bulk: what is taken back is not
@@ -82,12 +85,22 @@ final class PostgresFeedReaders {
    */
   boolean forget(String key) {
     written.remove(key);
-    return database
-            .pool()
-            .preparedQuery("delete from feed_reader where api_key = $1")
-            .execute(Tuple.of(key))
-            .await()
-            .rowCount()
-        > 0;
+    return database.inTransaction(
+        sql -> {
+          boolean forgotten =
+              sql.preparedQuery("delete from feed_reader where api_key = $1")
+                      .execute(Tuple.of(key))
+                      .await()
+                      .rowCount()
+                  > 0;
+          if (forgotten) {
+            PostgresAudit.record(
+                sql,
+                Act.of(AuditAct.CONSUMER_SET)
+                    .about("act", "reader-forgotten")
+                    .about("apiKey", key));
+          }
+          return forgotten;
+        });
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.heliograph.node.api.SignalJson.Values;
+import org.heliograph.node.audit.Act;
 import org.heliograph.node.matching.ExactLookup;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.KeptSignals;
@@ -13,6 +14,7 @@ import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
@@ -25,6 +27,7 @@ final class SignalRoutes {
   private final KeptSignals received;
   private final ExactLookup lookup;
   private final PostgresFeedReaders readers;
+  private final Leaving leaving;
   private final SignalJson json;
   private final LabelReading labels;
   private final ToldJson told;
@@ -35,6 +38,7 @@ final class SignalRoutes {
       KeptSignals received,
       ExactLookup lookup,
       PostgresFeedReaders readers,
+      Leaving leaving,
       SignalJson json,
       LabelReading labels,
       ToldJson told) {
@@ -43,6 +47,7 @@ final class SignalRoutes {
     this.received = received;
     this.lookup = lookup;
     this.readers = readers;
+    this.leaving = leaving;
     this.json = json;
     this.labels = labels;
     this.told = told;
@@ -66,8 +71,15 @@ final class SignalRoutes {
             call.query("kind"),
             call.query("state"),
             limit);
+    leave(call, "own", signals.size());
     var page = Pages.of(signals, signal -> reading.apply(json.own(signal, Values.of(call))));
     return page.put("next", signals.size() < limit ? null : signals.getLast().mark().toString());
+  }
+
+  private void leave(Call call, String whose, int count) {
+    if (Values.of(call) == Values.FULL) {
+      leaving.signals(call.key(), whose, count);
+    }
   }
 
   private static Mark mark(@Nullable String cursor) {
@@ -85,6 +97,7 @@ final class SignalRoutes {
         new KeptSignals.Filter(
             call.query("kind"), call.query("source"), call.query("state"), call.key().purpose());
     var page = received.list(filter, call.query("cursor"), call.limit());
+    leave(call, "received", page.items().size());
     var corrections = told.corrections(page.items());
     return Pages.of(
         page,
@@ -97,6 +110,7 @@ final class SignalRoutes {
     String source = call.query("source");
     if (source != null) {
       var held = received(call, source, call.id());
+      leave(call, "received", 1);
       var shown = reading.apply(json.received(held, Values.of(call)));
       new UseNow(lookup).add(shown, held);
       told.corrections(List.of(held)).add(shown, held);
@@ -105,6 +119,7 @@ final class SignalRoutes {
     CommittedSignal signal =
         own.find(database.pool(), call.id())
             .orElseThrow(() -> notFound("None of your signals has this id."));
+    leave(call, "own", 1);
     return Answer.ok(reading.apply(json.own(signal, Values.of(call))))
         .with("ETag", PublishRoutes.etag(signal.version()));
   }
@@ -125,6 +140,12 @@ final class SignalRoutes {
         received
             .proof(source, id)
             .orElseThrow(() -> notFound("The signal is no longer held, so it cannot be proved."));
+    leaving.document(
+        Act.of(AuditAct.EXPORTED)
+            .with(source)
+            .about("what", "proof")
+            .about("signal", id)
+            .about("apiKey", call.key().id()));
     return Answer.of(200, "application/json", proof)
         .with("Content-Disposition", "attachment; filename=\"" + id + ".proof.json\"");
   }

@@ -18,9 +18,11 @@ import org.heliograph.protocol.transparency.ReportJson;
 /** Transparency reports: previewed, published, read. */
 public final class TransparencyRoutes {
   private final Transparency transparency;
+  private final Leaving leaving;
 
-  public TransparencyRoutes(Transparency transparency) {
+  public TransparencyRoutes(Transparency transparency, Leaving leaving) {
     this.transparency = transparency;
+    this.leaving = leaving;
   }
 
   /** By operation. */
@@ -47,7 +49,9 @@ public final class TransparencyRoutes {
                 () ->
                     Refusal.of(RefusalReason.NOT_FOUND, period + " is not published.")
                         .asException());
-    return switch (call.query("format", "json")) {
+    var format = call.query("format", "json");
+    leaving.published(call.key(), "report", period.name(), format);
+    return switch (format) {
       case "csv" -> text("text/csv; charset=utf-8", ReportCsv.of(publication.json()));
       case "html" ->
           text("text/html; charset=utf-8", ReportHtml.of(publication.json()))

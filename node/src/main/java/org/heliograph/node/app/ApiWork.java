@@ -75,6 +75,7 @@ final class ApiWork {
                 inbound.quarantine(),
                 new PostgresExchangeLedger(database),
                 keys,
+                ground.counted(),
                 new PostgresConsumers(database, clock),
                 ground.registry().types(),
                 ground.registry()::classification,

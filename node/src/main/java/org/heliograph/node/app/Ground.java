@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.Deque;
 import java.util.List;
 import org.heliograph.node.agreements.AgreementsInForce;
+import org.heliograph.node.api.Leaving;
+import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.members.DirectoryFollower;
 import org.heliograph.node.members.DirectoryTrust;
@@ -43,6 +45,7 @@ record Ground(
     KeyRing ring,
     PostgresDatabase database,
     PostgresPeople people,
+    CountedActs counted,
     KafkaConnection kafka,
     KafkaSender sender,
     MemberDirectory directory,
@@ -65,6 +68,8 @@ record Ground(
     var storage = memberHome.keys(config.keystorePassphrase()).storage();
     database.journal(PostgresJournal.keyed(clock, storage::mac));
     parts.push(database);
+    var counted = CountedActs.start(database, clock);
+    parts.push(counted);
     var kafka = KafkaConnection.of(config.kafka(), home);
     var sender = KafkaSender.connect(kafka, "hg." + config.member().alias());
     parts.push(sender);
@@ -101,6 +106,7 @@ record Ground(
         ring,
         database,
         people,
+        counted,
         kafka,
         sender,
         directory,
@@ -131,6 +137,11 @@ record Ground(
         .map(Member::id)
         .filter(id -> !id.equals(self()))
         .toList();
+  }
+
+  /** Where what leaves through the API is written down. */
+  Leaving leaving() {
+    return new Leaving(database, counted);
   }
 
   /** The agreements to decide by. */

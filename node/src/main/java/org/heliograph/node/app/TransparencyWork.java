@@ -18,6 +18,6 @@ final class TransparencyWork {
             ground.database(),
             id -> ground.directory().known().flatMap((Directory known) -> known.member(id)),
             ground.clock());
-    return new TransparencyRoutes(transparency).handlers();
+    return new TransparencyRoutes(transparency, ground.leaving()).handlers();
   }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -36,11 +37,16 @@ public final class PostgresAudit {
 
   /** Writes the entry of an act that changes nothing else, in a transaction of its own. */
   public static void record(PostgresDatabase database, Act act) {
+    record(database, List.of(act));
+  }
+
+  /** The same for several acts, in one transaction. */
+  public static void record(PostgresDatabase database, List<Act> acts) {
     var unused =
         database.inTransaction(
             sql -> {
-              record(sql, act);
-              return act;
+              acts.forEach(act -> record(sql, act));
+              return acts;
             });
   }
 

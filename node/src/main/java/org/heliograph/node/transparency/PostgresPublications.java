@@ -8,7 +8,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Hash;
@@ -62,6 +65,11 @@ public final class PostgresPublications {
         sql -> {
           sql.query("lock table publication in share row exclusive mode").execute().await();
           refuseOther(sql, publication.period());
+          PostgresAudit.record(
+              sql,
+              Act.of(AuditAct.REPORT_PUBLISHED)
+                  .about("period", publication.period().name())
+                  .about("document", publication.digest()));
           return sql.preparedQuery(INSERT).execute(row(publication)).await();
         });
   }

@@ -62,7 +62,12 @@ class ContractTest {
 
     // When
     var router =
-        new ApiRoutes(contract, api.keys, HttpLimits.STANDARD, Runnable::run, false)
+        new ApiRoutes(
+                contract,
+                new SignIns(api.keys, api.counted),
+                HttpLimits.STANDARD,
+                Runnable::run,
+                false)
             .router(api.vertx, handlers);
 
     // Then

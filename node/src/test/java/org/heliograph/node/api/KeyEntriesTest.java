@@ -2,10 +2,14 @@ package org.heliograph.node.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import org.heliograph.node.audit.CountedActs.Kind;
+import org.heliograph.node.audit.CountedActs.Tally;
 import org.heliograph.node.audit.Pending;
 import org.heliograph.node.federation.MovedClock;
 import org.heliograph.node.platform.http.HttpLimits;
@@ -62,6 +66,56 @@ class KeyEntriesTest {
         .extracting(AuditEntry::toBytes)
         .extracting(bytes -> new String(bytes, StandardCharsets.UTF_8))
         .noneMatch(text -> text.contains("Vera") || text.contains(secret));
+  }
+
+  @Test
+  void refusedSignInsAreCountedByReasonAndNameNoAddress() {
+    // Given
+    var reader = api.keyOf("Vera", Scope.READ);
+    var known = reader.substring(0, 16);
+
+    // When
+    for (int i = 0; i < 3; i++) {
+      call("/v1/partners", "hg_000000000000_" + "A".repeat(43));
+      call("/v1/partners", known + "A".repeat(43));
+    }
+    call("/v1/keys", reader);
+    call("/v1/partners", "");
+    api.counted.write();
+    api.counted.write();
+
+    // Then
+    var refused = api.entries(AuditAct.SIGN_IN_REFUSED);
+    var id = known.substring(3, 15);
+    assertThat(refused)
+        .extracting(AuditEntry::actor, entry -> entry.objects().get("apiKey"), AuditEntry::reasons)
+        .containsExactlyInAnyOrder(
+            tuple(Actor.NODE, null, Map.of("unknown-key", 3L, "no-key", 1L)),
+            tuple(Actor.NODE, id, Map.of("wrong-secret", 3L)),
+            tuple(Actor.person(api.people.pseudonym("Vera")), id, Map.of("scope-missing", 1L)));
+    assertThat(refused)
+        .extracting(entry -> new String(entry.toBytes(), StandardCharsets.UTF_8))
+        .noneMatch(entry -> entry.contains("127.0.0.1") || entry.contains("0:0:0:0:0:0:0:1"));
+  }
+
+  @Test
+  void whoeverKnocksWithManyKeysFillsNothing() {
+    // When
+    for (int i = 0; i < 2_500; i++) {
+      api.counted.count(
+          Kind.of(AuditAct.SIGN_IN_REFUSED).about("address", "a" + i), Tally.because("no-key"));
+    }
+    api.counted.write();
+
+    // Then
+    var refused = api.entries(AuditAct.SIGN_IN_REFUSED);
+    assertThat(refused).hasSize(1_001);
+    assertThat(refused.stream().mapToLong(entry -> entry.reasons().get("no-key")).sum())
+        .isEqualTo(2_500);
+  }
+
+  private void call(String path, String key) {
+    api.send(api.request(path).setHeader("Authorization", "Bearer " + key).build());
   }
 
   @Test

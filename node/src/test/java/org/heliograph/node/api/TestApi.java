@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.node.agreements.Agreements;
+import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.Pending;
 import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.audit.witness.Doubts;
@@ -104,6 +105,7 @@ final class TestApi implements AutoCloseable {
   final PostgresDatabase database;
   final PostgresPeople people;
   final ApiKeys keys;
+  final CountedActs counted;
   final TestAgreements agreements;
   final PostgresHeldUploads heldUploads;
   final HeldSignals held = new HeldSignals();
@@ -119,6 +121,7 @@ final class TestApi implements AutoCloseable {
     String name = "api" + DATABASES.incrementAndGet();
     database = PostgresDatabase.open(vertx, Server.POSTGRES.database(name), Clock.systemUTC());
     people = new PostgresPeople(database, clock);
+    counted = CountedActs.start(database, clock);
     keys = new ApiKeys(new PostgresApiKeys(database), people, clock);
     var reader = new SignalReader(IndicatorTypes.standard(), LabelSchemes.standard(), clock);
     var storageKey = StorageKey.ofBytes(new byte[StorageKey.LENGTH]);
@@ -138,6 +141,7 @@ final class TestApi implements AutoCloseable {
             held.quarantine,
             held.ledger,
             keys,
+            counted,
             new PostgresConsumers(database, clock),
             IndicatorTypes.standard(),
             Classification::shipped,
@@ -171,7 +175,7 @@ final class TestApi implements AutoCloseable {
     all.putAll(collected(commit, jobs, clock));
     all.putAll(new NoticeRoutes(new PostgresNotices(database, clock)).handlers());
     var transparency = new Transparency(member, database, members.directory::member, clock);
-    all.putAll(new TransparencyRoutes(transparency).handlers());
+    all.putAll(new TransparencyRoutes(transparency, new Leaving(database, counted)).handlers());
     all.putAll(retention(storageKey, member, clock));
     all.putAll(outcomes.handlers(database, clock));
     all.putAll(new DutyRoutes(duties(clock), id -> id).handlers());
@@ -372,6 +376,7 @@ final class TestApi implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    counted.close();
     database.close();
     vertx.close().await();
   }

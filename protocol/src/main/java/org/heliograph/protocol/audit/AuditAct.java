@@ -86,6 +86,9 @@ public enum AuditAct implements WireNamed {
       "sign-in.refused", "A sign-in was refused, or a key lacked the right to an operation."),
   CONSUMER_SET("consumer.set", "A consumer of the feed was registered or removed."),
   FEED_READ("feed.read", "Kept signals left through the feed."),
+  LOOKED_UP(
+      "signals.looked-up",
+      "Indicators were looked up in what partners disclosed, counted by the minute."),
   EXPORTED(
       "exported", "Something left the node as a file: a proof, a report, an agreement, a list."),
   SETTING_CHANGED("setting.changed", "Something that the node decides by was changed."),

@@ -1,0 +1,77 @@
+package org.heliograph.node.api;
+
+import java.util.List;
+import java.util.Map;
+import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.CountedActs;
+import org.heliograph.node.audit.CountedActs.Kind;
+import org.heliograph.node.audit.CountedActs.Tally;
+import org.heliograph.node.audit.PostgresAudit;
+import org.heliograph.node.matching.KeptSignal;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.audit.AuditAct;
+
+/**
+ * What leaves the node through its API, written down for the audit: how much, for which purpose, to
+ * whom; never what it was looked up by. Safe for use by many threads.
+ */
+public final class Leaving {
+  private static final String SIGNALS = "signals";
+
+  private final PostgresDatabase database;
+  private final CountedActs counted;
+
+  public Leaving(PostgresDatabase database, CountedActs counted) {
+    this.database = database;
+    this.counted = counted;
+  }
+
+  /**
+   * A page of the feed, before it is handed out. The first page of a key within a minute is written
+   * down at once, what follows is added up.
+   */
+  void feed(ApiKey key, List<KeptSignal> page) {
+    if (!page.isEmpty()) {
+      var tally = Tally.of(Map.of("pages", 1L, SIGNALS, (long) page.size()));
+      counted.writeOrCount(
+          of(AuditAct.FEED_READ, key).about("purpose", key.purpose()),
+          tally.upTo("position", page.getLast().mark().toString()));
+    }
+  }
+
+  /**
+   * Signals with their values in full, before they are handed out; as {@link #feed} otherwise.
+   *
+   * @param whose {@code own} or {@code received}
+   */
+  void signals(ApiKey key, String whose, int count) {
+    if (count > 0) {
+      counted.writeOrCount(
+          of(AuditAct.EXPORTED, key).about("what", SIGNALS).about("whose", whose),
+          Tally.of(Map.of(SIGNALS, (long) count)));
+    }
+  }
+
+  /** A look-up that was answered; it does not wait for anything. */
+  void lookedUp(ApiKey key, String purpose, int indicators, long matches) {
+    counted.count(
+        of(AuditAct.LOOKED_UP, key).about("purpose", purpose),
+        Tally.of(Map.of("questions", 1L, "indicators", (long) indicators, "matches", matches)));
+  }
+
+  /** One document, before it is handed out. */
+  void document(Act exported) {
+    PostgresAudit.record(database, exported);
+  }
+
+  /** A published document, before it is handed out; as {@link #feed} otherwise. */
+  void published(ApiKey key, String what, String name, String format) {
+    counted.writeOrCount(
+        of(AuditAct.EXPORTED, key).about("what", what).about(what, name).about("format", format),
+        Tally.of(Map.of("times", 1L)));
+  }
+
+  private static Kind of(AuditAct act, ApiKey key) {
+    return Kind.of(act).about("apiKey", key.id());
+  }
+}

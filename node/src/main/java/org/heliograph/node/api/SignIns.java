@@ -1,0 +1,80 @@
+package org.heliograph.node.api;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Objects;
+import org.heliograph.node.audit.CountedActs;
+import org.heliograph.node.audit.CountedActs.Kind;
+import org.heliograph.node.audit.CountedActs.Tally;
+import org.heliograph.node.platform.identity.StorageKey;
+import org.heliograph.protocol.audit.Actor;
+import org.heliograph.protocol.audit.AuditAct;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.refusal.RefusedException;
+import org.heliograph.protocol.seal.Hash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may make which call. Refusals are counted by key where the key is known, else by address,
+ * minute by minute: nobody can fill the audit by knocking. Addresses are digests under a key of
+ * this run, so that nobody can tell them later.
+ */
+final class SignIns {
+  private final ApiKeys keys;
+  private final CountedActs counted;
+  private final StorageKey addresses;
+
+  SignIns(ApiKeys keys, CountedActs counted) {
+    this.keys = keys;
+    this.counted = counted;
+    byte[] random = new byte[StorageKey.LENGTH];
+    new SecureRandom().nextBytes(random);
+    this.addresses = StorageKey.ofBytes(random);
+  }
+
+  /**
+   * The key that makes a call.
+   *
+   * @throws RefusedException KEY_MISSING or SCOPE_MISSING
+   */
+  ApiKey accept(HttpServerRequest request, Contract.Operation operation) {
+    var key =
+        keys.authenticate(
+            request.getHeader("Authorization"), (why, id) -> refused(request, why, id));
+    if (!operation.allows(key.scopes())) {
+      counted.count(about(key.id()).by(keys.actor(key)), Tally.because("scope-missing"));
+      throw Refusal.of(
+              RefusalReason.SCOPE_MISSING,
+              "This call needs a key with the scope "
+                  + Objects.requireNonNull(operation.scope()).wireName()
+                  + ".")
+          .asException();
+    }
+    return key;
+  }
+
+  /** In whose name a key acts. */
+  Actor actor(ApiKey key) {
+    return keys.actor(key);
+  }
+
+  private void refused(HttpServerRequest request, String why, @Nullable String keyId) {
+    var kind =
+        keyId == null
+            ? Kind.of(AuditAct.SIGN_IN_REFUSED).about("address", address(request))
+            : about(keyId);
+    counted.count(kind, Tally.because(why));
+  }
+
+  private static Kind about(String keyId) {
+    return Kind.of(AuditAct.SIGN_IN_REFUSED).about("apiKey", keyId);
+  }
+
+  private String address(HttpServerRequest request) {
+    var address = request.remoteAddress();
+    var host = address == null ? "" : String.valueOf(address.hostAddress());
+    return Hash.ofBytes(addresses.mac(host.getBytes(StandardCharsets.UTF_8))).toString();
+  }
+}
