@@ -66,6 +66,7 @@ public final class HeliographNode implements RunningNode {
     var retention = RetentionWork.start(ground, parts);
     var routes = new HashMap<>(audit.routes());
     routes.putAll(witness.routes());
+    routes.putAll(AuditQuestions.start(ground, parts));
     routes.putAll(CustodyWork.routes(ground));
     routes.putAll(UploadWork.start(ground, parts));
     routes.putAll(TransparencyWork.routes(ground));

@@ -67,6 +67,11 @@ public final class PostgresPeople {
     return found.get();
   }
 
+  /** The pseudonym of a person who has one. */
+  public Optional<String> known(String name) {
+    return find(name);
+  }
+
   private Optional<String> find(String name) {
     return first(
         database

@@ -37,6 +37,9 @@ class ContractTest {
           entry("scheme", "tc"),
           entry("name", "dashboard"),
           entry("number", "1"),
+          entry("log", "1"),
+          entry("index", "0"),
+          entry("pseudonym", "p-2222222222"),
           entry("keyId", "000000000000"),
           entry("asset", "swagger-ui.css"));
 

@@ -26,6 +26,7 @@ import org.heliograph.node.agreements.Agreements;
 import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.Pending;
 import org.heliograph.node.audit.PostgresPeople;
+import org.heliograph.node.audit.search.PostgresAuditQuestions;
 import org.heliograph.node.audit.witness.Doubts;
 import org.heliograph.node.audit.witness.PostgresWitnesses;
 import org.heliograph.node.demo.EmbeddedPostgres;
@@ -182,6 +183,8 @@ final class TestApi implements AutoCloseable {
     all.putAll(
         new WitnessRoutes(new PostgresWitnesses(database, List::of, new Doubts(clock), clock))
             .handlers());
+    all.putAll(
+        new AuditRoutes(new PostgresAuditQuestions(database), people, id -> id, clock).handlers());
     return all;
   }
 

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  * others are looked up for each of its rows. Every method waits.
  */
 public final class PostgresAuditSearch {
-  /** So many rows of the leading index are looked at for one answer. */
-  private static final int WINDOW = 40_000;
+  static final Work STANDARD = new Work(40_000, 10_000);
 
-  /** The same, where each has to be looked up in the log itself. */
-  private static final int WINDOW_OF_ENTRIES = 10_000;
+  /**
+   * How much is done for one answer.
+   *
+   * @param rows of the leading index
+   * @param entries the same, where each has to be looked up in the log itself
+   */
+  record Work(int rows, int entries) {}
 
   private PostgresAuditSearch() {}
 
@@ -37,10 +41,11 @@ public final class PostgresAuditSearch {
    *
    * @param after where the page before ended
    */
-  static Findings find(SqlClient sql, Question question, @Nullable EntryRef after, int limit) {
+  static Findings find(
+      SqlClient sql, Question question, @Nullable EntryRef after, int limit, Work most) {
     var span = PostgresSpans.of(sql, question.since(), question.until());
     var left = after == null ? span : span.after(after, question.oldestFirst());
-    return left.isEmpty() ? Findings.none() : new Search(sql, question, left).page(limit);
+    return left.isEmpty() ? Findings.none() : new Search(sql, question, left, most).page(limit);
   }
 
   /** Entries by their place; those that are not there are left out. */
@@ -53,9 +58,9 @@ public final class PostgresAuditSearch {
                 join unnest($1::int4[], $2::int8[]) as wanted (log, index) using (log, index)
                 """)
             .execute(
-                Tuple.of(
-                    refs.stream().map(EntryRef::log).toArray(Integer[]::new),
-                    refs.stream().map(EntryRef::index).toArray(Long[]::new)))
+                Tuple.tuple()
+                    .addArrayOfInteger(refs.stream().map(EntryRef::log).toArray(Integer[]::new))
+                    .addArrayOfLong(refs.stream().map(EntryRef::index).toArray(Long[]::new)))
             .await()) {
       var ref = new EntryRef(row.getInteger("log"), row.getLong("index"));
       var bytes = row.getBuffer("entry").getBytes();
@@ -65,7 +70,7 @@ public final class PostgresAuditSearch {
   }
 
   /** One page of one question. */
-  private record Search(SqlClient sql, Question question, Span span) {
+  private record Search(SqlClient sql, Question question, Span span, Work most) {
     Findings page(int limit) {
       var filters = PostgresFilter.of(question);
       var signal = question.signal();
@@ -88,7 +93,7 @@ public final class PostgresAuditSearch {
       var parameters = new PostgresParameters();
       return refs(
           "select distinct log, index from audit_subject where subject = %s and %s %s limit %d"
-              .formatted(parameters.add(subject), within(parameters), order(), WINDOW + 1),
+              .formatted(parameters.add(subject), within(parameters), order(), most.rows + 1),
           parameters);
     }
 
@@ -156,7 +161,7 @@ public final class PostgresAuditSearch {
     }
 
     private int window() {
-      return PostgresFilter.needsEntries(question) ? WINDOW_OF_ENTRIES : WINDOW;
+      return PostgresFilter.needsEntries(question) ? most.entries : most.rows;
     }
 
     private String within(PostgresParameters parameters) {
