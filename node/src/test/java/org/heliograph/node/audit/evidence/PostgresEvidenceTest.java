@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresEvidenceTest {
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
   private EvidenceStore store;
 
   @BeforeAll
