@@ -67,6 +67,7 @@ public final class HeliographNode implements RunningNode {
     var routes = new HashMap<>(audit.routes());
     routes.putAll(witness.routes());
     routes.putAll(AuditQuestions.start(ground, parts));
+    routes.putAll(EvidenceWork.routes(ground));
     routes.putAll(CustodyWork.routes(ground));
     routes.putAll(UploadWork.start(ground, parts));
     routes.putAll(TransparencyWork.routes(ground));

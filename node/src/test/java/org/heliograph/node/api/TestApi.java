@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -26,6 +27,8 @@ import org.heliograph.node.agreements.Agreements;
 import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.Pending;
 import org.heliograph.node.audit.PostgresPeople;
+import org.heliograph.node.audit.evidence.PostgresEvidence;
+import org.heliograph.node.audit.log.OwnLog;
 import org.heliograph.node.audit.search.PostgresAuditQuestions;
 import org.heliograph.node.audit.witness.Doubts;
 import org.heliograph.node.audit.witness.PostgresWitnesses;
@@ -33,6 +36,7 @@ import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.duties.Duties;
 import org.heliograph.node.duties.PostgresDutyCounting;
 import org.heliograph.node.inbound.PostgresHeldExplaining;
+import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.outbound.publish.Commit;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.publish.PostgresHeldUploads;
@@ -70,6 +74,7 @@ import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.AuditEntry;
 import org.heliograph.protocol.duty.MemberCalendar;
 import org.heliograph.protocol.keys.KeyId;
+import org.heliograph.protocol.keys.SigningKey;
 import org.heliograph.protocol.policy.PolicyTable;
 import org.heliograph.protocol.signal.IndicatorTypes;
 import org.heliograph.protocol.signal.SignalReader;
@@ -185,7 +190,16 @@ final class TestApi implements AutoCloseable {
             .handlers());
     all.putAll(
         new AuditRoutes(new PostgresAuditQuestions(database), people, id -> id, clock).handlers());
+    all.putAll(evidence(clock));
     return all;
+  }
+
+  private Map<String, CallHandler> evidence(Clock clock) {
+    var key = SigningKey.generate(new SecureRandom());
+    var trust = new DirectoryTrust(TestMembers.FEDERATION, key.verifyingKey());
+    var own = new OwnLog(TestMembers.HARBOR, () -> key);
+    var evidence = new PostgresEvidence(database, own, trust, people, clock);
+    return new EvidenceRoutes(evidence, name -> name).handlers();
   }
 
   private Map<String, CallHandler> withdrawals(String member, Clock clock) {
