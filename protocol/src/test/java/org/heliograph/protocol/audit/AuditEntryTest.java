@@ -112,7 +112,6 @@ class AuditEntryTest {
   }
 
   private static AuditEntry bare(AuditAct act, Map<String, String> objects) {
-    return new AuditEntry(
-        act, AT, Actor.NODE, null, null, null, objects, Map.of(), Map.of(), null, Map.of());
+    return SampleLog.bare(act, AT, objects);
   }
 }

@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.heliograph.protocol.audit.AuditEntry.FactsRoot;
+import org.heliograph.protocol.keys.Base64Url;
 import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.seal.MerkleTree;
 
@@ -35,6 +37,12 @@ final class GoldenAudit {
   static final int SIZE = 7;
   static final SampleLog LOG = new SampleLog(SIZE, Map.of(INDEX, ENTRY, INDEX + 1, NOTED));
   static final SampleLog FORKED = new SampleLog(SIZE, Map.of(INDEX + 1, NOTED));
+
+  static final MemberLog MEMBER_LOG = new MemberLog(SampleLog.MEMBER, 1);
+  static final AuditAlarm FORK =
+      new AuditAlarm(AuditAlarm.Kind.FORK, own(LOG, SIZE, 7), own(FORKED, SIZE, 8));
+  static final AuditAlarm SHRINK =
+      new AuditAlarm(AuditAlarm.Kind.SHRINK, own(LOG, SIZE, 7), own(LOG, 3, 60));
 
   private GoldenAudit() {}
 
@@ -96,18 +104,43 @@ final class GoldenAudit {
     all.put("entry.tlog-proof", LOG.proof(INDEX, SIZE).toString());
     all.put("exchange-checkpoint.txt", LOG.request(3, SIZE).toString());
     all.put("exchange-cosignature.txt", LOG.signed(SIZE).toString());
-    all.put("exchange-fork.txt", alarm("fork", own(LOG, SIZE, 7), own(FORKED, SIZE, 8)));
-    all.put("exchange-shrink.txt", alarm("shrink", own(LOG, SIZE, 7), own(LOG, 3, 60)));
+    all.put("exchange-fork.txt", new String(FORK.toBytes(), UTF_8));
+    all.put("exchange-shrink.txt", new String(SHRINK.toBytes(), UTF_8));
+    all.put("exchange-continuation.txt", continuation().toString());
+    all.put(
+        "exchange-damage.txt",
+        new AuditDamage(MEMBER_LOG, INDEX).sign(SampleLog.HARBOR).toString());
     all.replaceAll((name, text) -> text.stripTrailing());
     return all;
   }
 
-  private static SignedNote own(SampleLog log, long size, int seconds) {
+  static SignedNote own(SampleLog log, long size, int seconds) {
     return log.own(size, SampleLog.BEGUN.plusSeconds(seconds));
   }
 
-  private static String alarm(String kind, SignedNote earlier, SignedNote later) {
-    return "heliograph/audit-alarm@v1\n" + kind + "\n\n" + earlier + "\n" + later;
+  /**
+   * The first entry of the second log, which goes on from the witnessed checkpoint of the first.
+   */
+  private static TlogProof continuation() {
+    var last = LOG.checkpoint(SIZE);
+    var note = Base64Url.encode(LOG.signed(SIZE).toBytes());
+    var objects =
+        Map.of(
+            "origin", last.origin(),
+            "size", String.valueOf(last.size()),
+            "root", last.root().toString(),
+            "checkpoint", note);
+    var entry = SampleLog.bare(AuditAct.LOG_CONTINUED, AT.plusSeconds(60), objects).toBytes();
+    var origin = new MemberLog(SampleLog.MEMBER, 2).origin();
+    var checkpoint = new Checkpoint(origin, 1, MerkleTree.leaf(entry));
+    return new TlogProof(
+        Base64.getEncoder().encodeToString(entry),
+        0,
+        List.of(),
+        checkpoint
+            .note()
+            .with(checkpoint.sign(SampleLog.HARBOR, origin))
+            .with(checkpoint.cosign(SampleLog.HARBOR, SampleLog.OWN.name(), AT.plusSeconds(61))));
   }
 
   private static String entries() {

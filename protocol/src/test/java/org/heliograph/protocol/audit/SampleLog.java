@@ -72,6 +72,11 @@ final class SampleLog {
         Map.of());
   }
 
+  static AuditEntry bare(AuditAct act, Instant at, Map<String, String> objects) {
+    return new AuditEntry(
+        act, at, Actor.NODE, null, null, null, objects, Map.of(), Map.of(), null, Map.of());
+  }
+
   MemoryTiles tiles() {
     return tiles;
   }
