@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
       "  ./heliograph audit story 6f1c1f5e-0d5b-4c8e-9a43-1f0d6a3b7c17",
       "  ./heliograph audit story --agreement harbor-tern",
       "  ./heliograph audit counts --by reason --since 2026-07-01",
-      "  ./heliograph audit entry 1204 --proof",
+      "  ./heliograph audit entry 1/1204 --proof",
       "  ./heliograph audit people"
     })
 final class AuditCommand {
@@ -27,6 +27,12 @@ final class AuditCommand {
 
   static CommandLine withSubcommands(Terminal terminal) {
     return new CommandLine(new AuditCommand())
+        .addSubcommand(new AuditSearchCommand(terminal))
+        .addSubcommand(new AuditStoryCommand(terminal))
+        .addSubcommand(new AuditCountsCommand(terminal))
+        .addSubcommand(new AuditEntryCommand(terminal))
+        .addSubcommand(new AuditPeopleCommand(terminal))
+        .addSubcommand(new AuditForgetCommand(terminal))
         .addSubcommand(new AuditWitnessesCommand(terminal))
         .addSubcommand(new AuditAlarmsCommand(terminal))
         .addSubcommand(new AuditSettleCommand(terminal));

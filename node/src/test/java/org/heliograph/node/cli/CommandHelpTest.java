@@ -18,6 +18,7 @@ class CommandHelpTest {
       Set.of(
           "agreement",
           "approver",
+          "audit",
           "custody",
           "datasheet",
           "duties",
