@@ -66,7 +66,8 @@ public final class PostgresReadmission implements PostgresQuarantine.Readmission
             .next();
     JsonArray rest = without(row.get(JsonArray.class, 0), leaf);
     sql.preparedQuery(
-            "update received_consignment set kept = kept + 1, refusals = $5, receipted = false"
+            "update received_consignment set kept = kept + 1, refusals = $5, receipted = false,"
+                + " told_at = null"
                 + " where source = $1 and stream = $2 and epoch = $3 and sequence = $4")
         .execute(place.addValue(rest))
         .await();

@@ -4,6 +4,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.heliograph.node.audit.PostgresAudit;
+import org.heliograph.protocol.audit.Fact;
 import org.heliograph.protocol.outcome.DeletionStatement.Cause;
 
 /**
@@ -19,7 +24,8 @@ public final class PostgresDeletion {
       """;
 
   private static final String GONE =
-      " returning kept.source, kept.agreement, kept.agreement_version, kept.state)";
+      " returning kept.source, kept.agreement, kept.agreement_version, kept.state, kept.id,"
+          + " kept.version)";
 
   /** Adds to what the next statement tells; {@code $2} is the cause. */
   private static final String COUNT =
@@ -32,15 +38,21 @@ public final class PostgresDeletion {
         on conflict (source, agreement, cause) where told_at is null do update set
           agreement_version = greatest(d.agreement_version, excluded.agreement_version),
           signals = d.signals + excluded.signals, held = d.held + excluded.held, last_at = excluded.last_at)
-      select count(*), count(*) filter (where state <> 'held') from gone
       """;
+
+  private static final String TOTAL =
+      "select count(*), count(*) filter (where state <> 'held') from gone";
+
+  private static final String EACH =
+      "select source, agreement, agreement_version, state, id, version from gone";
 
   private static final String OF_AGREEMENT =
       "with gone as ("
           + TAKE_AWAY
           + " where source = $3 and agreement = $4 and entry is not null"
           + GONE
-          + COUNT;
+          + COUNT
+          + TOTAL;
 
   private static final String QUARANTINED =
       """
@@ -57,7 +69,8 @@ public final class PostgresDeletion {
              order by expires_at limit $3 for update skip locked)
           """
           + GONE
-          + COUNT;
+          + COUNT
+          + EACH;
 
   private PostgresDeletion() {}
 
@@ -69,7 +82,20 @@ public final class PostgresDeletion {
    */
   public static int ofExpired(SqlConnection sql, OffsetDateTime now, int most) {
     var due = Tuple.of(now, Cause.EXPIRED.wireName(), most);
-    return one(sql, EXPIRED, due).getLong(0).intValue();
+    var bySource = new TreeMap<String, List<Fact>>();
+    var gone = sql.preparedQuery(EXPIRED).execute(due).await();
+    for (Row row : gone) {
+      bySource.computeIfAbsent(row.getString(0), key -> new ArrayList<>()).add(fact(row));
+    }
+    bySource.forEach(
+        (source, facts) -> PostgresAudit.record(sql, RetentionActs.expired(source, facts)));
+    return gone.size();
+  }
+
+  private static Fact fact(Row row) {
+    return Fact.of(
+            row.getUUID(4), row.getInteger(5), row.getString(3).equals("held") ? "held" : "expired")
+        .under(row.getString(1) + "@" + row.getInteger(2), null);
   }
 
   /**
@@ -81,10 +107,10 @@ public final class PostgresDeletion {
       SqlConnection sql, String source, String agreement, OffsetDateTime now) {
     sql.preparedQuery(QUARANTINED).execute(Tuple.of(source, agreement)).await();
     var all = Tuple.of(now, Cause.AGREEMENT_ENDED.wireName(), source, agreement);
-    return one(sql, OF_AGREEMENT, all).getLong(1);
-  }
-
-  private static Row one(SqlConnection sql, String query, Tuple parameters) {
-    return sql.preparedQuery(query).execute(parameters).await().iterator().next();
+    Row gone = sql.preparedQuery(OF_AGREEMENT).execute(all).await().iterator().next();
+    long deleted = gone.getLong(1);
+    long held = gone.getLong(0) - deleted;
+    PostgresAudit.record(sql, RetentionActs.ended(source, agreement, deleted, held));
+    return deleted;
   }
 }

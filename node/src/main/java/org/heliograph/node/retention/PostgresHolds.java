@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.Page;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.retention.Hold.End;
@@ -40,6 +41,14 @@ public final class PostgresHolds {
       insert into hold (id, source, agreement, signal, reason, placed_by, placed_at, until)
       values ($1, $2, $3, $4, $5, $6, $7, $8)
       """;
+
+  private static final String END =
+      "update hold set ended_at = $2, ended_by = $3, end_note = $4 where id = $1 and ended_at is"
+          + " null returning id, source";
+
+  private static final String END_DUE =
+      "update hold set ended_at = until where ended_at is null and until <= $1 returning id,"
+          + " source";
 
   /** Counts what goes now for the statement that the sources get. */
   private static final String RELEASE =
@@ -107,6 +116,7 @@ public final class PostgresHolds {
   private int place(
       SqlConnection sql, UUID id, Scope scope, String reason, OffsetDateTime until, String person) {
     sql.query("lock table kept, quarantine, signal in share mode").execute().await();
+    PostgresAudit.record(sql, RetentionActs.placed(id, scope, reason, until));
     return sql.preparedQuery(PLACE)
         .execute(
             Tuple.of(id, scope.source(), scope.agreement().orElse(null))
@@ -126,20 +136,22 @@ public final class PostgresHolds {
    *     ended
    */
   public Hold end(UUID id, String person, Optional<String> note) {
-    int ended =
-        database
-            .pool()
-            .preparedQuery(
-                "update hold set ended_at = $2, ended_by = $3, end_note = $4 where id = $1 and"
-                    + " ended_at is null")
-            .execute(Tuple.of(id, now(), person, note.orElse(null)))
-            .await()
-            .rowCount();
+    var end = Tuple.of(id, now(), person, note.orElse(null));
+    int ended = database.inTransaction(sql -> end(sql, END, end, note));
     var hold = find(id);
     if (ended == 0) {
       throw Refusal.of(RefusalReason.CONFLICT, "This hold has ended already.").asException();
     }
     return hold;
+  }
+
+  private static int end(SqlConnection sql, String query, Tuple end, Optional<String> note) {
+    var ended = sql.preparedQuery(query).execute(end).await();
+    for (Row row : ended) {
+      PostgresAudit.record(
+          sql, RetentionActs.ended(row.getUUID(0), row.getString(1), note.orElse(null)));
+    }
+    return ended.rowCount();
   }
 
   private Hold find(UUID id) {
@@ -164,12 +176,7 @@ public final class PostgresHolds {
 
   /** Ends holds whose time has come; returns how many. */
   int endDue() {
-    return database
-        .pool()
-        .preparedQuery("update hold set ended_at = until where ended_at is null and until <= $1")
-        .execute(Tuple.of(now()))
-        .await()
-        .rowCount();
+    return database.inTransaction(sql -> end(sql, END_DUE, Tuple.of(now()), Optional.empty()));
   }
 
   /** Puts what was moved aside since the last run under the storage key; returns how many. */
@@ -206,13 +213,14 @@ public final class PostgresHolds {
   /** Deletes what no hold covers any longer; returns how many bodies. */
   long release() {
     return database.inTransaction(
-        sql ->
-            sql.preparedQuery(RELEASE)
-                .execute(Tuple.of(now()))
-                .await()
-                .iterator()
-                .next()
-                .getLong(0));
+        sql -> {
+          var released = sql.preparedQuery(RELEASE).execute(Tuple.of(now())).await();
+          long bodies = released.iterator().next().getLong(0);
+          if (bodies > 0) {
+            PostgresAudit.record(sql, RetentionActs.deleted("held", bodies));
+          }
+          return bodies;
+        });
   }
 
   private List<Hold> read(String condition, Tuple parameters) {

@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.config.NodeConfig.RetentionConfig;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.retention.RetentionRun.Done;
@@ -107,7 +108,7 @@ public final class PostgresRetention {
     }
     done.add(step("held", holds::release));
     done.add(step("sealed-aside", holds::seal));
-    done.add(step("keys", keys));
+    done.add(step("keys", this::destroyKeys));
     done.add(step("statements", () -> telling.round(clock.instant())));
   }
 
@@ -120,12 +121,27 @@ public final class PostgresRetention {
     var due = now().minus(place.kept());
     return batches(
         () ->
-            database
-                .pool()
-                .preparedQuery(place.step())
-                .execute(Tuple.of(due, MOST_AT_ONCE))
-                .await()
-                .rowCount());
+            database.inTransaction(
+                sql -> {
+                  var step = Tuple.of(due, MOST_AT_ONCE);
+                  int rows = sql.preparedQuery(place.step()).execute(step).await().rowCount();
+                  if (rows > 0) {
+                    PostgresAudit.record(sql, RetentionActs.deleted(place.name(), rows));
+                  }
+                  return rows;
+                }));
+  }
+
+  private long destroyKeys() {
+    long destroyed = keys.getAsLong();
+    if (destroyed > 0) {
+      database.inTransaction(
+          sql -> {
+            PostgresAudit.record(sql, RetentionActs.keysDestroyed(destroyed));
+            return destroyed;
+          });
+    }
+    return destroyed;
   }
 
   private static long batches(Supplier<Integer> batch) {
@@ -181,19 +197,18 @@ public final class PostgresRetention {
       Instant started, Optional<String> askedBy, boolean rewritten, List<Done> all) {
     var done = all.stream().filter(one -> one.rows() > 0 || one.note().isPresent()).toList();
     Instant finished = clock.instant();
+    var run =
+        Tuple.of(started.atOffset(ZoneOffset.UTC), finished.atOffset(ZoneOffset.UTC))
+            .addString(askedBy.orElse(null))
+            .addBoolean(rewritten)
+            .addJsonArray(json(done));
     long number =
-        database
-            .pool()
-            .preparedQuery(WRITE)
-            .execute(
-                Tuple.of(started.atOffset(ZoneOffset.UTC), finished.atOffset(ZoneOffset.UTC))
-                    .addString(askedBy.orElse(null))
-                    .addBoolean(rewritten)
-                    .addJsonArray(json(done)))
-            .await()
-            .iterator()
-            .next()
-            .getLong(0);
+        database.inTransaction(
+            sql -> {
+              Row row = sql.preparedQuery(WRITE).execute(run).await().iterator().next();
+              PostgresAudit.record(sql, RetentionActs.ran(row.getLong(0), rewritten, done));
+              return row.getLong(0);
+            });
     return new RetentionRun(number, started, finished, askedBy, rewritten, done);
   }
 

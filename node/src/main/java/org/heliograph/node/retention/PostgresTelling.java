@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.outcome.DeletionStatement;
 import org.heliograph.protocol.outcome.DeletionStatement.Cause;
@@ -101,11 +102,10 @@ public final class PostgresTelling {
                 Tuple.of(at, at.truncatedTo(ChronoUnit.DAYS)).addLocalDate(backups.orElse(null)))
             .await();
     for (Row row : closed) {
-      statements.tell(
-          sql,
-          row.getString(1),
-          new AgreementRef(row.getString(2), row.getInteger(3)),
-          statement(row, backups));
+      var under = new AgreementRef(row.getString(2), row.getInteger(3));
+      var said = statement(row, backups);
+      statements.tell(sql, row.getString(1), under, said);
+      PostgresAudit.record(sql, RetentionActs.stated(row.getString(1), under, said));
     }
     return closed.size();
   }

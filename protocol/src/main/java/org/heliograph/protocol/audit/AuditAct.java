@@ -32,6 +32,7 @@ public enum AuditAct implements WireNamed {
   SIGNALS_WITHDRAWN("signals.withdrawn", "Own signals were withdrawn."),
   SIGNALS_NARROWED("signals.narrowed", "Fields or purposes of own signals were taken back."),
   UPLOAD_RECALLED("upload.recalled", "A whole upload was recalled."),
+  RECALL_SENT("recall.sent", "A partner is told which of its deliveries a recall takes back."),
   WITHDRAWAL_APPLIED("withdrawal.applied", "What a partner took back is no longer used here."),
   WITHDRAWAL_CONFIRMED(
       "withdrawal.confirmed", "The consumers of the feed have what was taken back."),
@@ -43,7 +44,12 @@ public enum AuditAct implements WireNamed {
   OUTCOME_CORRECTED("outcome.corrected", "An earlier outcome was replaced."),
   OUTCOME_RETRACTED("outcome.retracted", "An earlier outcome was taken back."),
   OUTCOME_TAKEN("outcome.taken", "A partner told what came of our signals."),
+  COUNT_ENTERED(
+      "count.entered", "A person counted sensitive outcomes of a month, or held or released them."),
   OUTCOMES_COUNTED("outcomes.counted", "Sensitive outcomes of a period were told as counts."),
+  SIGNALS_PAUSED(
+      "signals.paused", "Disputed signals go to nobody else until a person has reviewed them."),
+  SIGNALS_RESUMED("signals.resumed", "Signals are no longer disputed, and go on."),
   SIGNAL_REVIEWED("signal.reviewed", "A person decided about a disputed signal."),
   CORRECTION_SENT("correction.sent", "Holders were told of a correction."),
   CORRECTION_TAKEN("correction.taken", "A source corrected a signal that we hold."),

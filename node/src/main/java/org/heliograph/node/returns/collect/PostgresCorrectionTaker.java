@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.returns.carry.PostgresItemTaker;
 import org.heliograph.node.returns.stop.PostgresNoticeBook;
 import org.heliograph.protocol.notice.Correction;
@@ -49,6 +50,7 @@ public final class PostgresCorrectionTaker implements PostgresItemTaker<Correcti
                         .addOffsetDateTime(context.now()))
             .toList();
     sql.preparedQuery(SAVE).executeBatch(rows).await();
+    PostgresAudit.record(sql, CollectActs.corrections(context, items.values()));
     var signals =
         items.values().stream().map(Correction::signal).distinct().sorted().toArray(UUID[]::new);
     sql.preparedQuery(TELL)

@@ -10,12 +10,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.carry.PostgresItems;
 import org.heliograph.node.returns.carry.PostgresItems.Lane;
@@ -87,14 +89,18 @@ public final class PostgresFindings {
     }
     int told = 0;
     var all = due.toArray(UUID[]::new);
+    var toldTo = new LinkedHashMap<Holder, List<Findings>>();
     for (var found : found(sql, all).entrySet()) {
       for (Holder holder : holders.of(sql, found.getKey())) {
         var counts = counts(found.getValue(), holder.partner());
-        if (!holder.withdrawn() && tell(sql, holder, found.getKey(), counts, today)) {
+        var findings = new Findings(found.getKey(), today, counts);
+        if (!holder.withdrawn() && tell(sql, holder, findings)) {
+          toldTo.computeIfAbsent(holder, key -> new ArrayList<>()).add(findings);
           told++;
         }
       }
     }
+    toldTo.forEach((holder, some) -> PostgresAudit.record(sql, CollectActs.findings(holder, some)));
     sql.preparedQuery(DONE).execute(Tuple.tuple().addArrayOfUUID(all).addLocalDate(today)).await();
     return new Round(due.size(), told);
   }
@@ -127,9 +133,8 @@ public final class PostgresFindings {
     return counts;
   }
 
-  private boolean tell(
-      SqlConnection sql, Holder holder, UUID signal, List<Count> counts, LocalDate today) {
-    var findings = new Findings(signal, today, counts);
+  private boolean tell(SqlConnection sql, Holder holder, Findings findings) {
+    var signal = findings.signal();
     var json = PostgresFindingsTaker.counts(findings);
     var before = new JsonObject();
     for (Row row : sql.preparedQuery(TOLD).execute(Tuple.of(holder.partner(), signal)).await()) {
@@ -139,7 +144,7 @@ public final class PostgresFindings {
       return false;
     }
     sql.preparedQuery(TELL)
-        .execute(Tuple.of(holder.partner(), signal, today).addJsonObject(json))
+        .execute(Tuple.of(holder.partner(), signal, findings.asOf()).addJsonObject(json))
         .await();
     items.add(sql, holder.partner(), Lane.CONTROL, holder.agreement(), List.of(findings.toBytes()));
     return true;

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Map;
 import java.util.SortedMap;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.returns.carry.PostgresItemTaker;
 import org.heliograph.node.returns.stop.PostgresNoticeBook;
 import org.heliograph.protocol.notice.Findings;
@@ -31,6 +32,7 @@ public final class PostgresFindingsTaker implements PostgresItemTaker<Findings> 
                         .addOffsetDateTime(context.now()))
             .toList();
     sql.preparedQuery(SAVE).executeBatch(rows).await();
+    PostgresAudit.record(sql, CollectActs.findings(context, items.values()));
     return Map.of();
   }
 

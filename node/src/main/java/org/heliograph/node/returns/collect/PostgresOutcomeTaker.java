@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.outbound.publish.StoredFacts;
 import org.heliograph.node.returns.carry.PostgresItemTaker;
 import org.heliograph.node.returns.collect.PostgresDisclosed.Sent;
@@ -53,14 +54,21 @@ public final class PostgresOutcomeTaker implements PostgresItemTaker<Outcome> {
                 .check(outcome)
                 .ifPresentOrElse(
                     refusal -> refused.put(place, refusal), () -> allowed.put(place, outcome)));
+    var taken = new ArrayList<Outcome>();
     if (!allowed.isEmpty()) {
-      refused.putAll(takeAllowed(sql, context, allowed));
+      refused.putAll(takeAllowed(sql, context, allowed, taken));
+    }
+    if (!taken.isEmpty() || !refused.isEmpty()) {
+      PostgresAudit.record(sql, CollectActs.outcomes(context, taken, items, refused));
     }
     return refused;
   }
 
+  /**
+   * @param taken hears of those that are new
+   */
   private Map<Integer, Refusal> takeAllowed(
-      SqlConnection sql, Context context, SortedMap<Integer, Outcome> items) {
+      SqlConnection sql, Context context, SortedMap<Integer, Outcome> items, List<Outcome> taken) {
     var signals = items.values().stream().map(Outcome::signal).collect(Collectors.toSet());
     var ids = items.values().stream().map(Outcome::id).collect(Collectors.toSet());
     Map<UUID, Sent> sent = disclosed.of(sql, context.partner(), signals);
@@ -69,7 +77,10 @@ public final class PostgresOutcomeTaker implements PostgresItemTaker<Outcome> {
     if (!sorting.rounds.isEmpty()) {
       sent.keySet().retainAll(sorting.touched());
       standings.lock(sql, sent, context.now());
-      sorting.rounds.forEach(round -> collected.save(sql, context, round.values()));
+      for (var round : sorting.rounds) {
+        collected.save(sql, context, round.values());
+        taken.addAll(round.values());
+      }
       standings.count(sql, sent.keySet().toArray(UUID[]::new), context.now());
     }
     return sorting.refused;

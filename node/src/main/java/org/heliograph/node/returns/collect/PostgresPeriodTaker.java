@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.returns.carry.PostgresItemTaker;
 import org.heliograph.protocol.directory.Member;
 import org.heliograph.protocol.outcome.Carrying;
@@ -143,6 +144,9 @@ public final class PostgresPeriodTaker implements PostgresItemTaker<PeriodOutcom
             .toList();
     if (!rows.isEmpty()) {
       sql.preparedQuery(SAVE).executeBatch(rows).await();
+      counts
+          .values()
+          .forEach(count -> PostgresAudit.record(sql, CollectActs.counted(context, count)));
     }
   }
 }

@@ -8,10 +8,14 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.heliograph.node.audit.PostgresAudit;
+import org.heliograph.node.inbound.receive.PostgresRefusedDeliveries;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
-import org.heliograph.node.platform.postgres.PostgresIncidents;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.seal.Position;
 import org.heliograph.protocol.seal.Receipt;
 import org.heliograph.protocol.seal.Receipt.ConsignmentResult;
 import org.heliograph.protocol.seal.Receipt.StreamState;
@@ -62,9 +66,12 @@ public final class PostgresReceiptBook implements ReceiptBook {
                       receipt.time().atOffset(ZoneOffset.UTC),
                       now))
               .await();
-          return receipt.streams().stream()
-              .mapToInt(stream -> enter(sql, receipt.source(), stream, now))
-              .sum();
+          var news = new ArrayList<ConsignmentResult>();
+          receipt.streams().forEach(state -> enter(sql, receipt.source(), state, now, news));
+          if (!news.isEmpty()) {
+            PostgresAudit.record(sql, CollectActs.receipt(receipt, jws, news));
+          }
+          return news.size();
         });
   }
 
@@ -77,20 +84,27 @@ public final class PostgresReceiptBook implements ReceiptBook {
         .await();
   }
 
-  private static int enter(
-      SqlConnection sql, String partner, StreamState state, OffsetDateTime now) {
+  /**
+   * @param news hears of results that say something new
+   */
+  private static void enter(
+      SqlConnection sql,
+      String partner,
+      StreamState state,
+      OffsetDateTime now,
+      List<ConsignmentResult> news) {
     String stream = state.stream().toString();
     if (isFork(sql, partner, stream, state)) {
       var refusal =
           Refusal.of(
               RefusalReason.FORK,
               "The partner's receipt names a seal that was not sent at this position.");
-      PostgresIncidents.write(sql, partner, stream, state.epoch(), state.head(), refusal, now);
-      return 0;
+      var head = new Position(state.epoch(), state.stream(), state.head());
+      PostgresRefusedDeliveries.write(sql, partner, state.stream(), head, refusal, now);
+      return;
     }
-    int answered = 0;
     for (ConsignmentResult result : state.results()) {
-      answered +=
+      int changed =
           sql.preparedQuery(RESULT)
               .execute(
                   Tuple.of(partner, stream, state.epoch(), result.sequence(), result.kept())
@@ -98,6 +112,9 @@ public final class PostgresReceiptBook implements ReceiptBook {
                       .addOffsetDateTime(now))
               .await()
               .rowCount();
+      if (changed > 0) {
+        news.add(result);
+      }
     }
     sql.preparedQuery(RECEIPTED)
         .execute(
@@ -106,7 +123,6 @@ public final class PostgresReceiptBook implements ReceiptBook {
                     state.holes().stream().map(SequenceRange::from).toArray(Long[]::new))
                 .addArrayOfLong(state.holes().stream().map(SequenceRange::to).toArray(Long[]::new)))
         .await();
-    return answered;
   }
 
   private static boolean isFork(

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.carry.PostgresItems;
 import org.heliograph.node.returns.carry.PostgresItems.Lane;
@@ -112,6 +113,7 @@ public final class PostgresReviews {
     }
     var id = UUID.randomUUID();
     int told = tell(sql, review, id, now);
+    PostgresAudit.record(sql, CollectActs.reviewed(review, id, version, told));
     sql.preparedQuery(DECIDED)
         .execute(
             Tuple.of(id, signal, version, review.decision().wireName(), review.cause().wireName())
@@ -165,14 +167,11 @@ public final class PostgresReviews {
     var correction =
         new Correction(id, review.signal(), review.decision(), review.cause(), now.toLocalDate());
     var all = holders.of(sql, review.signal());
-    all.forEach(
-        holder ->
-            items.add(
-                sql,
-                holder.partner(),
-                Lane.CONTROL,
-                holder.agreement(),
-                List.of(correction.toBytes())));
+    for (var holder : all) {
+      var body = List.of(correction.toBytes());
+      items.add(sql, holder.partner(), Lane.CONTROL, holder.agreement(), body);
+      PostgresAudit.record(sql, CollectActs.corrected(holder, correction));
+    }
     return all.size();
   }
 }

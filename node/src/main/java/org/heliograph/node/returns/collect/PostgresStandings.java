@@ -1,14 +1,20 @@
 package org.heliograph.node.returns.collect;
 
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.returns.collect.PostgresDisclosed.Sent;
+import org.heliograph.protocol.audit.AuditAct;
+import org.heliograph.protocol.audit.Fact;
 import org.heliograph.protocol.notice.Findings;
 import org.heliograph.protocol.outcome.OutcomeCode;
 import org.heliograph.protocol.outcome.OutcomeCode.Group;
@@ -54,6 +60,7 @@ final class PostgresStandings {
       """
       update signal s set paused = true from signal_standing n
       where n.signal = any($1) and s.id = n.signal and not s.paused and s.state = 'active' and n.open_disputes >= $2
+      returning s.id, s.version
       """;
 
   /** What may go again is decided anew for every partner. */
@@ -62,6 +69,7 @@ final class PostgresStandings {
       update signal s set paused = false, changed = true, xid = pg_current_xact_id(), mark = nextval('signal_mark')
       from signal_standing n
       where n.signal = any($1) and s.id = n.signal and s.paused and n.open_disputes < $2
+      returning s.id, s.version
       """;
 
   private static final String[] CORROBORATE = codes(OutcomeCode::corroborates);
@@ -116,8 +124,19 @@ final class PostgresStandings {
         .await();
     int enough = reactions.pauseWhenDisputedBy().orElse(Integer.MAX_VALUE);
     var asked = Tuple.tuple().addArrayOfUUID(signals).addInteger(enough);
-    sql.preparedQuery(PAUSE).execute(asked).await();
-    sql.preparedQuery(RESUME).execute(asked).await();
+    react(sql, PAUSE, asked, AuditAct.SIGNALS_PAUSED, "paused");
+    react(sql, RESUME, asked, AuditAct.SIGNALS_RESUMED, "resumed");
+  }
+
+  private static void react(
+      SqlConnection sql, String statement, Tuple asked, AuditAct act, String what) {
+    var facts = new ArrayList<Fact>();
+    for (Row row : sql.preparedQuery(statement).execute(asked).await()) {
+      facts.add(Fact.of(row.getUUID(0), row.getInteger(1), what));
+    }
+    if (!facts.isEmpty()) {
+      PostgresAudit.record(sql, Act.of(act).facts(facts));
+    }
   }
 
   private static String[] codes(Predicate<OutcomeCode> which) {

@@ -15,13 +15,20 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.returns.carry.PostgresItemTaker;
+import org.heliograph.node.returns.stop.StopActs;
+import org.heliograph.protocol.audit.Actor;
+import org.heliograph.protocol.audit.AuditAct;
+import org.heliograph.protocol.audit.Fact;
 import org.heliograph.protocol.outcome.Acknowledgement;
 import org.heliograph.protocol.outcome.Acknowledgement.OfConsignment;
 import org.heliograph.protocol.outcome.Acknowledgement.OfRecall;
 import org.heliograph.protocol.outcome.Acknowledgement.Subject;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.seal.Action;
 import org.heliograph.protocol.seal.Position;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +46,10 @@ public final class PostgresAcknowledgements implements PostgresItemTaker<Acknowl
       """
       select t.place, case when t.recall is not null
         then (select true from recall_notice n where n.partner = $1 and n.withdrawal = t.recall)
-        else (select c.actions && '{withdraw,narrow}' from consignment c where c.partner = $1 and c.stream = t.stream
-          and c.epoch = t.epoch and c.sequence = t.sequence and c.carries = 'signals') end
+        else c.actions && '{withdraw,narrow}' end, c.ids, c.versions, c.actions
       from unnest($2::int4[], $3::uuid[], $4::text[], $5::int8[], $6::int8[]) as t (place, recall, stream, epoch, sequence)
+      left join consignment c on c.partner = $1 and c.stream = t.stream and c.epoch = t.epoch and c.sequence = t.sequence
+        and c.carries = 'signals'
       """;
 
   private static final String KEEP =
@@ -65,18 +73,56 @@ public final class PostgresAcknowledgements implements PostgresItemTaker<Acknowl
       SqlConnection sql, Context context, SortedMap<Integer, Acknowledgement> items) {
     var refused = new HashMap<Integer, Refusal>();
     Map<Subject, Acknowledgement> last = new LinkedHashMap<>();
-    Map<Integer, Boolean> known = takenBack(sql, context.partner(), items);
+    Map<Integer, TakenBack> known = takenBack(sql, context.partner(), items);
     items.forEach(
         (place, said) ->
             refusal(said, known.get(place), context.now().toInstant())
                 .ifPresentOrElse(
-                    refusal -> refused.put(place, refusal), () -> last.put(said.subject(), said)));
+                    refusal -> refused.put(place, refusal),
+                    () -> {
+                      last.put(said.subject(), said);
+                      record(sql, context, said, known.get(place));
+                    }));
     keep(sql, context, List.copyOf(last.values()));
     return refused;
   }
 
+  private static void record(
+      SqlConnection sql, Context context, Acknowledgement said, @Nullable TakenBack of) {
+    PostgresAudit.record(
+        sql,
+        StopActs.of(
+                AuditAct.ACKNOWLEDGEMENT_TAKEN, context.partner(), context.agreement().ref(), said)
+            .by(Actor.member(context.partner()))
+            .facts(of == null ? List.of() : of.facts));
+  }
+
+  /**
+   * What we sent.
+   *
+   * @param it null where it never went to the partner
+   * @param facts the signals that it took back; none for a recall
+   */
+  private record TakenBack(@Nullable Boolean it, List<Fact> facts) {
+    static TakenBack of(Row row) {
+      var ids = row.getArrayOfUUIDs(2);
+      if (ids == null) {
+        return new TakenBack(row.getBoolean(1), List.of());
+      }
+      var versions = row.getArrayOfIntegers(3);
+      var actions = row.getArrayOfStrings(4);
+      return new TakenBack(
+          row.getBoolean(1),
+          IntStream.range(0, ids.length)
+              .filter(i -> !actions[i].equals(Action.DISCLOSE.wireName()))
+              .mapToObj(i -> Fact.of(ids[i], versions[i], "acknowledged").with(actions[i]))
+              .toList());
+    }
+  }
+
   private static Optional<Refusal> refusal(
-      Acknowledgement said, @Nullable Boolean takenBack, Instant now) {
+      Acknowledgement said, @Nullable TakenBack known, Instant now) {
+    var takenBack = known == null ? null : known.it;
     if (takenBack == null) {
       return Optional.of(
           Refusal.of(RefusalReason.NOT_FOUND, "Nothing of this name went to this member."));
@@ -90,14 +136,14 @@ public final class PostgresAcknowledgements implements PostgresItemTaker<Acknowl
         : Optional.empty();
   }
 
-  private static Map<Integer, Boolean> takenBack(
+  private static Map<Integer, TakenBack> takenBack(
       SqlConnection sql, String partner, SortedMap<Integer, Acknowledgement> items) {
     List<Acknowledgement> all = List.copyOf(items.values());
-    var known = new HashMap<Integer, Boolean>();
+    var known = new HashMap<Integer, TakenBack>();
     var asked =
         subjects(Tuple.of(partner).addArrayOfInteger(items.keySet().toArray(Integer[]::new)), all);
     for (Row row : sql.preparedQuery(TAKEN_BACK).execute(asked).await()) {
-      known.put(row.getInteger(0), row.getBoolean(1));
+      known.put(row.getInteger(0), TakenBack.of(row));
     }
     return known;
   }

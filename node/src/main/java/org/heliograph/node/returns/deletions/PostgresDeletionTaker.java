@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.SortedMap;
+import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.returns.carry.PostgresItemTaker;
+import org.heliograph.protocol.audit.Actor;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.outcome.DeletionStatement;
 import org.heliograph.protocol.refusal.Refusal;
 
@@ -24,7 +28,20 @@ public final class PostgresDeletionTaker implements PostgresItemTaker<DeletionSt
       SqlConnection sql, Context context, SortedMap<Integer, DeletionStatement> items) {
     var rows = items.values().stream().map(said -> row(context, said)).toList();
     sql.preparedQuery(WRITE).executeBatch(rows).await();
+    items.values().forEach(said -> PostgresAudit.record(sql, taken(context, said)));
     return Map.of();
+  }
+
+  private static Act taken(Context context, DeletionStatement said) {
+    return Act.of(AuditAct.DELETION_TAKEN)
+        .by(Actor.member(context.partner()))
+        .with(context.partner())
+        .under(context.agreement().ref())
+        .about("statement", said.id())
+        .about("cause", said.cause().wireName())
+        .about("backups-until", said.backupsUntil().orElse(null))
+        .counting("signals", said.signals())
+        .counting("held", said.held());
   }
 
   private static Tuple row(Context context, DeletionStatement said) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.carry.PostgresItems;
 import org.heliograph.node.returns.report.OutcomeEntering.Telling;
@@ -127,6 +129,7 @@ public final class PostgresOutcomeBook {
         new OutcomeEntering(keyed, PostgresReportedOutcomes.byContent(sql, digests), automatic);
     fit.forEach((row, it) -> results.put(row, entering.enter(row, it)));
     write(sql, person, entering);
+    recordRefused(sql, automatic ? List.of() : results.values());
     return flagged(sql, rows.stream().map(row -> results.get(row.number)).toList());
   }
 
@@ -137,7 +140,13 @@ public final class PostgresOutcomeBook {
    *     first defect
    */
   public OutcomeResult correct(String person, UUID id, Correction correction) {
-    var result = database.inTransaction(sql -> correct(sql, person, id, correction));
+    var result =
+        database.inTransaction(
+            sql -> {
+              var corrected = correct(sql, person, id, correction);
+              recordRefused(sql, List.of(corrected));
+              return corrected;
+            });
     reported.run();
     return result;
   }
@@ -211,6 +220,13 @@ public final class PostgresOutcomeBook {
                     .asException());
   }
 
+  private static void recordRefused(SqlConnection sql, Collection<OutcomeResult> results) {
+    var refused = results.stream().filter(it -> !it.refusals().isEmpty()).toList();
+    if (!refused.isEmpty()) {
+      PostgresAudit.record(sql, ReportActs.refused(refused));
+    }
+  }
+
   /** Items first: their numbers stand beside what they say. */
   private void write(SqlConnection sql, String person, OutcomeEntering entering) {
     record Destination(String source, AgreementRef agreement) {}
@@ -230,6 +246,8 @@ public final class PostgresOutcomeBook {
               written.add(new Written(tellings.get(i).standing(), numbers.get(i)));
             }
           }
+          ReportActs.told(to.source, to.agreement, tellings)
+              .forEach(act -> PostgresAudit.record(sql, act));
         });
     written.sort(Comparator.comparingLong(Written::item));
     PostgresReportedOutcomes.write(sql, person, now(), written);

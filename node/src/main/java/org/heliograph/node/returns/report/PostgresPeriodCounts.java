@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.carry.PostgresItems;
 import org.heliograph.protocol.agreement.Agreement;
@@ -117,17 +118,7 @@ public final class PostgresPeriodCounts {
         database.inTransaction(
             sql -> {
               sql.query(LOCK).execute().await();
-              return sql.preparedQuery(COUNT)
-                      .execute(
-                          Tuple.of(count.source, count.code.wireName(), count.month.atDay(1))
-                              .addLong(count.count)
-                              .addBoolean(count.holdReason != null)
-                              .addString(count.holdReason)
-                              .addString(person)
-                              .addOffsetDateTime(now()))
-                      .await()
-                      .rowCount()
-                  == 1;
+              return write(sql, person, count);
             });
     if (!written) {
       throw Refusal.at(
@@ -136,6 +127,24 @@ public final class PostgresPeriodCounts {
               "The count of this month was told before; add what came later to an open month.")
           .asException();
     }
+  }
+
+  private boolean write(SqlConnection sql, String person, Count count) {
+    int written =
+        sql.preparedQuery(COUNT)
+            .execute(
+                Tuple.of(count.source, count.code.wireName(), count.month.atDay(1))
+                    .addLong(count.count)
+                    .addBoolean(count.holdReason != null)
+                    .addString(count.holdReason)
+                    .addString(person)
+                    .addOffsetDateTime(now()))
+            .await()
+            .rowCount();
+    if (written > 0) {
+      PostgresAudit.record(sql, ReportActs.entered(count));
+    }
+    return written > 0;
   }
 
   private void require(Count count) {
@@ -253,6 +262,7 @@ public final class PostgresPeriodCounts {
                 .addOffsetDateTime(now())
                 .addLong(item.getFirst()))
         .await();
+    PostgresAudit.record(sql, ReportActs.counted(source, agreement.ref(), outcome));
     sql.preparedQuery(SETTLE)
         .execute(
             Tuple.of(source, code.wireName(), due.from().atDay(1), due.to().atDay(1))

@@ -5,12 +5,15 @@ import static java.util.stream.Collectors.groupingBy;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.seal.Receipt.ConsignmentResult;
@@ -18,6 +21,7 @@ import org.heliograph.protocol.seal.Receipt.EntryRefusals;
 import org.heliograph.protocol.seal.Receipt.StreamState;
 import org.heliograph.protocol.seal.SequenceRange;
 import org.heliograph.protocol.seal.StreamName;
+import org.jspecify.annotations.Nullable;
 
 /** Receipts owed, in the member's database. */
 public final class PostgresReceiptsOwed implements ReceiptsOwed {
@@ -25,6 +29,16 @@ public final class PostgresReceiptsOwed implements ReceiptsOwed {
 
   /** Refused entries that one receipt names; a parcel has 1 MiB, and each takes about 5 bytes. */
   private static final int MOST_REFUSALS = 50_000;
+
+  /** A receipt that was lost is said again; what it says is no news then. */
+  private static final String TOLD =
+      """
+      update received_consignment r set receipted = true, told_at = now()
+      from received_consignment b
+      where r.source = $1 and r.stream = $2 and r.epoch = $3 and r.sequence = $4
+        and b.source = r.source and b.stream = r.stream and b.epoch = r.epoch and b.sequence = r.sequence
+      returning b.told_at is null
+      """;
 
   private final PostgresDatabase database;
 
@@ -145,26 +159,38 @@ public final class PostgresReceiptsOwed implements ReceiptsOwed {
 
   @Override
   public void told(Unreceipted answer) {
-    var told =
-        answer.streams().stream()
-            .flatMap(
-                stream ->
-                    stream.results().stream()
-                        .map(
-                            result ->
-                                Tuple.of(
-                                    answer.source(),
-                                    stream.stream().toString(),
-                                    stream.epoch(),
-                                    result.sequence())))
-            .toList();
-    database
-        .pool()
-        .preparedQuery(
-            "update received_consignment set receipted = true, told_at = now()"
-                + " where source = $1 and stream = $2 and epoch = $3 and sequence = $4")
-        .executeBatch(told)
-        .await();
+    var places = new ArrayList<Tuple>();
+    var results = new ArrayList<ConsignmentResult>();
+    for (var stream : answer.streams()) {
+      for (var result : stream.results()) {
+        var name = stream.stream().toString();
+        places.add(Tuple.of(answer.source(), name, stream.epoch(), result.sequence()));
+        results.add(result);
+      }
+    }
+    database.inTransaction(
+        sql -> {
+          var news = news(results, sql.preparedQuery(TOLD).executeBatch(places).await());
+          if (!news.isEmpty()) {
+            PostgresAudit.record(sql, ReportActs.given(answer, news));
+          }
+          return news.size();
+        });
+  }
+
+  /** Those that were not told before. */
+  private static List<ConsignmentResult> news(List<ConsignmentResult> results, RowSet<Row> told) {
+    var news = new ArrayList<ConsignmentResult>();
+    @Nullable RowSet<Row> next = told;
+    for (var result : results) {
+      for (Row row : Objects.requireNonNull(next)) {
+        if (row.getBoolean(0)) {
+          news.add(result);
+        }
+      }
+      next = next.next();
+    }
+    return news;
   }
 
   private static java.util.stream.Stream<Row> stream(Iterable<Row> rows) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.carry.PostgresItems;
 import org.heliograph.protocol.agreement.Agreement;
@@ -114,6 +115,7 @@ public final class PostgresUnmatchedSignals {
                 .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
                 .addLong(item.getFirst()))
         .await();
+    PostgresAudit.record(sql, ReportActs.counted(source, agreement.ref(), outcome));
     return true;
   }
 }

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.Page;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.notice.Notice;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +30,8 @@ public final class PostgresNotices implements Notices {
           + " and (not $3 or done_at is null) order by number limit $4";
 
   private static final String DONE =
-      "update notice set done_at = $2, done_by = $3, done_note = $4 where number = $1 returning"
-          + COLUMNS;
+      "update notice set done_at = $2, done_by = $3, done_note = $4 where number = $1"
+          + " returning source, kind, id, signal";
 
   /** What the notice is about, as it is held here: a recall by its deliveries, any other by id. */
   private static final String ABOUT =
@@ -99,8 +102,25 @@ public final class PostgresNotices implements Notices {
 
   @Override
   public Optional<Received> done(long number, String person, @Nullable String note) {
-    var now = clock.instant().atOffset(ZoneOffset.UTC);
-    return read(DONE, Tuple.of(number, now, person, note)).stream().findFirst();
+    var done = Tuple.of(number, clock.instant().atOffset(ZoneOffset.UTC), person, note);
+    int known =
+        database.inTransaction(
+            sql -> {
+              var rows = sql.preparedQuery(DONE).execute(done).await();
+              rows.forEach(row -> PostgresAudit.record(sql, done(row, number, note)));
+              return rows.size();
+            });
+    return known == 0 ? Optional.empty() : find(number);
+  }
+
+  private static Act done(Row row, long number, @Nullable String note) {
+    return Act.of(AuditAct.NOTICE_DONE)
+        .with(row.getString(0))
+        .about("notice", number)
+        .about("kind", row.getString(1))
+        .about("recall".equals(row.getString(1)) ? "recall" : "id", row.getUUID(2))
+        .about("signal", row.getUUID(3))
+        .saying("note", note);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.returns.carry.PostgresItemTaker;
 import org.heliograph.protocol.notice.Recall;
 import org.heliograph.protocol.notice.Recall.Delivered;
@@ -58,6 +59,12 @@ public final class PostgresRecallTaker implements PostgresItemTaker<Recall> {
             .flatMap(recall -> recall.delivered().stream().map(it -> new Named(recall.id(), it)))
             .toList();
     writeDeliveries(sql, context.partner(), named);
+    var agreement = context.agreement().ref();
+    recalls
+        .values()
+        .forEach(
+            recall ->
+                PostgresAudit.record(sql, StopActs.applied(context.partner(), agreement, recall)));
     return Map.of();
   }
 

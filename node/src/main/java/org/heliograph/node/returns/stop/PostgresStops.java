@@ -12,9 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.carry.PostgresItems;
 import org.heliograph.node.returns.carry.PostgresItems.Lane;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.outcome.Acknowledgement;
 import org.heliograph.protocol.outcome.Acknowledgement.Consumers;
 import org.heliograph.protocol.outcome.Acknowledgement.OfConsignment;
@@ -136,13 +138,21 @@ public final class PostgresStops {
     writeDown(sql, untold, now);
     Map<Destination, List<byte[]>> bodies = new LinkedHashMap<>();
     for (var one : untold) {
-      bodies
-          .computeIfAbsent(one.to, to -> new ArrayList<>())
-          .add(acknowledgement(one, now).toBytes());
+      var said = acknowledgement(one, now);
+      bodies.computeIfAbsent(one.to, to -> new ArrayList<>()).add(said.toBytes());
+      record(sql, AuditAct.ACKNOWLEDGEMENT_GIVEN, one.to, said);
+      if (one.consumers.haveAll()) {
+        record(sql, AuditAct.WITHDRAWAL_CONFIRMED, one.to, said);
+      }
     }
     bodies.forEach(
         (to, some) -> items.add(sql, to.source, Lane.URGENT_OUTCOMES, to.agreement, some));
     return untold.size();
+  }
+
+  private static void record(
+      SqlConnection sql, AuditAct act, Destination to, Acknowledgement said) {
+    PostgresAudit.record(sql, StopActs.of(act, to.source, to.agreement, said));
   }
 
   private static List<Untold> untold(SqlConnection sql, Instant now) {

@@ -1,12 +1,20 @@
 package org.heliograph.node.returns.stop;
 
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.audit.Fact;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Erases what is kept or held in quarantine of recalled deliveries, some at a time, and tells the
@@ -48,6 +56,7 @@ public final class PostgresSweep {
         changed_at = $6, xid = pg_current_xact_id(), mark = nextval('kept_mark')
       where source = $1 and stream = $2 and epoch = $3 and sequence = $4 and state <> 'withdrawn'
         and ($5::text is null or $5::text::int4multirange @> leaf)
+      returning id, version
       """;
 
   private static final String SWEPT =
@@ -78,18 +87,40 @@ public final class PostgresSweep {
     var now = clock.instant().atOffset(ZoneOffset.UTC);
     var bodies = new ArrayList<Tuple>();
     var marks = new ArrayList<Tuple>();
+    var recalls = new ArrayList<UUID>();
     for (Row row :
         sql.preparedQuery(CHUNK).execute(Tuple.of(source, stream, DELIVERIES_AT_ONCE)).await()) {
       bodies.add(Tuple.of(source, stream, row.getLong(0), row.getLong(1), row.getString(3), now));
       marks.add(Tuple.of(source, stream, row.getLong(0), row.getLong(1), row.getUUID(2)));
+      recalls.add(row.getUUID(2));
     }
     if (!marks.isEmpty()) {
       // first quarantine: what is being admitted from there just now is waited for, then swept
       sql.preparedQuery(QUARANTINED).executeBatch(bodies).await();
-      sql.preparedQuery(KEPT).executeBatch(bodies).await();
+      record(sql, source, recalls, sql.preparedQuery(KEPT).executeBatch(bodies).await());
       sql.preparedQuery(SWEPT).executeBatch(marks).await();
     }
     sql.preparedQuery(UNLOCK).execute(place).await();
     return true;
+  }
+
+  /**
+   * @param recalls which each erasing was for
+   * @param erased what each erased
+   */
+  private static void record(
+      SqlConnection sql, String source, List<UUID> recalls, RowSet<Row> erased) {
+    var facts = new LinkedHashMap<UUID, List<Fact>>();
+    @Nullable RowSet<Row> next = erased;
+    for (var recall : recalls) {
+      for (Row row : Objects.requireNonNull(next)) {
+        facts
+            .computeIfAbsent(recall, key -> new ArrayList<>())
+            .add(Fact.of(row.getUUID(0), row.getInteger(1), "withdrawn"));
+      }
+      next = next.next();
+    }
+    facts.forEach(
+        (recall, some) -> PostgresAudit.record(sql, StopActs.erased(source, recall, some)));
   }
 }

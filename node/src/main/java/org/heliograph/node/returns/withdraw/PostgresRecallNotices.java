@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.outbound.PostgresOutbox;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.carry.PostgresItems;
@@ -130,6 +131,8 @@ final class PostgresRecallNotices {
       items.add(sql, partner, Lane.CONTROL, part.agreement(), List.of(part.recall().toBytes()));
     }
     write(sql, act.id(), partner, parts.size(), signals);
+    PostgresAudit.record(
+        sql, WithdrawActs.sent(act, partner, parts.size(), deliveries.size(), signals));
     return true;
   }
 

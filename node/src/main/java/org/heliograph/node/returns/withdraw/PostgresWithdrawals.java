@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.Page;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.refusal.Refusal;
@@ -95,6 +96,7 @@ public final class PostgresWithdrawals {
       var act = act(Withdrawal.Kind.RECALL, job, null, reason, person).withSignals(row.getLong(1));
       insert(sql, act);
       sql.preparedQuery(RECALL).execute(Tuple.of(job, act.id(), time(act.decidedAt()))).await();
+      PostgresAudit.record(sql, WithdrawActs.recalled(act));
       return act;
     }
     throw Refusal.of(RefusalReason.NOT_FOUND, "None of your uploads has this id.").asException();
@@ -125,6 +127,7 @@ public final class PostgresWithdrawals {
 
   /** Withdraws these in the caller's transaction; tells how many still were as they were seen. */
   static int withdraw(SqlConnection sql, Withdrawal act, List<Selection.Chosen> chosen) {
+    PostgresAudit.record(sql, WithdrawActs.withdrawn(act, chosen));
     return sql.preparedQuery(WITHDRAW)
         .execute(
             Tuple.tuple()

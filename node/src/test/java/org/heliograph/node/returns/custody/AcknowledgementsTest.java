@@ -16,11 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.heliograph.node.audit.WrittenDown;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.outbound.whatif.Drafts;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.carry.PostgresItemTaker.Context;
 import org.heliograph.protocol.agreement.Agreement;
+import org.heliograph.protocol.audit.Actor;
+import org.heliograph.protocol.audit.AuditAct;
+import org.heliograph.protocol.audit.Fact;
 import org.heliograph.protocol.outcome.Acknowledgement;
 import org.heliograph.protocol.outcome.Acknowledgement.Consumers;
 import org.heliograph.protocol.outcome.Acknowledgement.OfConsignment;
@@ -150,6 +154,33 @@ class AcknowledgementsTest {
                 3, RefusalReason.DATE_IN_FUTURE));
     assertThat(others).isEqualTo(Map.of(0, RefusalReason.NOT_FOUND));
     assertThat(kept()).containsExactly(LUMEN + " null 2026-11-20T12:00Z 0/0/0 2026-11-20T12:00Z");
+  }
+
+  @Test
+  void eachWordIsWrittenDownAsThePartnersWithTheSignalsThatItIsAbout() {
+    // Given
+    WrittenDown.clear(database);
+
+    // When
+    take(
+        LUMEN,
+        new Acknowledgement(RECALLED, NOW, new Consumers(2, 0, 1), Optional.empty()),
+        new Acknowledgement(WITHDRAWN, NOW, new Consumers(2, 2, 0), Optional.of(NOW)),
+        new Acknowledgement(
+            new OfRecall(new UUID(8, 8)), NOW, new Consumers(0, 0, 0), Optional.of(NOW)));
+
+    // Then
+    var taken = WrittenDown.in(database, AuditAct.ACKNOWLEDGEMENT_TAKEN);
+    assertThat(taken)
+        .hasSize(2)
+        .extracting(one -> one.entry().actor())
+        .containsOnly(Actor.member(LUMEN));
+    assertThat(taken.getFirst().entry().objects()).containsEntry("recall", RECALL.toString());
+    assertThat(taken.getFirst().entry().counts())
+        .isEqualTo(Map.of("registered", 2L, "unknown", 1L));
+    assertThat(taken.getLast().entry().objects()).containsEntry("stream", "control/0");
+    assertThat(taken.getLast().facts())
+        .containsExactly(Fact.of(new UUID(1, 1), 1, "acknowledged").with("withdraw"));
   }
 
   private Map<Integer, RefusalReason> take(String partner, Acknowledgement... all) {

@@ -16,8 +16,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.heliograph.node.audit.WrittenDown;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.carry.PostgresItems;
@@ -25,6 +27,7 @@ import org.heliograph.node.returns.report.PostgresPeriodCounts.Count;
 import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.PinnedKeys;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.keys.KeyId;
 import org.heliograph.protocol.outcome.Outcome;
 import org.heliograph.protocol.outcome.OutcomeCode;
@@ -116,6 +119,34 @@ class AutomaticOutcomesTest {
     // Then
     assertThat(outcomes()).hasSize(1_501);
     assertThat(outcomes().getLast().signalVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsToldToASourceIsWrittenDownByPageAndCount() {
+    // Given
+    keep(1_200, 0, LocalDate.of(2026, 9, 15));
+    WrittenDown.clear(database);
+    var counts = counts();
+
+    // When
+    new PostgresReceivedSignals(database, book).report();
+    new PostgresUnmatchedSignals(database, items, this::fromSource, clock).report(List.of(SOURCE));
+    counts.count("anna", count(YearMonth.of(2026, 5), 14, "asked by the investigators"));
+    counts.count("anna", count(YearMonth.of(2026, 5), 14, null));
+    counts.tellDue();
+
+    // Then
+    var reported = WrittenDown.in(database, AuditAct.OUTCOME_REPORTED).getFirst();
+    assertThat(reported.entry().partner()).isEqualTo(SOURCE);
+    assertThat(reported.facts()).hasSize(1_000);
+    assertThat(reported.facts().getFirst().detail()).startsWith("received ");
+    var entered = WrittenDown.in(database, AuditAct.COUNT_ENTERED);
+    assertThat(entered).extracting(one -> one.entry().counts()).containsOnly(Map.of());
+    assertThat(entered.getFirst().entry().objects()).containsEntry("held", "true");
+    assertThat(entered.getFirst().entry().digests()).containsOnlyKeys("reason");
+    assertThat(WrittenDown.in(database, AuditAct.OUTCOMES_COUNTED))
+        .extracting(one -> one.entry().objects().get("code"))
+        .containsExactly("no-match", "child-safeguarded");
   }
 
   @Test

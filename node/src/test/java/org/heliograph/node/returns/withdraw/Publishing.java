@@ -62,7 +62,7 @@ public final class Publishing implements AutoCloseable {
   public final Publisher publisher;
   public final PostgresOutbox outbox;
   public final PostgresCommittedSignals signals;
-  final Clock clock;
+  public final Clock clock;
   public volatile PolicyTable terms;
   private final Vertx vertx = Vertx.vertx();
   private final SecureRandom random = new SecureRandom();
