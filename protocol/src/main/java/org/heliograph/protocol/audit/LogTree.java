@@ -137,7 +137,7 @@ public final class LogTree {
 
   private byte[] tile(int level, long tile) {
     return read.computeIfAbsent(
-        new Place(level, tile), place -> tiles.hashes(level, tile, width(level, tile)));
+        new Place(level, tile), at -> tiles.hashes(at.level, at.tile, width(at.level, at.tile)));
   }
 
   private int width(int level, long tile) {

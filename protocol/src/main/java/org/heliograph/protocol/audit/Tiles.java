@@ -9,9 +9,6 @@ public interface Tiles {
   /** How many levels of the tree one level of tiles stands for. */
   int HEIGHT = 8;
 
-  /** Most levels of tiles that a tree of 2^63 - 1 entries has. */
-  int LEVELS = 8;
-
   /**
    * The first hashes of a tile, one after another.
    *

@@ -1,6 +1,7 @@
 package org.heliograph.protocol.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -56,10 +57,9 @@ class GoldenAuditTest {
     // Given
     var entry = AuditEntry.read(text("entry.json").strip().getBytes(UTF_8));
     var path = text("fact-1-path.txt").lines().map(Hash::parse).toList();
-    var facts = entry.facts();
+    var facts = requireNonNull(entry.facts());
 
     // Then
-    assertThat(facts).isNotNull();
     assertThat(facts.root()).hasToString(text("facts-root.txt").strip());
     assertThat(
             MerkleTree.leads(leaves("facts.ndjson").get(1), 1, facts.count(), path, facts.root()))
@@ -69,11 +69,10 @@ class GoldenAuditTest {
   @Test
   void theTextIsThatOfTheEntryAsLongAsItsSaltIsThere() {
     // Given
-    var digest = GoldenAudit.NOTED.digests().get("note");
+    var digest = requireNonNull(GoldenAudit.NOTED.digests().get("note"));
     var salt = Hash.parse(text("salt.txt").strip()).bytes();
 
     // Then
-    assertThat(digest).isNotNull();
     assertThat(digest.isOf(salt, text("text.txt").strip())).isTrue();
     assertThat(digest.isOf(new byte[SaltedDigest.SALT], text("text.txt").strip())).isFalse();
   }
