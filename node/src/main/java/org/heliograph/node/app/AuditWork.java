@@ -2,39 +2,64 @@ package org.heliograph.node.app;
 
 import java.time.Duration;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.heliograph.node.agreements.AttentionItem;
+import org.heliograph.node.agreements.AttentionItem.Matter;
+import org.heliograph.node.api.AuditLogRoutes;
 import org.heliograph.node.api.CallHandler;
+import org.heliograph.node.audit.log.DirectoryKeys;
 import org.heliograph.node.audit.log.LastSeen;
 import org.heliograph.node.audit.log.OwnLog;
+import org.heliograph.node.audit.log.PostgresRestore;
+import org.heliograph.node.audit.log.PostgresScrub;
 import org.heliograph.node.audit.log.PostgresSequencer;
+import org.heliograph.node.audit.log.PostgresTileReading;
+import org.heliograph.node.audit.log.PostgresVerification;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
 
-/** Appends to the audit log what acts write down, and answers what it holds. */
+/** Appends to the audit log what acts write down, checks it, and answers what it holds. */
 final class AuditWork {
   private static final Duration LOOKED_EVERY = Duration.ofMillis(250);
 
+  private final Ground ground;
   private final PostgresSequencer sequencer;
+  private final PostgresVerification verification;
+  private final PostgresScrub scrub;
+  private final PostgresRestore restore;
 
-  private AuditWork(PostgresSequencer sequencer) {
-    this.sequencer = sequencer;
+  private AuditWork(Ground ground, LastSeen seen) {
+    var own = new OwnLog(ground.self(), () -> ground.keys().checkpoint());
+    var database = ground.database();
+    var clock = ground.clock();
+    this.ground = ground;
+    this.sequencer =
+        new PostgresSequencer(database, own, ground.keys().storage()::mac, seen, clock);
+    this.verification =
+        new PostgresVerification(
+            database, own.member(), new DirectoryKeys(ground.directory(), own));
+    this.scrub = new PostgresScrub(database, own.member(), verification, clock);
+    this.restore = new PostgresRestore(database, own, seen, sequencer::held, clock);
   }
 
   /**
    * @param seen of our log, outside of our database
    */
   static AuditWork start(Ground ground, LastSeen seen, Deque<AutoCloseable> parts) {
-    var own = new OwnLog(ground.self(), () -> ground.keys().checkpoint());
-    var sequencer =
-        new PostgresSequencer(
-            ground.database(), own, ground.keys().storage()::mac, seen, ground.clock());
-    var work = new AuditWork(sequencer);
-    var loop = Loop.start("audit", new Wakeup(), LOOKED_EVERY, sequencer::round);
+    var work = new AuditWork(ground, seen);
+    var loop = Loop.start("audit", new Wakeup(), LOOKED_EVERY, work.sequencer::round);
     parts.push(() -> work.stop(loop));
+    var pace = ground.config().auditTerms().exchange();
+    parts.push(Loop.start("audit-scrub", new Wakeup(), pace, work::check));
     return work;
+  }
+
+  private boolean check() {
+    var unused = scrub.round();
+    return false;
   }
 
   /** What the other parts wrote down as they stopped is appended, too. */
@@ -46,10 +71,27 @@ final class AuditWork {
   }
 
   Map<String, CallHandler> routes() {
-    return new HashMap<>();
+    return new AuditLogRoutes(new PostgresTileReading(ground.database()), verification, restore)
+        .handlers();
   }
 
   List<HealthCheck> checks() {
-    return List.of(sequencer.health());
+    return List.of(sequencer.health(), scrub);
+  }
+
+  /** A log that cannot go on, for the list of what waits for people. */
+  List<AttentionItem> attention() {
+    return restore.needed().map(this::item).stream().toList();
+  }
+
+  private AttentionItem item(String why) {
+    return new AttentionItem(
+        Matter.LOG_ALARM,
+        Optional.empty(),
+        ground.self(),
+        Optional.empty(),
+        Optional.empty(),
+        "audit: %s; ./heliograph audit verify tells more, and ./heliograph audit declare-restore goes on with a new log."
+            .formatted(why));
   }
 }

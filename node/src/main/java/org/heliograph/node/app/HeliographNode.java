@@ -81,7 +81,11 @@ public final class HeliographNode implements RunningNode {
     routes.putAll(report.handlers());
     Supplier<List<AttentionItem>> waiting =
         () ->
-            Stream.of(witness.attention(), CustodyWork.attention(ground), duties.attention())
+            Stream.of(
+                    audit.attention(),
+                    witness.attention(),
+                    CustodyWork.attention(ground),
+                    duties.attention())
                 .flatMap(List::stream)
                 .toList();
     var checks = new ArrayList<>(audit.checks());

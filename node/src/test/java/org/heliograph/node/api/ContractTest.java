@@ -41,6 +41,11 @@ class ContractTest {
           entry("index", "0"),
           entry("pseudonym", "p-2222222222"),
           entry("keyId", "000000000000"),
+          entry("level", "0"),
+          entry("n1", "000"),
+          entry("n2", "000"),
+          entry("n3", "000"),
+          entry("n4", "000"),
           entry("asset", "swagger-ui.css"));
 
   private TestApi api;

@@ -28,7 +28,11 @@ import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.Pending;
 import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.audit.evidence.PostgresEvidence;
+import org.heliograph.node.audit.log.LastSeen;
 import org.heliograph.node.audit.log.OwnLog;
+import org.heliograph.node.audit.log.PostgresRestore;
+import org.heliograph.node.audit.log.PostgresTileReading;
+import org.heliograph.node.audit.log.PostgresVerification;
 import org.heliograph.node.audit.search.PostgresAuditQuestions;
 import org.heliograph.node.audit.witness.Doubts;
 import org.heliograph.node.audit.witness.PostgresWitnesses;
@@ -72,6 +76,7 @@ import org.heliograph.protocol.agreement.PinnedKeys;
 import org.heliograph.protocol.agreement.Vocabulary;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.AuditEntry;
+import org.heliograph.protocol.audit.NoteKey;
 import org.heliograph.protocol.duty.MemberCalendar;
 import org.heliograph.protocol.keys.KeyId;
 import org.heliograph.protocol.keys.SigningKey;
@@ -120,6 +125,7 @@ final class TestApi implements AutoCloseable {
   volatile String broken = "";
   volatile PolicyTable terms = PolicyTable.empty();
   final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final SigningKey checkpointKey = SigningKey.generate(new SecureRandom());
   private final ApiServer server;
   private final String token;
 
@@ -185,6 +191,7 @@ final class TestApi implements AutoCloseable {
     all.putAll(retention(storageKey, member, clock));
     all.putAll(outcomes.handlers(database, clock));
     all.putAll(new DutyRoutes(duties(clock), id -> id).handlers());
+    all.putAll(auditLog(member, clock));
     all.putAll(
         new WitnessRoutes(new PostgresWitnesses(database, List::of, new Doubts(clock), clock))
             .handlers());
@@ -200,6 +207,19 @@ final class TestApi implements AutoCloseable {
     var own = new OwnLog(TestMembers.HARBOR, () -> key);
     var evidence = new PostgresEvidence(database, own, trust, people, clock);
     return new EvidenceRoutes(evidence, name -> name).handlers();
+  }
+
+  private Map<String, CallHandler> auditLog(String member, Clock clock) {
+    var own = new OwnLog(member, () -> checkpointKey);
+    return new AuditLogRoutes(
+            new PostgresTileReading(database),
+            new PostgresVerification(
+                database,
+                member,
+                log ->
+                    List.of(NoteKey.log(OwnLog.origin(member, log), checkpointKey.verifyingKey()))),
+            new PostgresRestore(database, own, LastSeen.NOTHING, Optional::empty, clock))
+        .handlers();
   }
 
   private Map<String, CallHandler> withdrawals(String member, Clock clock) {

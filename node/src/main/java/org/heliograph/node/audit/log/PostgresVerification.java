@@ -1,7 +1,10 @@
 package org.heliograph.node.audit.log;
 
 import io.vertx.sqlclient.SqlConnection;
+import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.audit.AuditAct;
 
 /**
  * Holds a log as it is stored against what was signed: entries against hashes, hashes against the
@@ -33,6 +36,12 @@ public final class PostgresVerification {
   /** The log that grows now; 0 where none has begun. */
   public int current() {
     return PostgresTree.read(database.pool()).map(PostgresTree.State::log).orElse(0);
+  }
+
+  /** Writes down that somebody verifies a log. */
+  public void noteAsked(int log) {
+    PostgresAudit.record(
+        database, Act.of(AuditAct.AUDIT_READ).about("log", log).about("question", "verification"));
   }
 
   /** Verifies a whole log as it is when this begins. */
