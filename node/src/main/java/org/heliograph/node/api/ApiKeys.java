@@ -152,6 +152,20 @@ public final class ApiKeys {
     return key.machine() ? Actor.program(key.id()) : Actor.person(people.pseudonym(key.person()));
   }
 
+  /**
+   * Writes down that a key for the audit reads what another scope is for; without that entry it
+   * does not.
+   *
+   * @param id that the path names, if it names one
+   */
+  void readsForAudit(ApiKey key, Contract.Operation operation, @Nullable String id) {
+    store.did(
+        Act.of(AuditAct.AUDIT_READ)
+            .by(actor(key))
+            .about("question", operation.id())
+            .about("asked-id", id));
+  }
+
   private Optional<Stored> known(String id) {
     // not Cache.get with a loader: it would hold the cache's lock while waiting for the database
     Optional<Stored> found = known.getIfPresent(id);

@@ -150,6 +150,9 @@ final class ApiRoutes {
       requireJson(request);
     }
     contract.check(operation, request, operation.body() == BodyRule.SCHEMA ? body : NOTHING);
+    if (key != null) {
+      signIns.answering(key, operation, path);
+    }
     return new Call(request, path, key, stream, body, limits);
   }
 

@@ -95,6 +95,16 @@ public final class PostgresApiKeys {
         });
   }
 
+  /** Writes down what a key did that changes nothing else. */
+  void did(Act act) {
+    var unused =
+        database.inTransaction(
+            sql -> {
+              PostgresAudit.record(sql, act);
+              return true;
+            });
+  }
+
   /**
    * Notes a use; the first one of an hour is written down in the audit, whichever node of this
    * member it comes to.

@@ -3,6 +3,7 @@ package org.heliograph.node.api;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Objects;
 import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.CountedActs.Kind;
@@ -53,6 +54,13 @@ final class SignIns {
           .asException();
     }
     return key;
+  }
+
+  /** A call is about to be answered; what only the audit's scope lets a key read is an entry. */
+  void answering(ApiKey key, Contract.Operation operation, Map<String, String> path) {
+    if (!key.scopes().contains(operation.scope())) {
+      keys.readsForAudit(key, operation, path.get("id"));
+    }
   }
 
   /** In whose name a key acts. */
