@@ -20,7 +20,9 @@ import picocli.CommandLine.Command;
       "  ./heliograph audit story --agreement harbor-tern",
       "  ./heliograph audit counts --by reason --since 2026-07-01",
       "  ./heliograph audit entry 1/1204 --proof",
-      "  ./heliograph audit people"
+      "  ./heliograph audit people",
+      "  ./heliograph audit bundle --signal 6f1c1f5e-0d5b-4c8e-9a43-1f0d6a3b7c17 --out case.zip",
+      "  ./heliograph audit verify case.zip --convener-root root.jwk"
     })
 final class AuditCommand {
   private AuditCommand() {}
@@ -33,6 +35,8 @@ final class AuditCommand {
         .addSubcommand(new AuditEntryCommand(terminal))
         .addSubcommand(new AuditPeopleCommand(terminal))
         .addSubcommand(new AuditForgetCommand(terminal))
+        .addSubcommand(new AuditBundleCommand(terminal))
+        .addSubcommand(new AuditVerifyCommand(terminal))
         .addSubcommand(new AuditWitnessesCommand(terminal))
         .addSubcommand(new AuditAlarmsCommand(terminal))
         .addSubcommand(new AuditSettleCommand(terminal));

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.heliograph.node.audit.log.PostgresCheckpoints;
 import org.heliograph.node.audit.log.StoredCheckpoint;
+import org.heliograph.protocol.audit.AuditEntry;
+import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.audit.evidence.EntryId;
 
 /** Finds checkpoints that witnesses have cosigned. */
@@ -44,7 +46,7 @@ record PostgresCosigned(SqlClient sql, String self) {
    * @param ids of one log, in order
    */
   List<StoredCheckpoint> shown(int log, List<EntryId> ids) {
-    var shown = new ArrayList<StoredCheckpoint>();
+    var shown = new ArrayList<>(named(log));
     first(log, 0).ifPresent(shown::add);
     int step = Math.max(1, (ids.size() + STRETCHES - 1) / STRETCHES);
     for (int from = 0; from < ids.size(); from += step) {
@@ -52,6 +54,24 @@ record PostgresCosigned(SqlClient sql, String self) {
       first(log, last.index()).ifPresent(shown::add);
     }
     return shown;
+  }
+
+  /** Those that a later log names as the last of this one. */
+  private List<StoredCheckpoint> named(int log) {
+    var firsts =
+        sql.preparedQuery("select entry from audit_log where log > $1 and index = 0 order by log")
+            .execute(Tuple.of(log))
+            .await();
+    var named = new ArrayList<StoredCheckpoint>();
+    for (var row : firsts) {
+      var objects = AuditEntry.read(row.getBuffer(0).getBytes()).objects();
+      if (MemberLog.ofOrigin(objects.getOrDefault("origin", ""))
+          .equals(Optional.of(new MemberLog(self, log)))) {
+        PostgresCheckpoints.find(sql, log, Long.parseLong(objects.getOrDefault("size", "0")))
+            .ifPresent(named::add);
+      }
+    }
+    return named;
   }
 
   /** The first cosigned one with more than so many entries. */

@@ -222,8 +222,10 @@ public final class EvidenceStore implements AutoCloseable {
     return root;
   }
 
-  NoteKey witness(String member) {
-    return NoteKey.cosigner(OwnLog.witness(member), checkpointKey(member).verifyingKey());
+  /** As it is handed to who verifies. */
+  public String witnessKey(String member) {
+    return NoteKey.cosigner(OwnLog.witness(member), checkpointKey(member).verifyingKey())
+        .toString();
   }
 
   PostgresEvidence evidence() {

@@ -59,7 +59,8 @@ public record Tampering(
     return name + " -> " + found.wireName();
   }
 
-  byte[] apply(EvidenceStore store, Path bundle) {
+  /** The archive, tampered with. */
+  public byte[] apply(EvidenceStore store, Path bundle) {
     return bytes.apply(store, OpenedBundle.of(bundle));
   }
 

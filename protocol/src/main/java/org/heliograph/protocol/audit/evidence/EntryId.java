@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
- * Names one entry of a member: number of the log and place in it, written {@code 1-42}.
+ * Names one entry of a member: number of the log and place in it, written {@code 1-42} in names of files.
  *
  * @param index from 0
  */
@@ -28,6 +28,11 @@ public record EntryId(int log, long index) implements Comparable<EntryId> {
       throw new IllegalArgumentException("an entry is named like 1-42");
     }
     return new EntryId(Integer.parseInt(parts.group(1)), Long.parseLong(parts.group(2)));
+  }
+
+  /** As people and commands name it: {@code 1/42}. */
+  String shown() {
+    return log + "/" + index;
   }
 
   @Override

@@ -139,7 +139,7 @@ final class EvidencePage {
 
   private void row(EvidenceLine line) throws IOException {
     var entry = line.entry();
-    raw("<tr><td class=\"e\">").text(line.id().toString()).raw("</td>");
+    raw("<tr><td class=\"e\">").text(line.id().shown()).raw("</td>");
     cell(entry.at().toString());
     cell(entry.act().definition());
     cell(entry.actor().toString());

@@ -103,7 +103,7 @@ public final class EvidenceReport {
   }
 
   private static ObjectNode json(EvidenceLine line) {
-    var json = JsonNodeFactory.instance.objectNode().put("number", line.id().toString());
+    var json = JsonNodeFactory.instance.objectNode().put("number", line.id().shown());
     json.set("entry", line.entry().toJson());
     if (!line.facts().isEmpty()) {
       json.put("factsInScope", line.facts().size());

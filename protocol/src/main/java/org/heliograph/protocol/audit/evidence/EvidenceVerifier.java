@@ -97,7 +97,7 @@ public final class EvidenceVerifier {
     requireTexts(about);
     files.requireCounts(tally, logs);
     requireReports(manifest, new EvidenceReport(head, tally, agreements.all()), entries);
-    var words = new EvidenceWords(manifest, logs, directories, agreements, times, trust);
+    var words = new EvidenceWords(manifest, logs, directories, agreements, times, links, trust);
     return new EvidenceVerdict(
         head,
         findings.results(),

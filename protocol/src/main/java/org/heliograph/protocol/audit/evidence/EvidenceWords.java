@@ -11,6 +11,7 @@ record EvidenceWords(
     DirectoryEvidence directories,
     AgreementChecks agreements,
     WitnessedTimes times,
+    LogLinks links,
     EvidenceTrust trust) {
   static final String NOTHING_READ = "Anything: the bundle could not be read to its end.";
 
@@ -110,6 +111,7 @@ record EvidenceWords(
     }
     not.addAll(agreements.remarks());
     not.addAll(directories.remarks());
+    not.addAll(links.remarks());
     return not;
   }
 }

@@ -1,18 +1,23 @@
 package org.heliograph.protocol.audit.evidence;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.AuditEntry;
+import org.heliograph.protocol.audit.MemberLog;
 
 /**
- * How the logs of a member follow each other: each but the first begins by naming the one before.
+ * How the logs of a member follow each other: each but the first begins by naming the last
+ * checkpoint of one before.
  */
 final class LogLinks {
   private final NavigableMap<Integer, LogEvidence> logs;
   private final EvidenceManifest.Head head;
   private final Map<Integer, AuditEntry> first = new HashMap<>();
+  private final List<String> remarks = new ArrayList<>();
 
   LogLinks(NavigableMap<Integer, LogEvidence> logs, EvidenceManifest.Head head) {
     this.logs = logs;
@@ -28,26 +33,42 @@ final class LogLinks {
   void require(Findings findings) {
     for (int log : logs.keySet()) {
       if (log != logs.firstKey()) {
-        var where = BundleFile.entry(new EntryId(log, 0));
         findings.require(
             first.get(log) instanceof AuditEntry entry && continues(log, entry),
             EvidenceCheck.LOGS_CONTINUED,
-            where,
-            "It is not there, or does not name the last checkpoint of the log before.");
+            BundleFile.entry(new EntryId(log, 0)),
+            "It is not there, or does not name a checkpoint of the log before as that was.");
       }
     }
   }
 
-  /** The checkpoint that it names is the bundle's newest of the log before. */
   private boolean continues(int log, AuditEntry entry) {
-    var before = logs.lowerEntry(log).getKey();
-    return entry.act() == AuditAct.LOG_CONTINUED
-        && logs.lowerEntry(log).getValue().newest().stream()
-            .map(LogEvidence.Seen::checkpoint)
-            .anyMatch(
-                last ->
-                    head.origin(before).equals(entry.objects().get("origin"))
-                        && Long.toString(last.size()).equals(entry.objects().get("size"))
-                        && last.root().toString().equals(entry.objects().get("root")));
+    var objects = entry.objects();
+    var named = MemberLog.ofOrigin(objects.getOrDefault("origin", ""));
+    if (entry.act() != AuditAct.LOG_CONTINUED
+        || named.filter(one -> isBefore(one, log)).isEmpty()
+        || !objects.getOrDefault("size", "").matches("[1-9][0-9]{0,17}")) {
+      return false;
+    }
+    int before = named.get().number();
+    long size = Long.parseLong(objects.getOrDefault("size", ""));
+    var evidence = logs.get(before);
+    var there = evidence == null ? null : evidence.at(size).orElse(null);
+    if (there != null) {
+      return there.checkpoint().root().toString().equals(objects.get("root"));
+    }
+    remarks.add(
+        "That log %d goes on from what the bundle shows of log %d: it names a checkpoint of %d entries that is not in the bundle."
+            .formatted(log, before, size));
+    return true;
+  }
+
+  private boolean isBefore(MemberLog named, int log) {
+    return named.member().equals(head.member()) && named.number() < log;
+  }
+
+  /** What the entries name and the bundle cannot show. */
+  List<String> remarks() {
+    return remarks;
   }
 }
