@@ -4,7 +4,8 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
- * Names one entry of a member: number of the log and place in it, written {@code 1-42} in names of files.
+ * Names one entry of a member: number of the log and place in it, written {@code 1-42} in names of
+ * files.
  *
  * @param index from 0
  */
