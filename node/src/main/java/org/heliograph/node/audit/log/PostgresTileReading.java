@@ -16,6 +16,9 @@ import org.heliograph.protocol.seal.Hash;
  * hashes tell nobody anything. Safe for many threads.
  */
 public final class PostgresTileReading {
+  /** More than a log of 2^63 entries has. */
+  private static final int LEVELS = 8;
+
   private final PostgresDatabase database;
 
   public PostgresTileReading(PostgresDatabase database) {
@@ -33,7 +36,7 @@ public final class PostgresTileReading {
   }
 
   private boolean isWithin(int log, TilePath path) {
-    if (path.level() >= Tiles.LEVELS) {
+    if (path.level() >= LEVELS) {
       return false;
     }
     int height = Math.max(path.level(), 0) * Tiles.HEIGHT;
