@@ -25,6 +25,7 @@ import org.heliograph.node.agreements.PostgresAgreementLedger;
 import org.heliograph.node.agreements.Programmes;
 import org.heliograph.node.agreements.Verification;
 import org.heliograph.node.audit.PostgresPeople;
+import org.heliograph.node.audit.PostgresSettings;
 import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.platform.config.NodeConfig;
@@ -36,6 +37,7 @@ import org.heliograph.protocol.agreement.AgreementKeys;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.programme.SignedProgramme;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.Member;
 
@@ -92,6 +94,13 @@ record AgreementWork(
           clock);
     }
 
+    /** Leaves an entry where files of the registry are others than they were. */
+    void noteRegistry() {
+      var unused =
+          new PostgresSettings(database)
+              .note(AuditAct.SETTING_CHANGED, "registry", registry.digests());
+    }
+
     /** Ids of all other active members. */
     List<String> partners() {
       return directory.current().members().stream()
@@ -116,6 +125,7 @@ record AgreementWork(
 
   static AgreementWork start(
       Footing on, ControlCourier courier, Wakeup published, Deque<AutoCloseable> parts) {
+    on.noteRegistry();
     var ourselves = on.ourselves();
     var clock = on.clock();
     Supplier<Directory> directory = on.directory()::current;
@@ -146,7 +156,9 @@ record AgreementWork(
     var deletions = new Deletions(ourselves.member(), ledger, clock);
     Loop.Round look =
         () -> {
-          on.registry().refresh();
+          if (on.registry().refresh()) {
+            on.noteRegistry();
+          }
           if (on.directory().known().isPresent()) {
             intake.round();
             programmes.round(on.partners());

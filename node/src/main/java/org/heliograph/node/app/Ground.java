@@ -8,9 +8,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.heliograph.node.agreements.AgreementsInForce;
 import org.heliograph.node.api.Leaving;
 import org.heliograph.node.audit.CountedActs;
+import org.heliograph.node.audit.CountedActs.Kind;
+import org.heliograph.node.audit.CountedActs.Tally;
 import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.members.DirectoryFollower;
 import org.heliograph.node.members.DirectoryTrust;
@@ -19,6 +22,7 @@ import org.heliograph.node.members.KeyRotation;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.members.MemberHome;
 import org.heliograph.node.members.PostgresDirectoryStore;
+import org.heliograph.node.members.PostgresOwnKeys;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.kafka.KafkaConnection;
@@ -29,8 +33,12 @@ import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.postgres.PostgresJournal;
 import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.protocol.audit.Actor;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.consignment.ConsignmentCodec;
+import org.heliograph.protocol.directory.KeyUse;
 import org.heliograph.protocol.directory.Member;
+import org.heliograph.protocol.keys.KeyId;
 
 /**
  * What every flow stands on: configuration, keys, database, broker, directory, agreements.
@@ -76,13 +84,19 @@ record Ground(
     var trust = DirectoryTrust.read(home, config.member().federation());
     var directory =
         MemberDirectory.open(
-            trust, new PostgresDirectoryStore(database, clock), clock, config.pace().grace());
+            trust,
+            new PostgresDirectoryStore(database, counted, clock),
+            clock,
+            config.pace().grace());
     // A new database knows no directory yet; the one that came with the admission does.
     memberHome.directoryStore().highest().ifPresent(first -> directory.offer(first.toBytes()));
     var rotation =
         new KeyRotation(memberHome, config.keystorePassphrase(), clock, new SecureRandom());
     directory.known().ifPresent(known -> rotation.finish(config.member().id(), known));
     var ring = KeyRing.open(memberHome, config.keystorePassphrase(), clock, new SecureRandom());
+    ring.tell((use, key) -> counted.count(used(use, key), Tally.of(Map.of())));
+    new PostgresOwnKeys(database, clock).note(ring.keys(), ring.next());
+    Beginning.note(database, config, ring.keys());
     parts.push(DirectoryFollower.start(kafka, directory));
     var registry = Registry.read(home, storage::keyedDigest);
     var people = new PostgresPeople(database, clock);
@@ -117,6 +131,22 @@ record Ground(
         new Wakeup(),
         observer,
         clock);
+  }
+
+  private static Kind used(KeyUse use, KeyId key) {
+    return Kind.of(AuditAct.KEY_USED)
+        .by(Actor.NODE)
+        .about("key", key.toString())
+        .about("use", use.wireName());
+  }
+
+  /** Destroys keys that nothing is encrypted to any longer, and writes that down; how many. */
+  long destroyExpiredKeys() {
+    long destroyed = ring.destroyExpired();
+    if (destroyed > 0) {
+      new PostgresOwnKeys(database, clock).note(ring.keys(), ring.next());
+    }
+    return destroyed;
   }
 
   /** As they are now: keys that expired are gone. */

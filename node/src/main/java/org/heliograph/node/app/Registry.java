@@ -1,11 +1,17 @@
 package org.heliograph.node.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.heliograph.node.outbound.publish.NegativeList;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.Vocabulary;
+import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.signal.IndicatorTypeDefinition;
 import org.heliograph.protocol.signal.IndicatorTypes;
 import org.heliograph.protocol.taxonomy.Classification;
@@ -33,7 +39,10 @@ final class Registry {
 
   private final RegistryPart<NegativeList> negativeList;
 
+  private final UnaryOperator<byte[]> digest;
+
   private Registry(Path folder, UnaryOperator<byte[]> digest) {
+    this.digest = digest;
     types = new RegistryPart<>(folder, List.of(TYPES), Registry::readTypes);
     classification =
         new RegistryPart<>(folder, List.of(SCHEMES, CROSSWALK), Registry::readClassification);
@@ -68,11 +77,21 @@ final class Registry {
     return negativeList.value();
   }
 
-  /** Reads the files again where they have changed. */
-  void refresh() {
-    types.refresh();
-    classification.refresh();
-    negativeList.refresh();
+  /** Reads the files again where they have changed; whether others count now. */
+  boolean refresh() {
+    boolean newTypes = types.refresh();
+    boolean newClassification = classification.refresh();
+    return negativeList.refresh() || newTypes || newClassification;
+  }
+
+  /** Keyed digests of the files that count, by name. */
+  Map<String, String> digests() {
+    return Stream.of(types.used(), classification.used(), negativeList.used())
+        .flatMap(texts -> texts.entrySet().stream())
+        .collect(
+            toUnmodifiableMap(
+                Map.Entry::getKey,
+                file -> Hash.ofBytes(digest.apply(file.getValue().getBytes(UTF_8))).toString()));
   }
 
   private static NegativeList readNegativeList(

@@ -2,6 +2,7 @@ package org.heliograph.node.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.heliograph.node.platform.config.ConfigException;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ final class RegistryPart<T> {
   private final List<String> files;
   private final Function<RegistryTexts, T> reader;
   private RegistryTexts texts;
+  private RegistryTexts used;
   private volatile T value;
 
   /**
@@ -33,24 +35,32 @@ final class RegistryPart<T> {
     this.reader = reader;
     this.texts = RegistryTexts.read(folder, files);
     this.value = reader.apply(texts);
+    this.used = texts;
   }
 
   T value() {
     return value;
   }
 
-  /** Reads the files again where one has changed. */
-  synchronized void refresh() {
+  /** The texts that count. */
+  synchronized Map<String, String> used() {
+    return used.texts();
+  }
+
+  /** Reads the files again where one has changed; whether others count now. */
+  synchronized boolean refresh() {
     var now = RegistryTexts.read(folder, files);
     if (now.equals(texts)) {
-      return;
+      return false;
     }
     texts = now;
     try {
       value = reader.apply(now);
+      used = now;
       LOG.info("read again: {}", String.join(", ", files));
     } catch (ConfigException e) {
       LOG.warn("the registry stays as it was: {}", e.getMessage());
     }
+    return used == now;
   }
 }

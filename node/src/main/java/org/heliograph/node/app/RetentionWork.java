@@ -38,7 +38,7 @@ record RetentionWork(Ground ground, PostgresHolds holds, PostgresRetention reten
             terms,
             holds,
             new PostgresTelling(database, statements(ground), terms.backups()),
-            ground.ring()::destroyExpired,
+            ground::destroyExpiredKeys,
             ground.clock());
     var work = new RetentionWork(ground, holds, retention);
     parts.push(Loop.start("retention", new Wakeup(), LOOKED_AT_EVERY, work::round));

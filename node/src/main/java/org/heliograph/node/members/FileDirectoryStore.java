@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.heliograph.node.platform.identity.PrivateFile;
 import org.heliograph.protocol.directory.SignedDirectory;
+import org.heliograph.protocol.refusal.RefusalReason;
 
 /** Keeps the directory in one file; for one process at a time. */
 public final class FileDirectoryStore implements DirectoryStore {
@@ -29,10 +30,16 @@ public final class FileDirectoryStore implements DirectoryStore {
   }
 
   @Override
-  public synchronized void keep(long version, SignedDirectory directory) {
+  public synchronized void keep(SignedDirectory directory, DirectoryChange change) {
+    long version = change.next().version();
     if (version > kept) {
       PrivateFile.write(file, directory.toBytes());
       kept = version;
     }
+  }
+
+  @Override
+  public void refused(byte[] text, RefusalReason reason) {
+    // a node without a database has no audit; its log tells
   }
 }

@@ -92,7 +92,7 @@ public record Joining(
     }
     var key = pendingTlsKey();
     TlsIdentity.of(key.getPrivate(), key.getPublic(), chain).write(home.tls(passphrase));
-    home.directoryStore().keep(directory.version(), admission.directory());
+    home.directoryStore().keep(admission.directory(), new DirectoryChange(null, directory));
     writeConfig(said, admission.bootstrap());
   }
 

@@ -6,9 +6,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.heliograph.node.platform.config.Secret;
 import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.kafka.ClusterPlan;
+import org.heliograph.protocol.directory.KeyUse;
 import org.heliograph.protocol.keys.DecryptionKey;
 import org.heliograph.protocol.keys.KeyId;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,18 @@ public final class KeyRing {
       }
     }
     return new KeyRing(home, passphrase, clock, random, keys);
+  }
+
+  /** Has signing keys tell when they sign for the first time from now on. */
+  public void tell(BiConsumer<KeyUse, KeyId> firstUse) {
+    keys = keys.telling(firstUse);
+  }
+
+  /** Keys that count once the directory names them. */
+  public Optional<NodeKeys> next() {
+    return Files.exists(home.nextKeystore())
+        ? Optional.of(NodeKeys.read(home.nextKeystore(), passphrase))
+        : Optional.empty();
   }
 
   public NodeKeys keys() {

@@ -94,6 +94,7 @@ public final class MemberDirectory {
         return;
       }
       lastRefusal = e.refusal();
+      store.refused(text, e.refusal().reason());
       LOG.warn("a directory was refused: {}", e.getMessage());
     }
   }
@@ -117,7 +118,7 @@ public final class MemberDirectory {
     if (last != null && next.version() == last.version()) {
       return Optional.empty();
     }
-    store.keep(next.version(), signed);
+    store.keep(signed, new DirectoryChange(last, next));
     current = next;
     return Optional.of(next);
   }

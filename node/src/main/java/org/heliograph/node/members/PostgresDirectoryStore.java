@@ -3,19 +3,34 @@ package org.heliograph.node.members;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.vertx.sqlclient.Tuple;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.CountedActs;
+import org.heliograph.node.audit.CountedActs.Kind;
+import org.heliograph.node.audit.CountedActs.Tally;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.audit.Actor;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.directory.SignedDirectory;
+import org.heliograph.protocol.keys.Jws;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.seal.Hash;
 
 /** Keeps directories in the member's database, shared by all its nodes. */
 public final class PostgresDirectoryStore implements DirectoryStore {
   private final PostgresDatabase database;
+  private final CountedActs counted;
   private final InstantSource clock;
 
-  public PostgresDirectoryStore(PostgresDatabase database, InstantSource clock) {
+  public PostgresDirectoryStore(
+      PostgresDatabase database, CountedActs counted, InstantSource clock) {
     this.database = database;
+    this.counted = counted;
     this.clock = clock;
   }
 
@@ -34,17 +49,56 @@ public final class PostgresDirectoryStore implements DirectoryStore {
   }
 
   @Override
-  public void keep(long version, SignedDirectory directory) {
-    database
-        .pool()
-        .preparedQuery(
-            "insert into directory_snapshot (version, jws, received_at) values ($1, $2, $3)"
-                + " on conflict do nothing")
-        .execute(
-            Tuple.of(
-                version,
-                new String(directory.toBytes(), US_ASCII),
-                clock.instant().atOffset(ZoneOffset.UTC)))
-        .await();
+  public void keep(SignedDirectory directory, DirectoryChange change) {
+    var row =
+        Tuple.of(
+            change.next().version(),
+            new String(directory.toBytes(), US_ASCII),
+            clock.instant().atOffset(ZoneOffset.UTC));
+    var unused =
+        database.inTransaction(
+            sql -> {
+              boolean added =
+                  sql.preparedQuery(
+                              "insert into directory_snapshot (version, jws, received_at)"
+                                  + " values ($1, $2, $3) on conflict do nothing")
+                          .execute(row)
+                          .await()
+                          .rowCount()
+                      > 0;
+              if (added) {
+                PostgresAudit.record(sql, taken(directory, change));
+              }
+              return added;
+            });
+  }
+
+  private static Act taken(SignedDirectory directory, DirectoryChange change) {
+    return Act.of(AuditAct.DIRECTORY_TAKEN)
+        .by(Actor.NODE)
+        .about("version", change.next().version())
+        .about("document", hash(directory.toBytes()))
+        .about("key", Jws.claimedKey(directory.snapshot()))
+        .about("delegation", change.next().delegation())
+        .counting("members", change.next().members().size())
+        .counting("joined", change.joined())
+        .counting("changedStatus", change.changedStatus())
+        .counting("newKeys", change.newKeys());
+  }
+
+  /** Whoever may write the topic can send many, so they are counted by the minute. */
+  @Override
+  public void refused(byte[] text, RefusalReason reason) {
+    counted.count(
+        Kind.of(AuditAct.DIRECTORY_REFUSED).about("document", hash(text).toString()),
+        Tally.because(reason.wireName()));
+  }
+
+  private static Hash hash(byte[] text) {
+    try {
+      return Hash.ofBytes(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

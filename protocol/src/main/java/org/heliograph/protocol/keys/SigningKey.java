@@ -3,15 +3,23 @@ package org.heliograph.protocol.keys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
+import java.util.function.Consumer;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.jspecify.annotations.Nullable;
 
-/** An Ed25519 private key (RFC 8032); immutable, prints as redacted. */
+/** An Ed25519 private key (RFC 8032); prints as redacted. Safe for use by many threads. */
 public final class SigningKey {
   private final byte[] seed;
   private final VerifyingKey verifyingKey;
+  private volatile @Nullable Consumer<KeyId> firstUse;
 
   private SigningKey(byte[] seed) {
+    this(seed, null);
+  }
+
+  private SigningKey(byte[] seed, @Nullable Consumer<KeyId> firstUse) {
     this.seed = seed;
+    this.firstUse = firstUse;
     var point = new byte[Ed25519.PUBLIC_KEY_SIZE];
     Ed25519.generatePublicKey(seed, 0, point, 0);
     this.verifyingKey = VerifyingKey.ofBytes(point);
@@ -52,11 +60,27 @@ public final class SigningKey {
     return seed.clone();
   }
 
+  /** The same key, which tells when it signs for the first time; that must not wait or fail. */
+  public SigningKey telling(Consumer<KeyId> firstUse) {
+    return new SigningKey(seed, firstUse);
+  }
+
   /** Signs the message; the same message always gives the same 64 bytes. */
   public byte[] sign(byte[] message) {
     var signature = new byte[Ed25519.SIGNATURE_SIZE];
     Ed25519.sign(seed, 0, verifyingKey.bytes(), 0, message, 0, message.length, signature, 0);
+    if (firstUse != null) {
+      tell();
+    }
     return signature;
+  }
+
+  private synchronized void tell() {
+    var told = firstUse;
+    firstUse = null;
+    if (told != null) {
+      told.accept(keyId());
+    }
   }
 
   @Override

@@ -10,9 +10,11 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.heliograph.node.platform.config.Secret;
+import org.heliograph.protocol.directory.KeyUse;
 import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.keys.DecryptionKey;
 import org.heliograph.protocol.keys.KeyId;
@@ -138,6 +140,22 @@ public final class NodeKeys {
   /** The older decryption keys that are still here, and since when they are retired. */
   public Map<KeyId, Instant> retired() {
     return retired;
+  }
+
+  /** Ids of the decryption keys that were replaced by {@link #decryption()}. */
+  public List<KeyId> olderDecryption() {
+    return decryption.stream().skip(1).map(DecryptionKey::keyId).toList();
+  }
+
+  /** The same, with signing keys that tell when they sign for the first time. */
+  public NodeKeys telling(BiConsumer<KeyUse, KeyId> firstUse) {
+    return new NodeKeys(
+        seal.telling(key -> firstUse.accept(KeyUse.SEAL, key)),
+        agreement.telling(key -> firstUse.accept(KeyUse.AGREEMENT, key)),
+        checkpoint.telling(key -> firstUse.accept(KeyUse.CHECKPOINT, key)),
+        decryption,
+        retired,
+        storage);
   }
 
   /** How many decryption keys there are. */

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.audit.log.LastSeen;
@@ -29,6 +30,7 @@ import org.heliograph.node.audit.log.OwnLog;
 import org.heliograph.node.audit.log.PostgresCheckpoints;
 import org.heliograph.node.audit.log.PostgresSequencer;
 import org.heliograph.node.demo.EmbeddedPostgres;
+import org.heliograph.node.members.DirectoryChange;
 import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.members.PostgresDirectoryStore;
 import org.heliograph.node.platform.identity.StorageKey;
@@ -299,8 +301,12 @@ public final class EvidenceStore implements AutoCloseable {
   }
 
   private void keepDirectory(long version, MemberStatus statusOfLumen) {
-    new PostgresDirectoryStore(database, clock)
-        .keep(version, directory(FEDERATION, root, version, statusOfLumen));
+    var signed = directory(FEDERATION, root, version, statusOfLumen);
+    var next = signed.verifyKept(FEDERATION, root.verifyingKey());
+    try (var counted = CountedActs.start(database, clock)) {
+      new PostgresDirectoryStore(database, counted, clock)
+          .keep(signed, new DirectoryChange(null, next));
+    }
   }
 
   private SignedAgreement agreement() {
