@@ -87,6 +87,9 @@ final class AuditBundleCommand implements Callable<Integer> {
       description = "Where to write the bundle.")
   private Path out = Path.of("");
 
+  @Option(names = "--json", description = "Print what was made as JSON.")
+  private boolean json;
+
   AuditBundleCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -138,6 +141,14 @@ final class AuditBundleCommand implements Callable<Integer> {
 
   private void tell(long bytes) throws IOException {
     var made = BundleSummary.of(out);
+    if (json) {
+      var answer = JsonNodeFactory.instance.objectNode();
+      answer.put("file", out.toString()).put("bytes", bytes);
+      answer.put("about", made.about()).put("entries", made.entries());
+      made.witnesses().forEach(answer.putArray("witnesses")::add);
+      terminal.line(answer.toPrettyString());
+      return;
+    }
     terminal.line(
         "%s: %,d entries, %,d bytes. About: %s."
             .formatted(out, made.entries(), bytes, Shown.plain(made.about())));
@@ -149,17 +160,18 @@ final class AuditBundleCommand implements Callable<Integer> {
   }
 
   private ObjectNode request() {
-    var json = JsonNodeFactory.instance.objectNode();
+    var asked = JsonNodeFactory.instance.objectNode();
     if (signal != null) {
-      json.put("signal", signal.toString());
+      asked.put("signal", signal.toString());
     }
     if (agreement != null) {
-      agreement(json, agreement);
+      agreement(asked, agreement);
     }
-    put(json, "partner", partner);
-    put(json, "from", time("--from", from));
-    put(json, "to", time("--to", to));
-    return json.put("texts", texts)
+    put(asked, "partner", partner);
+    put(asked, "from", time("--from", from));
+    put(asked, "to", time("--to", to));
+    return asked
+        .put("texts", texts)
         .put("names", names)
         .put("uncosigned", uncosigned)
         .put("waitSeconds", wait);

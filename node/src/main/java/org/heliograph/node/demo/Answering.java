@@ -33,6 +33,7 @@ final class Answering {
   private final ApiClient lumen;
   private final LocalDate today;
   private final List<Consumer> consumers;
+  private final List<String> told = new ArrayList<>();
 
   Answering(ApiClient tern, ApiClient harbor, ApiClient lumen, LocalDate today) {
     this.tern = tern;
@@ -167,9 +168,15 @@ final class Answering {
     return matched;
   }
 
+  /** Ids of the signals that Tern published: one that was corrected, one that was withdrawn. */
+  List<String> signals() {
+    return told;
+  }
+
   /** Publishes as Tern, and waits until both partners hold it. */
   private String publish(String hash) {
     var id = tern.post("/v1/signals", draft(hash)).path("id").asText();
+    told.add(id);
     within(
         PATIENCE_SECONDS,
         () -> matches(harbor, List.of(hash)) == 1 && matches(lumen, List.of(hash)) == 1);

@@ -96,10 +96,21 @@ public final class Demo implements AutoCloseable {
     var answered = answering.tell(told());
     claims.addAll(answered);
     narrator.done("%d promises".formatted(answered.size()));
+    narrator.begins("Auditors ask for proof");
+    var proven = prove(story, answering.signals());
+    claims.addAll(proven);
+    narrator.done("%d promises".formatted(proven.size()));
     var report =
         new DemoReport(members(), counts, claims, Duration.ofNanos(System.nanoTime() - begun));
     narrator.ends(report);
     return report;
+  }
+
+  /** What was told can be proven, to somebody without a node, too. */
+  private List<Claim> prove(Story story, List<String> signals) {
+    return new Proving(
+            story.node(DemoMember.TERN), home.convener(), home.folder().resolve("evidence.zip"))
+        .tell(signals);
   }
 
   /** Lumen registers the type that it did not know, and takes in what it held back. */

@@ -119,6 +119,8 @@ final class DemoFederation implements AutoCloseable {
         kafka: { bootstrap: "%s", keystore: keys/tls.p12, truststore: keys/trust.p12, password: %s }
         # Its members publish by program; an upload by hand would wait for 15 minutes.
         uploads: { holdMinutes: 0 }
+        # Partners see each other's checkpoints every second, so that the audit can be proven at once.
+        audit: { exchangeSeconds: 1 }
         passphrase: %s
         """
             .formatted(
