@@ -125,8 +125,8 @@ public final class SignedNote {
     var whole = NoteLines.text(utf8);
     int end = whole.lastIndexOf("\n\n") + 1;
     var lines = whole.substring(end).substring(end == 0 ? 0 : 1);
-    if (end == 0 || lines.isEmpty() || !lines.endsWith("\n")) {
-      throw NoteLines.malformed("a note has no signatures after a blank line");
+    if (end == 0 || lines.isEmpty() || !lines.endsWith("\n") || hasControls(lines)) {
+      throw NoteLines.malformed("a note has no lines of signatures after a blank line");
     }
     var unsigned = of(whole.substring(0, end));
     return new SignedNote(unsigned.text, lines.lines().map(Signature::parse).toList());

@@ -133,6 +133,14 @@ class SignedNoteTest {
     assertThatThrownBy(() -> SignedNote.of("no end")).isInstanceOf(RefusedException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\r", "\t", "\u0000", "\u001f"})
+  void thereAreNoControlCharactersBesideTheSignaturesEither(String control) {
+    var end = EXAMPLE.length() - 1;
+    var text = EXAMPLE.substring(0, end) + control + EXAMPLE.substring(end);
+    assertThatThrownBy(() -> SignedNote.parse(text)).isInstanceOf(RefusedException.class);
+  }
+
   @Test
   void base64HasOneFormOnly() {
     // the last letter before the padding differs in bits that say nothing
