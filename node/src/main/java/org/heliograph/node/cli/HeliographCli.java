@@ -53,6 +53,7 @@ public final class HeliographCli {
             .addSubcommand(WordsCommand.withSubcommands(terminal))
             .addSubcommand(KeysCommand.withSubcommands(terminal))
             .addSubcommand(ConvenerCommand.withSubcommands(terminal))
+            .addSubcommand(BenchCommand.withSubcommands(terminal))
             .addSubcommand(new CheckCommand());
     cli.setOut(terminal.out());
     cli.setErr(terminal.err());

@@ -19,6 +19,7 @@ class CommandHelpTest {
           "agreement",
           "approver",
           "audit",
+          "bench",
           "custody",
           "datasheet",
           "duties",

@@ -1,0 +1,19 @@
+package org.heliograph.node.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code bench}: measurements that anybody can repeat. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Measure Heliograph on this machine; what is measured is invented and deleted.",
+    footer = {"", "Example:", "  ./heliograph bench audit --entries 1000000 --seed 1"})
+final class BenchCommand {
+  private BenchCommand() {}
+
+  static CommandLine withSubcommands(Terminal terminal) {
+    return new CommandLine(new BenchCommand()).addSubcommand(new BenchAuditCommand(terminal));
+  }
+}
