@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.heliograph.node.agreements.AttentionItem;
 import org.heliograph.node.demo.RunningNode;
 import org.heliograph.node.platform.config.NodeConfig;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.telemetry.StageObserver;
 import org.heliograph.node.returns.deletions.PostgresDeletionTaker;
 import org.heliograph.protocol.outcome.DeletionStatement;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ public final class HeliographNode implements RunningNode {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private URI api = URI.create("about:blank");
+  private @Nullable PostgresDatabase database;
 
   private HeliographNode() {}
 
@@ -56,6 +60,7 @@ public final class HeliographNode implements RunningNode {
     Vertx vertx = Vertx.vertx();
     parts.push(() -> vertx.close().await());
     var ground = Ground.open(vertx, config, observer, clock, parts);
+    database = ground.database();
     var witness = WitnessWork.start(ground, parts);
     var audit = AuditWork.start(ground, witness.lastSeen(), parts);
     var returns = ReturnsWork.start(ground, parts);
@@ -97,6 +102,11 @@ public final class HeliographNode implements RunningNode {
   @Override
   public URI api() {
     return api;
+  }
+
+  /** For measurements, which ask it directly. */
+  PostgresDatabase database() {
+    return Objects.requireNonNull(database, "the node has not been opened");
   }
 
   @Override

@@ -108,6 +108,11 @@ public final class Party {
     }
   }
 
+  /** The node that runs in this process. */
+  HeliographNode node() {
+    return Objects.requireNonNull(node, "the node does not run in this process");
+  }
+
   public void stop() {
     if (child != null) {
       child.kill();
