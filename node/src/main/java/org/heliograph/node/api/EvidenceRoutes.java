@@ -59,7 +59,7 @@ public final class EvidenceRoutes {
 
   private EvidenceScope scope(JsonNode json) {
     ObjectNode scope = json.deepCopy();
-    var unused =
+    var _ =
         scope.retain(List.of("signal", "agreement", "agreementVersion", "partner", "from", "to"));
     if (scope.path("partner").isTextual()) {
       scope.put("partner", memberId.apply(scope.path("partner").asText()));

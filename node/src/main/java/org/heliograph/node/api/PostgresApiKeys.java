@@ -110,7 +110,7 @@ public final class PostgresApiKeys {
    * member it comes to.
    */
   void used(String id, Instant now, Act signedIn) {
-    var unused =
+    var _ =
         database.inTransaction(
             sql -> {
               boolean first =

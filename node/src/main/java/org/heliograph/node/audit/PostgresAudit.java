@@ -42,7 +42,7 @@ public final class PostgresAudit {
 
   /** The same for several acts, in one transaction. */
   public static void record(PostgresDatabase database, List<Act> acts) {
-    var unused =
+    var _ =
         database.inTransaction(
             sql -> {
               acts.forEach(act -> record(sql, act));

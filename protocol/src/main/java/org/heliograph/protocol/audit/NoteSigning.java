@@ -48,7 +48,7 @@ final class NoteSigning {
     if (value.length != Long.BYTES + SIGNATURE) {
       return Optional.empty();
     }
-    var unused = Checkpoint.parse(text);
+    var _ = Checkpoint.parse(text);
     var in = ByteBuffer.wrap(value);
     long seconds = in.getLong();
     var signature = new byte[SIGNATURE];

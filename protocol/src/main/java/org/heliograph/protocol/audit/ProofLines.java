@@ -50,7 +50,7 @@ final class ProofLines {
   /** The rest, whose text has to be a checkpoint. */
   SignedNote note() {
     var note = SignedNote.parse(text.substring(position));
-    var unused = Checkpoint.parse(note.text());
+    var _ = Checkpoint.parse(note.text());
     return note;
   }
 

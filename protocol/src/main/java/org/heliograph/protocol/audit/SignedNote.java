@@ -90,7 +90,7 @@ public final class SignedNote {
    */
   public record Verified(NoteKey key, @Nullable Instant time) {}
 
-  private record KeyName(String name, int id) {}
+  record KeyName(String name, int id) {}
 
   private SignedNote(String text, List<Signature> signatures) {
     this.text = text;
@@ -105,7 +105,7 @@ public final class SignedNote {
     if (!text.endsWith("\n") || hasControls(text)) {
       throw NoteLines.malformed("a note's text has control characters or no newline at its end");
     }
-    var unused = NoteLines.utf8(text);
+    var _ = NoteLines.utf8(text);
     return new SignedNote(text, List.of());
   }
 

@@ -30,7 +30,7 @@ public record TlogProof(
       throw NoteLines.malformed("a proof has a negative index or more than 63 hashes");
     }
     if (extra != null) {
-      var unused = NoteLines.base64(extra);
+      var _ = NoteLines.base64(extra);
     }
   }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -75,7 +77,7 @@ public final class EvidenceBundle {
       writeReports(bundle, agreements);
       bundle.finish(
           head,
-          gathered.tally().logs(head::origin, log -> logs.get(log).newest().size()),
+          gathered.tally().logs(head::origin, log -> newest(log).size()),
           notHeld,
           gathered.tally().further(),
           sources.key(),
@@ -101,8 +103,12 @@ public final class EvidenceBundle {
             });
   }
 
+  private StoredCheckpoint newest(int log) {
+    return Objects.requireNonNull(logs.get(log), "a log of no entry in scope").newest();
+  }
+
   private TlogProof proof(EntryId id, RememberedTiles tiles) {
-    var newest = logs.get(id.log()).newest();
+    var newest = newest(id.log());
     return new TlogProof(
         id.index(),
         LogTree.inclusion(tiles, id.index(), newest.size()),
@@ -137,7 +143,7 @@ public final class EvidenceBundle {
     }
   }
 
-  private List<AgreementEvidence> writeAgreements(BundleWriter bundle, TreeSet<String> notHeld)
+  private List<AgreementEvidence> writeAgreements(BundleWriter bundle, Set<String> notHeld)
       throws IOException {
     Map<String, AgreementEvidence> held = new TreeMap<>();
     for (var named : gathered.agreements()) {

@@ -40,7 +40,8 @@ final class Gathering {
     tally.add(line);
     var entry = line.entry();
     person(entry.actor());
-    if (entry.objects().get(PERSON) instanceof String pseudonym) {
+    var pseudonym = entry.objects().get(PERSON);
+    if (pseudonym != null) {
       people.add(pseudonym);
     }
     name(entry.agreement(), entry.partner());

@@ -88,7 +88,7 @@ public final class PostgresEvidence {
   /** What was done before the question is to be in the answer. */
   private void awaitAppended(Instant until) {
     long waiting = PostgresScope.newestWaiting(sql());
-    boolean unused = await(until, () -> PostgresScope.isAppended(sql(), waiting));
+    var _ = await(until, () -> PostgresScope.isAppended(sql(), waiting));
   }
 
   private boolean await(Instant until, Supplier<Boolean> done) {
@@ -197,7 +197,7 @@ public final class PostgresEvidence {
 
   /** The export is an act itself. */
   private void exported(Head head, String manifestHash) {
-    boolean unused =
+    var _ =
         database.inTransaction(
             sql -> {
               var act =

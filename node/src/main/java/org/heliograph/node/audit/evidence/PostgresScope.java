@@ -5,7 +5,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.heliograph.protocol.audit.evidence.EntryId;
 import org.heliograph.protocol.audit.evidence.EvidenceScope;
@@ -27,18 +26,21 @@ final class PostgresScope {
   static List<EntryId> candidates(SqlClient sql, EvidenceScope scope) {
     var values = Tuple.tuple();
     var found = new StringBuilder("select l.log, l.index from audit_log l where true");
-    if (scope.signal() instanceof UUID signal) {
+    var signal = scope.signal();
+    if (signal != null) {
       values.addLong(signal.getMostSignificantBits() ^ signal.getLeastSignificantBits());
       found.append(
           " and (l.log, l.index) in (select s.log, s.index from audit_subject s where s.subject = $1)");
     }
-    if (scope.agreement() instanceof String agreement) {
+    var agreement = scope.agreement();
+    if (agreement != null) {
       values.addString(agreement);
       found.append(
           " and (l.agreement = $%1$d or (l.log, l.index) in (select u.log, u.index from audit_under u where u.agreement = $%1$d))"
               .formatted(values.size()));
     }
-    if (scope.partner() instanceof String partner) {
+    var partner = scope.partner();
+    if (partner != null) {
       values.addString(partner);
       found.append(" and l.partner = $" + values.size());
     }

@@ -1,6 +1,7 @@
 package org.heliograph.node.audit.log;
 
 import io.vertx.sqlclient.SqlConnection;
+import java.util.Objects;
 import org.heliograph.node.audit.log.PostgresTree.State;
 import org.heliograph.protocol.audit.Checkpoint;
 import org.heliograph.protocol.audit.LogTree;
@@ -73,7 +74,7 @@ final class PostgresContinuity {
     return last != null
         && last.log == tree.log()
         && last.edge.size() == tree.size()
-        && seen.newest().map(note -> note.equals(checked)).orElse(true);
+        && seen.newest().map(note -> Objects.equals(note, checked)).orElse(true);
   }
 
   /** The log as it is after a round that was committed. */
@@ -121,7 +122,7 @@ final class PostgresContinuity {
 
   private void holdAgainstSeen(State tree, PostgresTiles tiles) {
     var newest = seen.newest().orElse(null);
-    if (newest == null || newest.equals(checked)) {
+    if (newest == null || Objects.equals(newest, checked)) {
       return;
     }
     var checkpoint = Checkpoint.parse(newest.text());

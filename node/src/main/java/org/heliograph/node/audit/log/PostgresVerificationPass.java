@@ -141,12 +141,10 @@ final class PostgresVerificationPass {
         var cosigners = genuine.cosigners(one, owner);
         if (cosigners.isEmpty()) {
           findings.add(one.size(), Kind.CHECKPOINT);
-        } else if (broken) {
-          continue;
-        } else if (one.size() <= size && LogTree.root(tiles, one.size()).equals(one.root())) {
+        } else if (!broken && isRootOf(one)) {
           holds = one.size();
           cosigned = cosigners.get().isEmpty() ? cosigned : one.size();
-        } else {
+        } else if (!broken) {
           broken = true;
           findings.add(holds, Math.max(holds, one.size() - 1), Kind.AMONG);
         }
@@ -156,5 +154,9 @@ final class PostgresVerificationPass {
       }
       after = page.getLast().size();
     }
+  }
+
+  private boolean isRootOf(StoredCheckpoint one) {
+    return one.size() <= size && LogTree.root(tiles, one.size()).equals(one.root());
   }
 }

@@ -2,6 +2,7 @@ package org.heliograph.node.audit.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.heliograph.node.audit.log.Damage.Kind;
 import org.heliograph.protocol.audit.AuditEntry;
@@ -72,16 +73,16 @@ final class RowCheck {
   private boolean isRight(LogRow row, Hash leaf, @Nullable Hash next) {
     long place = row.index() - moved;
     var want = tiles.leaf(place);
-    if (leaf.equals(want)) {
+    if (Objects.equals(leaf, want)) {
       return true;
     }
-    boolean isNextHere = next != null && next.equals(want);
-    if (leaf.equals(tiles.leaf(place + 1)) && !isNextHere) {
+    boolean isNextHere = next != null && Objects.equals(next, want);
+    if (Objects.equals(leaf, tiles.leaf(place + 1)) && !isNextHere) {
       findings.add(place, Kind.MISSING);
       moved--;
       return true;
     }
-    if (want == null || (isNextHere && !leaf.equals(tiles.leaf(place + 1)))) {
+    if (want == null || (isNextHere && !Objects.equals(leaf, tiles.leaf(place + 1)))) {
       findings.add(row.index(), Kind.INSERTED);
       moved += want == null ? 0 : 1;
       return false;

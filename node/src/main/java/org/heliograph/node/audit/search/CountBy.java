@@ -1,5 +1,6 @@
 package org.heliograph.node.audit.search;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,10 +17,10 @@ public enum CountBy {
   MONTH("month"),
   DAY("day");
 
-  private final List<String> keys;
+  private final ImmutableList<String> keys;
 
   CountBy(String... keys) {
-    this.keys = List.of(keys);
+    this.keys = ImmutableList.copyOf(keys);
   }
 
   /** The parts of what is told apart. */

@@ -42,7 +42,7 @@ final class PostgresSpans {
             .execute(parameters.values())
             .await()) {
       int log = row.getInteger("log");
-      if (from == EntryRef.BEYOND) {
+      if (from.equals(EntryRef.BEYOND)) {
         from = new EntryRef(log, row.getLong("first") * BLOCK);
       }
       to = new EntryRef(log, (row.getLong("last") + 1) * BLOCK);

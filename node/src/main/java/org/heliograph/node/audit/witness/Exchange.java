@@ -116,6 +116,6 @@ final class Exchange {
   }
 
   private void send(byte[] record) {
-    var unused = sender.send(topic, 0, null, record).join();
+    var _ = sender.send(topic, 0, null, record).join();
   }
 }

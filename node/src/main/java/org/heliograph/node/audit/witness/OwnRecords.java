@@ -72,7 +72,7 @@ final class OwnRecords {
   private boolean isSigned(Collection<NoteKey> keys) {
     var log = new MemberLog(own.member(), newest.log());
     var stored = SignedNote.parse(newest.note());
-    var unused = SelfSigned.verify(stored, log, keys);
+    var _ = SelfSigned.verify(stored, log, keys);
     return stored.text().equals(note.text());
   }
 

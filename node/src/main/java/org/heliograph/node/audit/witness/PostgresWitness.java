@@ -133,7 +133,7 @@ final class PostgresWitness {
               member,
               1,
               restored(member, now));
-      var unused = PostgresAlarms.raise(sql, restored, true);
+      var _ = PostgresAlarms.raise(sql, restored, true);
     }
   }
 
@@ -265,7 +265,7 @@ final class PostgresWitness {
               .map(known -> new AuditAlarm(AuditAlarm.Kind.FORK, known.note(), told.note()))
               .ifPresent(
                   alarm -> {
-                    var unused = raise(sql, contradiction(alarm, told, clock.instant()), false);
+                    var _ = raise(sql, contradiction(alarm, told, clock.instant()), false);
                   });
           return true;
         });

@@ -183,7 +183,7 @@ public final class EvidenceStore implements AutoCloseable {
   }
 
   void record(Act act) {
-    boolean unused =
+    var _ =
         database.inTransaction(
             sql -> {
               PostgresAudit.record(sql, act);
@@ -199,7 +199,7 @@ public final class EvidenceStore implements AutoCloseable {
 
   /** The witnesses cosign the newest checkpoint. */
   void cosign(String... witnesses) {
-    boolean unused =
+    var _ =
         database.inTransaction(
             sql -> {
               var newest = PostgresCheckpoints.exchange(sql, clock.instant()).orElseThrow();

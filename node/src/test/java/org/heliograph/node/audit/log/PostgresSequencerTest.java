@@ -126,7 +126,7 @@ class PostgresSequencerTest {
         () ->
             store.database.inTransaction(
                 sql -> {
-                  var unused = sql.query("insert into done_act values (true)").execute().await();
+                  var _ = sql.query("insert into done_act values (true)").execute().await();
                   PostgresAudit.record(sql, Act.of(AuditAct.FEED_READ));
                   return true;
                 }));
@@ -180,14 +180,14 @@ class PostgresSequencerTest {
             .start(
                 () -> {
                   while (!done.get() || other.round()) {
-                    var unused = other.round();
+                    var _ = other.round();
                   }
                 });
 
     // When
     for (int i = 0; i < 200; i++) {
       store.act(UUID.randomUUID());
-      var unused = store.sequencer.round();
+      var _ = store.sequencer.round();
     }
     done.set(true);
     thread.join();
@@ -341,7 +341,7 @@ class PostgresSequencerTest {
   }
 
   private void insert(String entry, byte[] mac) {
-    var unused =
+    var _ =
         store
             .database
             .pool()

@@ -132,7 +132,8 @@ final class AgreementChecks {
   }
 
   private void requireText(AuditEntry entry, List<AgreementEvidence> found, String where) {
-    if (HOLD_TEXT.contains(entry.act()) && entry.objects().get("document") instanceof String hash) {
+    var hash = entry.objects().get("document");
+    if (hash != null && HOLD_TEXT.contains(entry.act())) {
       findings.require(
           found.stream()
               .map(one -> AgreementName.digest(one.agreement()).toString())

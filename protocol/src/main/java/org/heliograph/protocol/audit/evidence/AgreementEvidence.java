@@ -53,7 +53,8 @@ public record AgreementEvidence(Agreement agreement, String state, Map<Party, St
     json.put("state", state);
     var signed = json.putObject("signatures");
     for (var party : Party.values()) {
-      if (signatures.get(party) instanceof String signature) {
+      var signature = signatures.get(party);
+      if (signature != null) {
         signed.put(party.wireName(), signature);
       }
     }
@@ -134,10 +135,11 @@ public record AgreementEvidence(Agreement agreement, String state, Map<Party, St
   }
 
   private SignedAccession accession(Party party, DirectoryEvidence directories, Instant madeAt) {
-    if (signatures.get(party) instanceof String jws) {
-      return SignedAccession.verify(jws, directories, madeAt);
+    var jws = signatures.get(party);
+    if (jws == null) {
+      throw refused("The accession of the " + party.wireName() + " is missing.");
     }
-    throw refused("The accession of the " + party.wireName() + " is missing.");
+    return SignedAccession.verify(jws, directories, madeAt);
   }
 
   private static RefusedException refused(String words) {

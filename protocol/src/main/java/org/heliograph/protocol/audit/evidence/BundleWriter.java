@@ -105,7 +105,7 @@ public final class BundleWriter implements AutoCloseable {
             out -> manifest(out, EvidenceManifest.opening(head, logs, notHeld, all)));
     before.accept(manifest.sha256());
     var note = EvidenceManifest.sign(head, manifest.sha256(), checkpointKey);
-    var unused = file("manifest.note", out -> out.write(note.toBytes()));
+    var _ = file("manifest.note", out -> out.write(note.toBytes()));
     zip.finish();
     zip.flush();
     return manifest.sha256();
@@ -116,7 +116,7 @@ public final class BundleWriter implements AutoCloseable {
     var opening = json.toPrettyString();
     out.write(opening.substring(0, opening.lastIndexOf('}')).stripTrailing().getBytes(UTF_8));
     out.write(",\n  \"files\" : [\n".getBytes(UTF_8));
-    var unused = Files.copy(listed, out);
+    var _ = Files.copy(listed, out);
     out.write("\n]}\n".getBytes(UTF_8));
   }
 

@@ -170,7 +170,8 @@ final class EvidencePage {
         .forEach((reason, count) -> more.add("because %s: %d".formatted(reason, count)));
     new TreeMap<>(entry.counts()).forEach((what, count) -> more.add(what + ": " + count));
     new TreeMap<>(entry.digests()).keySet().forEach(what -> more.add(what + ": kept as a hash"));
-    if (entry.facts() instanceof AuditEntry.FactsRoot all) {
+    var all = entry.facts();
+    if (all != null) {
       more.add(
           "stands for %d, of which %d are in scope".formatted(all.count(), line.facts().size()));
     }

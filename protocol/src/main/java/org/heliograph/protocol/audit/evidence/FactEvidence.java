@@ -78,17 +78,17 @@ public final class FactEvidence {
             .map(hash -> Hash.parse(hash.asText()))
             .toList();
     if (json.path("count").asLong() != root.count()
-        || !MerkleTree.leads(
-            MerkleTree.leaf(leaf), number, Math.toIntExact(root.count()), path, root.root())) {
+        || !MerkleTree.leads(MerkleTree.leaf(leaf), number, root.count(), path, root.root())) {
       throw new IllegalArgumentException("the path does not lead from the fact to its entry");
     }
     return Facts.read(leaf);
   }
 
   private static FactsRoot root(AuditEntry entry) {
-    if (entry.facts() instanceof FactsRoot root) {
-      return root;
+    var root = entry.facts();
+    if (root == null) {
+      throw new IllegalArgumentException("the entry stands for no facts");
     }
-    throw new IllegalArgumentException("the entry stands for no facts");
+    return root;
   }
 }

@@ -8,6 +8,7 @@ import static org.heliograph.protocol.audit.evidence.EvidenceCheck.MANIFEST_SIGN
 
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.heliograph.protocol.audit.NoteKey;
@@ -92,9 +93,10 @@ record FileChecks(BundleArchive archive, EvidenceManifest manifest, Findings fin
         tally.logs(
             manifest.head()::origin,
             log ->
-                logs.get(log) instanceof LogEvidence evidence
-                    ? evidence.newest().map(seen -> seen.checkpoint().size()).orElse(0L)
-                    : 0);
+                Optional.ofNullable(logs.get(log))
+                    .flatMap(LogEvidence::newest)
+                    .map(seen -> seen.checkpoint().size())
+                    .orElse(0L));
     findings.require(
         parts.equals(manifest.logs()),
         MANIFEST_COUNTS,

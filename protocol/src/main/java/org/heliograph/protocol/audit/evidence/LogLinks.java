@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.AuditEntry;
 import org.heliograph.protocol.audit.MemberLog;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the logs of a member follow each other: each but the first begins by naming the last
@@ -34,7 +35,7 @@ final class LogLinks {
     for (int log : logs.keySet()) {
       if (log != logs.firstKey()) {
         findings.require(
-            first.get(log) instanceof AuditEntry entry && continues(log, entry),
+            continues(log, first.get(log)),
             EvidenceCheck.LOGS_CONTINUED,
             BundleFile.entry(new EntryId(log, 0)),
             "It is not there, or does not name a checkpoint of the log before as that was.");
@@ -42,7 +43,10 @@ final class LogLinks {
     }
   }
 
-  private boolean continues(int log, AuditEntry entry) {
+  private boolean continues(int log, @Nullable AuditEntry entry) {
+    if (entry == null) {
+      return false;
+    }
     var objects = entry.objects();
     var named = MemberLog.ofOrigin(objects.getOrDefault("origin", ""));
     if (entry.act() != AuditAct.LOG_CONTINUED
