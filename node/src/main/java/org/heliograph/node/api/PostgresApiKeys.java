@@ -97,7 +97,7 @@ public final class PostgresApiKeys {
 
   /** Writes down what a key did that changes nothing else. */
   void did(Act act) {
-    var unused =
+    var _ =
         database.inTransaction(
             sql -> {
               PostgresAudit.record(sql, act);

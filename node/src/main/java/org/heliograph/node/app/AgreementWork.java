@@ -96,7 +96,7 @@ record AgreementWork(
 
     /** Leaves an entry where files of the registry are others than they were. */
     void noteRegistry() {
-      var unused =
+      var _ =
           new PostgresSettings(database)
               .note(AuditAct.SETTING_CHANGED, "registry", registry.digests());
     }

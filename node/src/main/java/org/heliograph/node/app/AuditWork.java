@@ -58,7 +58,7 @@ final class AuditWork {
   }
 
   private boolean check() {
-    var unused = scrub.round();
+    var _ = scrub.round();
     return false;
   }
 

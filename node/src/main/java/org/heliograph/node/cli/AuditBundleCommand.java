@@ -109,7 +109,7 @@ final class AuditBundleCommand implements Callable<Integer> {
                 BodyPublishers.ofString(request().toString()),
                 Map.of("Content-Type", "application/json"))) {
       long bytes = copy(body, part);
-      var unused = Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+      var _ = Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
       tell(bytes);
     } finally {
       Files.deleteIfExists(part);

@@ -226,7 +226,7 @@ final class Proving {
               "/v1/audit/bundles",
               BodyPublishers.ofString(asked.toString()),
               Map.of("Content-Type", "application/json"))) {
-        var unused = Files.copy(body, bundle, StandardCopyOption.REPLACE_EXISTING);
+        var _ = Files.copy(body, bundle, StandardCopyOption.REPLACE_EXISTING);
       }
     } while (!EvidenceVerifier.verify(bundle, trust).holds() && System.nanoTime() < until);
   }

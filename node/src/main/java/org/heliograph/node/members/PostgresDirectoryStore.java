@@ -55,7 +55,7 @@ public final class PostgresDirectoryStore implements DirectoryStore {
             change.next().version(),
             new String(directory.toBytes(), US_ASCII),
             clock.instant().atOffset(ZoneOffset.UTC));
-    var unused =
+    var _ =
         database.inTransaction(
             sql -> {
               boolean added =

@@ -62,7 +62,7 @@ public final class PostgresOwnKeys {
    */
   public void note(NodeKeys now, Optional<NodeKeys> next) {
     var held = held(now, next);
-    var unused =
+    var _ =
         database.inTransaction(
             sql -> {
               sql.query("lock table own_key in share row exclusive mode").execute().await();

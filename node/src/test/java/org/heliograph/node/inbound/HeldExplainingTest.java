@@ -84,7 +84,7 @@ class HeldExplainingTest {
     var usable = explaining.explain(HARBOR, id, null).orElseThrow();
     var suspended = new Terms(Drafts.agreement(Drafts.text(NOW)), Standing.SUSPENDED);
     terms = PolicyTable.compile(List.of(suspended), OwnSignals.LINT);
-    var _ = explaining.explain(HARBOR, id, null).orElseThrow();
+    var unused = explaining.explain(HARBOR, id, null).orElseThrow();
 
     // Then
     var kept = usable.kept().orElseThrow();
