@@ -37,6 +37,8 @@ final class AuditCommand {
         .addSubcommand(new AuditForgetCommand(terminal))
         .addSubcommand(new AuditBundleCommand(terminal))
         .addSubcommand(new AuditVerifyCommand(terminal))
+        .addSubcommand(new AuditTilesCommand(terminal))
+        .addSubcommand(new AuditDeclareRestoreCommand(terminal))
         .addSubcommand(new AuditWitnessesCommand(terminal))
         .addSubcommand(new AuditAlarmsCommand(terminal))
         .addSubcommand(new AuditSettleCommand(terminal));

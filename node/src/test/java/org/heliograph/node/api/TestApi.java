@@ -125,7 +125,7 @@ final class TestApi implements AutoCloseable {
   volatile String broken = "";
   volatile PolicyTable terms = PolicyTable.empty();
   final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final SigningKey checkpointKey = SigningKey.generate(new SecureRandom());
+  final SigningKey checkpointKey = SigningKey.generate(new SecureRandom());
   private final ApiServer server;
   private final String token;
 
