@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.heliograph.node.audit.search.EntryRef;
+import org.heliograph.node.audit.search.PostgresAuditLeads;
+import org.heliograph.node.audit.search.PostgresAuditLeads.Sealed;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.returns.custody.CustodyReport;
 import org.heliograph.node.returns.custody.CustodyReport.Holding;
@@ -24,22 +27,28 @@ import org.heliograph.protocol.seal.Position;
 public final class CustodyRoutes {
   private final PostgresCustody custody;
   private final OverdueWithdrawals overdue;
+  private final PostgresAuditLeads audit;
   private final UnaryOperator<String> memberId;
 
   /**
+   * @param audit leads to the entries of what was disclosed
    * @param memberId the id of a member that is named by id or alias
    */
   public CustodyRoutes(
-      PostgresCustody custody, OverdueWithdrawals overdue, UnaryOperator<String> memberId) {
+      PostgresCustody custody,
+      OverdueWithdrawals overdue,
+      PostgresAuditLeads audit,
+      UnaryOperator<String> memberId) {
     this.custody = custody;
     this.overdue = overdue;
+    this.audit = audit;
     this.memberId = memberId;
   }
 
   public Map<String, CallHandler> handlers() {
     return Map.of(
         "readCustody",
-        call -> Answer.ok(json(custody.report(call.id()))),
+        call -> Answer.ok(json(custody.report(call.id()), audit.disclosures(call.id()))),
         "listOverdueWithdrawals",
         this::overdue);
   }
@@ -57,15 +66,16 @@ public final class CustodyRoutes {
             CustodyRoutes::json));
   }
 
-  private static ObjectNode json(CustodyReport report) {
+  private static ObjectNode json(CustodyReport report, Map<Sealed, EntryRef> entries) {
     var json =
         object()
             .put("signal", report.signal().toString())
             .put("kind", report.kind())
             .put("takenBack", report.takenBack())
-            .put("state", report.state().wireName());
+            .put("state", report.state().wireName())
+            .put("story", "/v1/audit/signals/" + report.signal());
     var recipients = json.putArray("recipients");
-    report.recipients().forEach(one -> recipients.add(json(one)));
+    report.recipients().forEach(one -> recipients.add(json(one, entries)));
     var missing = json.putArray("missing");
     report
         .missing()
@@ -79,13 +89,18 @@ public final class CustodyRoutes {
     return json;
   }
 
-  private static ObjectNode json(Recipient recipient) {
+  private static ObjectNode json(Recipient recipient, Map<Sealed, EntryRef> entries) {
     var json =
         object().put("partner", recipient.partner()).put("state", recipient.state().wireName());
     var holdings = json.putArray("holdings");
-    recipient.holdings().forEach(one -> holdings.add(json(one)));
+    recipient
+        .holdings()
+        .forEach(
+            one ->
+                holdings.add(
+                    lead(json(one), Sealed.of(recipient.partner(), one.position()), entries)));
     var ends = json.putArray("ends");
-    recipient.ends().forEach(one -> ends.add(json(one)));
+    recipient.ends().forEach(one -> ends.add(end(one, recipient.partner(), entries)));
     var deletions = json.putArray("deletions");
     recipient
         .deletions()
@@ -95,6 +110,18 @@ public final class CustodyRoutes {
                     .put("words", one.words())
                     .put("statedAt", one.stated().toString()));
     return json;
+  }
+
+  private static ObjectNode end(TakenBack end, String partner, Map<Sealed, EntryRef> entries) {
+    return end.position()
+        .map(at -> lead(json(end), Sealed.of(partner, at), entries))
+        .orElseGet(() -> json(end));
+  }
+
+  /** Adds the entry that proves a line, where it is in the log already. */
+  private static ObjectNode lead(ObjectNode line, Sealed batch, Map<Sealed, EntryRef> entries) {
+    var entry = entries.get(batch);
+    return entry == null ? line : line.put("auditEntry", entry.toString());
   }
 
   private static ObjectNode json(Holding holding) {

@@ -8,6 +8,7 @@ import org.heliograph.node.agreements.AttentionItem;
 import org.heliograph.node.agreements.AttentionItem.Matter;
 import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.api.CustodyRoutes;
+import org.heliograph.node.audit.search.PostgresAuditLeads;
 import org.heliograph.node.returns.custody.OverdueWithdrawals.Late;
 import org.heliograph.node.returns.custody.PostgresCustody;
 import org.heliograph.node.returns.custody.PostgresOverdueWithdrawals;
@@ -22,6 +23,7 @@ final class CustodyWork {
     return new CustodyRoutes(
             new PostgresCustody(ground.database(), ground.clock()),
             overdue(ground),
+            new PostgresAuditLeads(ground.database()),
             name -> ground.directory().current().byAlias(name).map(Member::id).orElse(name))
         .handlers();
   }

@@ -48,14 +48,15 @@ final class CustodyScreen {
   private void holding(JsonNode holding) {
     var until = Shown.text(holding, "until");
     terminal.line(
-        "  %s to %s  version %d under %s, clause %s: %s"
+        "  %s to %s  version %d under %s, clause %s: %s%s"
             .formatted(
                 Shown.text(holding, "from"),
                 until.isEmpty() ? "now" : until,
                 holding.path("version").asInt(),
                 agreement(holding),
                 Shown.text(holding, "clause"),
-                parts(holding)));
+                parts(holding),
+                entry(holding)));
     var refused = Shown.text(holding, "refused");
     if (!refused.isEmpty()) {
       terminal.line("    not kept: " + refused);
@@ -72,7 +73,14 @@ final class CustodyScreen {
 
   private void end(JsonNode end) {
     terminal.line(
-        "  %s %s%s".formatted(Shown.text(end, "toldAt"), Shown.text(end, "how"), answer(end)));
+        "  %s %s%s%s"
+            .formatted(Shown.text(end, "toldAt"), Shown.text(end, "how"), answer(end), entry(end)));
+  }
+
+  /** The entry of the audit that proves a line. */
+  private static String entry(JsonNode line) {
+    var entry = Shown.text(line, "auditEntry");
+    return entry.isEmpty() ? "" : " [entry " + entry + "]";
   }
 
   private static String answer(JsonNode end) {

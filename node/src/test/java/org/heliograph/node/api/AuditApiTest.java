@@ -16,6 +16,8 @@ import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.audit.log.LastSeen;
 import org.heliograph.node.audit.log.OwnLog;
 import org.heliograph.node.audit.log.PostgresSequencer;
+import org.heliograph.node.audit.search.PostgresAuditLeads;
+import org.heliograph.node.audit.search.PostgresAuditLeads.Sealed;
 import org.heliograph.node.cli.Ran;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.postgres.PostgresJournal;
@@ -77,6 +79,7 @@ class AuditApiTest {
         Act.of(AuditAct.SIGNALS_DISCLOSED)
             .with(TERN)
             .under(TERMS)
+            .about("stream", "signals")
             .about("epoch", 1)
             .about("sequence", 7)
             .facts(List.of(other("disclose"), fact("disclose").under(null, "c1").with("0,2,5"))));
@@ -240,6 +243,17 @@ class AuditApiTest {
                 path,
                 Hash.parse(fact.path("root").asText())))
         .isTrue();
+  }
+
+  @Test
+  void aSealedBatchLeadsToItsEntry() {
+    // When
+    var leads = new PostgresAuditLeads(api.database).disclosures(SIGNAL);
+
+    // Then
+    assertThat(leads).hasSize(1);
+    assertThat(String.valueOf(leads.get(new Sealed(TERN, "signals", 1, 7))))
+        .isEqualTo(ref("signals.disclosed"));
   }
 
   @Test

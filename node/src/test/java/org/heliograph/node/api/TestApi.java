@@ -33,6 +33,7 @@ import org.heliograph.node.audit.log.OwnLog;
 import org.heliograph.node.audit.log.PostgresRestore;
 import org.heliograph.node.audit.log.PostgresTileReading;
 import org.heliograph.node.audit.log.PostgresVerification;
+import org.heliograph.node.audit.search.PostgresAuditLeads;
 import org.heliograph.node.audit.search.PostgresAuditQuestions;
 import org.heliograph.node.audit.witness.Doubts;
 import org.heliograph.node.audit.witness.PostgresWitnesses;
@@ -178,6 +179,7 @@ final class TestApi implements AutoCloseable {
         new CustodyRoutes(
             new PostgresCustody(database, clock),
             new PostgresOverdueWithdrawals(database, List::of, clock),
+            new PostgresAuditLeads(database),
             name -> name);
     var all = new HashMap<>(custody.handlers());
     all.putAll(
