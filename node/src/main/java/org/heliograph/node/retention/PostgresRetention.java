@@ -108,7 +108,7 @@ public final class PostgresRetention {
     }
     done.add(step("held", holds::release));
     done.add(step("sealed-aside", holds::seal));
-    done.add(step("keys", this::destroyKeys));
+    done.add(step("keys", keys));
     done.add(step("statements", () -> telling.round(clock.instant())));
   }
 
@@ -130,18 +130,6 @@ public final class PostgresRetention {
                   }
                   return rows;
                 }));
-  }
-
-  private long destroyKeys() {
-    long destroyed = keys.getAsLong();
-    if (destroyed > 0) {
-      database.inTransaction(
-          sql -> {
-            PostgresAudit.record(sql, RetentionActs.keysDestroyed(destroyed));
-            return destroyed;
-          });
-    }
-    return destroyed;
   }
 
   private static long batches(Supplier<Integer> batch) {

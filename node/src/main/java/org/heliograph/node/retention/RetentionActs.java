@@ -38,10 +38,6 @@ final class RetentionActs {
     return Act.of(AuditAct.RETENTION_RAN).about(PLACE, place).counting("deleted", rows);
   }
 
-  static Act keysDestroyed(long keys) {
-    return Act.of(AuditAct.KEY_DESTROYED).about("use", "encryption").counting("keys", keys);
-  }
-
   /** A whole run, by place. */
   static Act ran(long number, boolean rewritten, List<RetentionRun.Done> done) {
     var act = Act.of(AuditAct.RETENTION_RAN).about("run", number).about("rewritten", rewritten);
