@@ -5,6 +5,8 @@ import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.AuditEntry;
 import org.heliograph.protocol.audit.Checkpoint;
 import org.heliograph.protocol.audit.MemberLog;
+import org.heliograph.protocol.audit.SignedNote;
+import org.heliograph.protocol.keys.Base64Url;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Hash;
@@ -12,8 +14,10 @@ import org.heliograph.protocol.seal.Hash;
 /**
  * What the first entry of a new log says of the one before: the last checkpoint of it that was
  * cosigned.
+ *
+ * @param note that checkpoint with its signatures, which are still to be verified
  */
-record Continued(MemberLog log, Checkpoint last) {
+record Continued(MemberLog log, Checkpoint last, SignedNote note) {
   /**
    * Reads the entry.
    *
@@ -34,7 +38,13 @@ record Continued(MemberLog log, Checkpoint last) {
             origin,
             Long.parseLong(entry.objects().getOrDefault("size", "")),
             Hash.parse(entry.objects().getOrDefault("root", "")));
-    return new Continued(log.get(), last);
+    var note = SignedNote.parse(Base64Url.decode(entry.objects().getOrDefault("checkpoint", "")));
+    if (!note.text().equals(last.text())) {
+      throw Refusal.of(
+              RefusalReason.LOG_NOT_CONTINUED, "The first entry names two different checkpoints.")
+          .asException();
+    }
+    return new Continued(log.get(), last, note);
   }
 
   /** Whether it passes over something that we cosigned. */

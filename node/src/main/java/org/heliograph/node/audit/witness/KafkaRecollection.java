@@ -31,18 +31,21 @@ final class KafkaRecollection {
   private final String self;
   private final RecentlySeen seen;
   private final PostgresWitness witness;
+  private final PostgresCollecting collecting;
 
   KafkaRecollection(
       KafkaConnection connection,
       MemberDirectory directory,
       String self,
       RecentlySeen seen,
-      PostgresWitness witness) {
+      PostgresWitness witness,
+      PostgresCollecting collecting) {
     this.connection = connection;
     this.directory = directory;
     this.self = self;
     this.seen = seen;
     this.witness = witness;
+    this.collecting = collecting;
   }
 
   /** Reads until that has succeeded once. */
@@ -89,6 +92,7 @@ final class KafkaRecollection {
     var cosigned = reading.cosigned(sender, text);
     if (cosigned.told().log().member().equals(self)) {
       seen.see(cosigned.told());
+      var unused = collecting.take(cosigned);
     } else if (sender.id().equals(self)) {
       witness.recall(cosigned.told(), cosigned.at());
     }

@@ -77,7 +77,7 @@ final class PostgresExchange {
       StoredCheckpoint newest, Last last, List<Cosigner> cosigners, Instant now) {
     boolean changed = newest.log() != last.log || newest.size() != last.size;
     boolean wanted =
-        cosigners.stream().anyMatch(one -> one.heard().isAfter(last.at) && one.said() < last.size);
+        cosigners.stream().anyMatch(one -> one.heard().isAfter(last.at) && one.said() != last.size);
     return changed || wanted || !now.isBefore(last.at.plus(interval.multipliedBy(HEARTBEAT)));
   }
 

@@ -68,7 +68,12 @@ final class Reading {
     if (!isFirst) {
       throw refused(RefusalReason.PROOF_BROKEN, "The proof is not that of the first entry.");
     }
-    return new Continuation(told, Continued.of(AuditEntry.read(entry)));
+    var continued = Continued.of(AuditEntry.read(entry));
+    // signed by the member, so that nobody goes on from a tree that never was
+    var unused =
+        SelfSigned.verify(
+            continued.note(), continued.log(), MemberKeys.everUsed(sender, continued.log()));
+    return new Continuation(told, continued);
   }
 
   private Told own(Member sender, SignedNote note, long old, List<Hash> proof) {

@@ -20,6 +20,12 @@ record Told(
     proof = List.copyOf(proof);
   }
 
+  /** One that comes without a proof, and without being told now. */
+  static Told of(MemberLog log, SignedNote note) {
+    var checkpoint = Checkpoint.parse(note.text());
+    return new Told(log, checkpoint, note, Instant.EPOCH, checkpoint.size(), List.of());
+  }
+
   long size() {
     return checkpoint.size();
   }

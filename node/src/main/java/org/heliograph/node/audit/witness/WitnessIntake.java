@@ -133,7 +133,13 @@ final class WitnessIntake implements KafkaReceiver.Handler {
     var log =
         alarm.accused().orElseThrow(() -> Refusal.of(RefusalReason.ALARM_UNFOUNDED).asException());
     var proven = alarm.prove(MemberKeys.everUsed(MemberKeys.owner(members, log), log));
-    return () -> witness.raise(alarm, proven, sender.id());
+    return () -> {
+      witness.raise(alarm, proven, sender.id());
+      if (isOurs(log)) {
+        // we signed it, whatever our database says: nothing more is appended to this log
+        seen.see(Told.of(log, alarm.earlier()));
+      }
+    };
   }
 
   private Runnable damage(Member sender, String text) {

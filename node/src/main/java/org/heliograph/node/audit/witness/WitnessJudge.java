@@ -66,26 +66,30 @@ final class WitnessJudge {
     if (told.log().number() > log) {
       return new Refused(Refusal.of(RefusalReason.LOG_NOT_CONTINUED));
     }
-    if (seen.sameSize().isPresent()) {
-      return sameSize(seen.sameSize().get(), told);
-    }
-    if (told.log().number() < log) {
-      return new PassedOver();
-    }
-    return told.size() < newest.size() ? smaller(newest, told) : larger(newest, told, now);
+    return fork(seen, told)
+        .or(() -> shrink(newest, told))
+        .or(() -> seen.sameSize().map(Repeat::new))
+        .orElseGet(
+            () ->
+                told.log().number() == log && told.size() > newest.size()
+                    ? larger(newest, told, now)
+                    : new PassedOver());
   }
 
-  private static Verdict sameSize(Witnessed known, Told told) {
-    return known.checkpoint().root().equals(told.checkpoint().root())
-        ? new Repeat(known)
-        : new Contradiction(new AuditAlarm(Kind.FORK, known.note(), told.note()));
+  private static Optional<Verdict> fork(Seen seen, Told told) {
+    return seen.sameSize()
+        .filter(known -> !known.checkpoint().root().equals(told.checkpoint().root()))
+        .map(
+            known -> new Contradiction(new AuditAlarm(Kind.FORK, known.note(), told.note())));
   }
 
   /** A broker can repeat what the log signed earlier; it cannot sign with a later time. */
-  private static Verdict smaller(Witnessed newest, Told told) {
-    return told.at().isAfter(newest.told())
-        ? new Contradiction(new AuditAlarm(Kind.SHRINK, newest.note(), told.note()))
-        : new PassedOver();
+  private static Optional<Verdict> shrink(Witnessed newest, Told told) {
+    boolean smaller = told.log().equals(newest.log()) && told.size() < newest.size();
+    return smaller && told.at().isAfter(newest.told())
+        ? Optional.of(
+            new Contradiction(new AuditAlarm(Kind.SHRINK, newest.note(), told.note())))
+        : Optional.empty();
   }
 
   /** The proof is not signed: a broken one says nothing about the log. */

@@ -52,9 +52,10 @@ public final class Witnessing {
             on.interval().dividedBy(2),
             witnessing.doubts,
             on.clock());
+    var collecting = new PostgresCollecting(on.database(), on.clock());
     var recollection =
         new KafkaRecollection(
-            on.kafka(), on.directory(), on.own().member(), witnessing.seen, witness);
+            on.kafka(), on.directory(), on.own().member(), witnessing.seen, witness, collecting);
     parts.push(Loop.start("audit-recollection", new Wakeup(), ASKED_EVERY, recollection::round));
     var wakeup = new Wakeup();
     parts.push(Loop.start("audit-exchange", wakeup, atMost(on), exchange(on, witness)::round));
@@ -63,7 +64,7 @@ public final class Witnessing {
             on.kafka(),
             Topics.groupPrefix(on.alias()) + "witness",
             WitnessIntake.TOPICS,
-            witnessing.intake(on, witness, wakeup)));
+            witnessing.intake(on, witness, collecting, wakeup)));
     return witnessing;
   }
 
@@ -83,12 +84,13 @@ public final class Witnessing {
         Topics.checkpoints(on.alias()));
   }
 
-  private WitnessIntake intake(Footing on, PostgresWitness witness, Wakeup exchange) {
+  private WitnessIntake intake(
+      Footing on, PostgresWitness witness, PostgresCollecting collecting, Wakeup exchange) {
     return new WitnessIntake(
         on.own().member(),
         on.directory(),
         witness,
-        new PostgresCollecting(on.database(), on.clock()),
+        collecting,
         seen,
         exchange,
         on.clock());
