@@ -129,6 +129,11 @@ public final class Party {
     }
   }
 
+  /** Where the node in this process answers. */
+  URI address() {
+    return Objects.requireNonNull(node, "the node is not running").api();
+  }
+
   public ApiClient api() {
     return Objects.requireNonNull(api, "the node is not running");
   }

@@ -79,16 +79,14 @@ final class WitnessJudge {
   private static Optional<Verdict> fork(Seen seen, Told told) {
     return seen.sameSize()
         .filter(known -> !known.checkpoint().root().equals(told.checkpoint().root()))
-        .map(
-            known -> new Contradiction(new AuditAlarm(Kind.FORK, known.note(), told.note())));
+        .map(known -> new Contradiction(new AuditAlarm(Kind.FORK, known.note(), told.note())));
   }
 
   /** A broker can repeat what the log signed earlier; it cannot sign with a later time. */
   private static Optional<Verdict> shrink(Witnessed newest, Told told) {
     boolean smaller = told.log().equals(newest.log()) && told.size() < newest.size();
     return smaller && told.at().isAfter(newest.told())
-        ? Optional.of(
-            new Contradiction(new AuditAlarm(Kind.SHRINK, newest.note(), told.note())))
+        ? Optional.of(new Contradiction(new AuditAlarm(Kind.SHRINK, newest.note(), told.note())))
         : Optional.empty();
   }
 

@@ -87,13 +87,7 @@ public final class Witnessing {
   private WitnessIntake intake(
       Footing on, PostgresWitness witness, PostgresCollecting collecting, Wakeup exchange) {
     return new WitnessIntake(
-        on.own().member(),
-        on.directory(),
-        witness,
-        collecting,
-        seen,
-        exchange,
-        on.clock());
+        on.own().member(), on.directory(), witness, collecting, seen, exchange, on.clock());
   }
 
   /** What was seen of our own logs outside of our database. */

@@ -181,8 +181,7 @@ class WitnessJudgeTest {
   void whatIsDatedInTheFutureIsRefused() {
     // When
     var verdict =
-        WitnessJudge.decide(
-            Seen.NOTHING, log.told(0, 12, NOW.plus(Duration.ofMinutes(6))), NOW);
+        WitnessJudge.decide(Seen.NOTHING, log.told(0, 12, NOW.plus(Duration.ofMinutes(6))), NOW);
 
     // Then
     assertRefused(verdict, RefusalReason.DATE_IN_FUTURE);
