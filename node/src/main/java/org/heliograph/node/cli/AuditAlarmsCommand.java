@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** {@code audit alarms}: logs that contradicted themselves, or are damaged. */
 @Command(
     name = "alarms",
-    description = "Show audit logs that contradicted themselves or are damaged; open ones first.",
+    description = "Show audit logs that contradicted themselves or are damaged.",
     footer = {
       "",
       "Examples:",

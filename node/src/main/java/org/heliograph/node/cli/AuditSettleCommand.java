@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
       "  ./heliograph audit settle 6f1c1f5e-0d5b-4c8e-9a43-1f0d6a3b7c17 \\",
       "      --reason \"harbor told us of the disk that failed, ticket 4711\"",
       "",
-      "Nothing more of that log is cosigned all the same, until its member declares a restore."
+      "The log is cosigned again only where it goes on from what you cosigned, or its member",
+      "declares a restore."
     })
 final class AuditSettleCommand extends NodeCall {
   @Parameters(paramLabel = "ALARM", description = "As audit alarms shows it.")
@@ -46,7 +47,7 @@ final class AuditSettleCommand extends NodeCall {
   void show(JsonNode answer) {
     terminal()
         .line(
-            "Settled, as %s. The log stays without your cosignature until %s declares a restore."
-                .formatted(Shown.text(answer, "endedBy"), Shown.text(answer, "member")));
+            "Settled: the alarm about the log of %s is over."
+                .formatted(Shown.text(answer, "member")));
   }
 }

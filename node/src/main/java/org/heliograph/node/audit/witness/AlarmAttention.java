@@ -27,7 +27,7 @@ public final class AlarmAttention {
     var toDo =
         member.equals(self)
             ? "It is your own: find out what happened; after a restore, declare it."
-            : "Ask it; nothing of this log is cosigned until it declares a restore.";
+            : "Ask it; a log that contradicted itself is not cosigned meanwhile.";
     return item(
         Matter.LOG_ALARM,
         member,

@@ -200,6 +200,16 @@ public final class PostgresAlarms {
     return isThere(sql, log, NO_ENTRY);
   }
 
+  /** Whether the log contradicted itself and that is not settled. */
+  static boolean isAccused(SqlClient sql, MemberLog log) {
+    return sql.preparedQuery(
+                "select 1 from audit_alarm where origin = $1 and kind <> 'damaged' and ended is null")
+            .execute(Tuple.of(log.origin()))
+            .await()
+            .size()
+        > 0;
+  }
+
   private static boolean isThere(SqlClient sql, MemberLog log, long entry) {
     return sql.preparedQuery(
                 """

@@ -22,6 +22,7 @@ import org.heliograph.protocol.audit.AuditDamage;
 import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.keys.SigningKey;
 import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
 
 /**
  * Takes what the judge decides: a cosignature is kept before it is sent, alarms are raised, and
@@ -69,10 +70,18 @@ final class PostgresWitness {
         sql -> {
           PostgresWitnessed.lock(sql, told.log().member());
           var seen = PostgresWitnessed.seen(sql, told.log(), told.size());
-          var verdict = judge.apply(seen);
+          var verdict = unlessAccused(sql, told.log(), judge.apply(seen));
           carryOut(sql, seen, told, verdict);
           return verdict;
         });
+  }
+
+  private static Verdict unlessAccused(SqlConnection sql, MemberLog log, Verdict verdict) {
+    return verdict instanceof Verdict.Cosign && PostgresAlarms.isAccused(sql, log)
+        ? new Verdict.Refused(
+            Refusal.of(
+                RefusalReason.FORK, "The log contradicted itself, and nobody has settled that."))
+        : verdict;
   }
 
   private void carryOut(SqlConnection sql, Seen seen, Told told, Verdict verdict) {
