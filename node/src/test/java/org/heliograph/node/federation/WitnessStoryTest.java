@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -94,8 +95,8 @@ class WitnessStoryTest {
       assertThat(health(one)).isEmpty();
     }
     harborPublishes(1);
-    awaits(harbor, WITNESSES, answer -> answer.at("/own/log").asInt() == 2);
-    awaits(harbor, WITNESSES, answer -> isCosigned(answer, 2));
+    awaits(
+        harbor, WITNESSES, answer -> answer.at("/own/log").asInt() == 2 && isCosigned(answer, 2));
   }
 
   @Test
@@ -115,7 +116,7 @@ class WitnessStoryTest {
   @Test
   void aForgedAlarmAndReplaysMoveNothing() {
     // Given
-    var here = awaits(harbor, WITNESSES, answer -> isCosigned(answer, 2)).get("own");
+    long before = awaitsCosigned(0);
     var sent = broker.reads(Topics.checkpoints("harbor"), 0);
     var began = Clock.systemUTC().instant();
 
@@ -135,11 +136,7 @@ class WitnessStoryTest {
     harbor.awaitsIncident(lumen, "checkpoints", RefusalReason.BODY_TOO_LARGE, began);
     tern.awaitsIncident(harbor, "checkpoints", RefusalReason.FRAMING_INVALID, began);
     harborPublishes(1);
-    awaits(
-        harbor,
-        WITNESSES,
-        answer ->
-            isCosigned(answer, 2) && answer.at("/own/size").asLong() > here.get("size").asLong());
+    assertThat(awaitsCosigned(before + 1)).isGreaterThan(before);
     for (var one : List.of(harbor, tern, lumen)) {
       assertThat(alarms(one)).isEmpty();
     }
@@ -148,7 +145,7 @@ class WitnessStoryTest {
   @Test
   void aRewrittenRowIsFoundAtTheNextExchangeAndNamed() {
     // Given
-    awaits(harbor, WITNESSES, answer -> isCosigned(answer, 2));
+    assertThat(awaitsCosigned(3)).isPositive();
 
     // When
     int changed =
@@ -172,16 +169,26 @@ class WitnessStoryTest {
 
   /** Some of what harbor did is cosigned, and then its database is that of before. */
   private void restoresYesterday(Runnable meanwhile) {
-    awaits(harbor, WITNESSES, answer -> isCosigned(answer, 2));
+    long before = awaitsCosigned(0);
     harbor.stop();
     database.backsUp();
     harbor.starts();
     harborPublishes(5);
-    awaits(harbor, WITNESSES, answer -> isCosigned(answer, 2));
+    var unused = awaitsCosigned(before + 5);
     harbor.stop();
     database.restores();
     meanwhile.run();
     harbor.starts();
+  }
+
+  /** Waits until harbor's log has so many entries and all are cosigned; tells how many. */
+  private long awaitsCosigned(long entries) {
+    return awaits(
+            harbor,
+            WITNESSES,
+            answer -> isCosigned(answer, 2) && answer.at("/own/size").asLong() >= entries)
+        .at("/own/size")
+        .asLong();
   }
 
   private void harborPublishes(int signals) {
@@ -234,11 +241,14 @@ class WitnessStoryTest {
 
   /** What the check of the alarms says; the node is otherwise well or not. */
   private static Optional<String> health(Party party) {
-    var request = HttpRequest.newBuilder(party.address().resolve("/health/ready")).build();
+    var request =
+        HttpRequest.newBuilder(party.address().resolve("/health/ready"))
+            .version(Version.HTTP_1_1)
+            .build();
     try (var http = HttpClient.newHttpClient()) {
       var answer = JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
       return answer
-          .get("checks")
+          .withArray("checks")
           .valueStream()
           .filter(one -> one.get("name").asText().equals("audit-witness"))
           .filter(one -> one.get("status").asText().equals("down"))

@@ -59,6 +59,10 @@ final class KafkaRecollection {
               records -> {
                 records.forEach(record -> recall(members.get(), record));
                 seen.becomesKnown();
+                LOG.info(
+                    "audit: {} records of the members were read, our newest checkpoint there is of {}",
+                    records.size(),
+                    seen.newest().map(note -> note.text().lines().limit(2).toList()));
               });
     }
     return false;
