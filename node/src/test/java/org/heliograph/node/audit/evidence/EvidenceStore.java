@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.node.audit.Act;
 import org.heliograph.node.audit.CountedActs;
+import org.heliograph.node.audit.Pending;
 import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.audit.log.LastSeen;
@@ -42,6 +43,7 @@ import org.heliograph.protocol.agreement.SignedAgreement;
 import org.heliograph.protocol.agreement.life.AgreementName;
 import org.heliograph.protocol.audit.Actor;
 import org.heliograph.protocol.audit.AuditAct;
+import org.heliograph.protocol.audit.AuditEntry;
 import org.heliograph.protocol.audit.Checkpoint;
 import org.heliograph.protocol.audit.Fact;
 import org.heliograph.protocol.audit.NoteKey;
@@ -58,6 +60,7 @@ import org.heliograph.protocol.directory.SignedDirectory;
 import org.heliograph.protocol.directory.StreamCounts;
 import org.heliograph.protocol.json.CanonicalJson;
 import org.heliograph.protocol.keys.SigningKey;
+import org.heliograph.protocol.seal.AgreementRef;
 
 /** A member's database with a small log that its partners have cosigned, and what it rests on. */
 public final class EvidenceStore implements AutoCloseable {
@@ -189,6 +192,23 @@ public final class EvidenceStore implements AutoCloseable {
               PostgresAudit.record(sql, act);
               return true;
             });
+  }
+
+  AgreementRef agreementRef() {
+    return AgreementName.of(agreement.agreement()).ref();
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  void run(String statement) {
+    database.pool().query(statement).execute().await();
+  }
+
+  /** What was written down and is not in the log yet. */
+  List<AuditEntry> waiting() {
+    return Pending.of(database);
   }
 
   void append() {

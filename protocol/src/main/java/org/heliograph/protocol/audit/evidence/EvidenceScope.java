@@ -170,7 +170,9 @@ public record EvidenceScope(
     return new EvidenceScope(
         signal == null ? null : UUID.fromString(signal),
         text(json, "agreement"),
-        json.path("agreementVersion").isInt() ? json.path("agreementVersion").intValue() : null,
+        json.path("agreementVersion").isIntegralNumber()
+            ? json.path("agreementVersion").intValue()
+            : null,
         text(json, "partner"),
         from == null ? null : Instant.parse(from),
         to == null ? null : Instant.parse(to));
