@@ -69,7 +69,7 @@ final class AgreementChecks {
 
   private void keep(AgreementEvidence evidence) {
     all.add(evidence);
-    byRef.computeIfAbsent(evidence.name().ref(), any -> new ArrayList<>()).add(evidence);
+    byRef.computeIfAbsent(evidence.name().ref(), _ -> new ArrayList<>()).add(evidence);
   }
 
   /** Holds an entry and its facts against the agreements that they name. */
@@ -92,7 +92,7 @@ final class AgreementChecks {
       @Nullable AgreementRef agreement,
       @Nullable String clause) {
     if (agreement != null) {
-      var clauses = named.computeIfAbsent(agreement, any -> new TreeSet<>());
+      var clauses = named.computeIfAbsent(agreement, _ -> new TreeSet<>());
       if (clause != null) {
         clauses.add(clause);
       }

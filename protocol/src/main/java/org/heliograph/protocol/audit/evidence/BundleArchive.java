@@ -39,7 +39,7 @@ final class BundleArchive implements AutoCloseable {
     this.files = files;
     for (var path : files.keySet()) {
       BundleFile.of(path)
-          .ifPresent(kind -> paths.computeIfAbsent(kind, any -> new ArrayList<>()).add(path));
+          .ifPresent(kind -> paths.computeIfAbsent(kind, _ -> new ArrayList<>()).add(path));
     }
   }
 

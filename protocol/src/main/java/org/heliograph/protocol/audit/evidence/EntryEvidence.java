@@ -44,7 +44,7 @@ final class EntryEvidence implements EvidenceLines {
     archive.paths(BundleFile.ENTRY).forEach(path -> ids.add(BundleFile.ENTRY.id(path)));
     ids.sort(Comparator.naturalOrder());
     for (var path : archive.paths(BundleFile.FACT)) {
-      single.computeIfAbsent(BundleFile.FACT.id(path), any -> new ArrayList<>()).add(path);
+      single.computeIfAbsent(BundleFile.FACT.id(path), _ -> new ArrayList<>()).add(path);
     }
     requireEntries(findings);
     for (var id : ids) {

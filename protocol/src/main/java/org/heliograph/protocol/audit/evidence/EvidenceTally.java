@@ -45,7 +45,7 @@ public final class EvidenceTally {
     logs.merge(
         line.id().log(),
         new Range(1, line.id().index(), line.id().index()),
-        (range, any) -> range.and(line.id().index()));
+        (range, _) -> range.and(line.id().index()));
   }
 
   private void count(EvidenceLine line, EvidenceLine.Numbered one) {

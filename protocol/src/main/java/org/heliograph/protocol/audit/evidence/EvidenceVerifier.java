@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import org.heliograph.protocol.audit.evidence.BundleArchive.Unusable;
 import org.heliograph.protocol.audit.evidence.EvidenceManifest.FileHash;
 import org.heliograph.protocol.audit.evidence.TextEvidence.Told;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a bundle with nothing but what {@link EvidenceTrust} says: no node, no network, no clock.
@@ -140,7 +139,7 @@ public final class EvidenceVerifier {
     }
 
     boolean has(Told text) {
-      @Nullable EvidenceLine line = hashed.get(text.entry());
+      var line = hashed.get(text.entry());
       return line != null && text.isOf(line);
     }
   }

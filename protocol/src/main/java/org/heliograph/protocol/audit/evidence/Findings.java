@@ -84,6 +84,6 @@ final class Findings {
   }
 
   private Tally tally(EvidenceCheck check) {
-    return tallies.computeIfAbsent(check, any -> new Tally());
+    return tallies.computeIfAbsent(check, _ -> new Tally());
   }
 }

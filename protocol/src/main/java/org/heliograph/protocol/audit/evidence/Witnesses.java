@@ -33,7 +33,7 @@ final class Witnesses {
       var own = directories.checkpointKeys(member);
       trust.witnesses().stream()
           .filter(witness -> own.stream().noneMatch(key -> key.key().equals(witness.key())))
-          .forEach(witness -> known.put(witness, time -> true));
+          .forEach(witness -> known.put(witness, _ -> true));
     }
     return new Witnesses(known, trust.atLeast());
   }
@@ -60,7 +60,7 @@ final class Witnesses {
       SignedNote note, NoteKey witness, String path, Findings findings) {
     try {
       var time = note.cosignedAt(witness);
-      time.ifPresent(any -> findings.pass(EvidenceCheck.COSIGNATURES_VALID));
+      time.ifPresent(_ -> findings.pass(EvidenceCheck.COSIGNATURES_VALID));
       return time;
     } catch (RefusedException e) {
       findings.fail(EvidenceCheck.COSIGNATURES_VALID, path, e.refusal().detail());
