@@ -161,13 +161,17 @@ public final class EvidenceStore implements AutoCloseable {
             .facts(List.of(Fact.of(signal, 1, "withheld").because("no-agreement"))));
     append();
     cosign(TERN);
+    answered(name.ref(), person);
+  }
+
+  private void answered(AgreementRef version, Actor person) {
     record(Act.of(AuditAct.RECEIPT_TAKEN).by(Actor.member(TERN)).with(TERN).counting("held", 3));
     append();
     record(
         Act.of(AuditAct.OUTCOME_TAKEN)
             .by(Actor.member(TERN))
             .with(TERN)
-            .under(name.ref())
+            .under(version)
             .about("signal", signal)
             .because("refuted", 1));
     database.inTransaction(
