@@ -30,7 +30,7 @@ public final class PostgresAuditSearch {
   private PostgresAuditSearch() {}
 
   /** What is looked at first: rows of a condition, and where in the log so many of them end. */
-  private record Lead(@Nullable PostgresFilter filter, @Nullable EntryRef reach) {
+  private record Lead(PostgresFilter filter, @Nullable EntryRef reach) {
     boolean isWhole() {
       return reach == null;
     }
@@ -92,7 +92,7 @@ public final class PostgresAuditSearch {
       long subject = signal.getMostSignificantBits() ^ signal.getLeastSignificantBits();
       var parameters = new PostgresParameters();
       return refs(
-          "select distinct log, index from audit_subject where subject = %s and %s %s limit %d"
+          "select log, index from audit_places(%s) where %s %s limit %d"
               .formatted(parameters.add(subject), within(parameters), order(), most.rows + 1),
           parameters);
     }
@@ -128,7 +128,7 @@ public final class PostgresAuditSearch {
 
     private List<EntryRef> refs(Lead lead, List<PostgresFilter> others, int limit) {
       var parameters = new PostgresParameters();
-      var rows = rows(Optional.ofNullable(lead.filter).orElseThrow(), parameters, window());
+      var rows = rows(lead.filter, parameters, window());
       var checks = new ArrayList<String>();
       others.forEach(filter -> checks.add(filter.check().apply(parameters)));
       var quick = checks.isEmpty() ? "true" : String.join(" and ", checks);
