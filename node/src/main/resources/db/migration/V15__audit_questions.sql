@@ -50,5 +50,5 @@ create table audit_month_done (
 
 -- Where a signal is. Left to itself the database reads the whole table: it takes a bloom index for one that tells little.
 create function audit_places (signal bigint) returns table (log integer, index bigint)
-  language sql stable set enable_seqscan = off set jit = off
+  language sql stable set enable_seqscan = off set jit = off set max_parallel_workers_per_gather = 0
   as $$ select distinct s.log, s.index from audit_subject s where s.subject = signal $$;
