@@ -3,6 +3,9 @@ package org.heliograph.protocol.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public record Fact(
     @Nullable String clause,
     @Nullable String reason,
     @Nullable String detail) {
+  private static final String VERSION = "\"version\":";
   private static final String SIGNAL = "\"signal\":\"";
 
   public static Fact of(UUID signal, long version, String what) {
@@ -70,6 +74,43 @@ public record Fact(
       }
     }
     return text;
+  }
+
+  /** Reads a leaf that is exactly what {@link #toBytes} gives; empty for any other bytes. */
+  static Optional<Fact> scan(byte[] leaf) {
+    var line = new String(leaf, UTF_8);
+    try {
+      var fact =
+          new Fact(
+              UUID.fromString(Objects.requireNonNullElse(scan(line, "signal"), "")),
+              version(line),
+              Objects.requireNonNullElse(scan(line, "what"), ""),
+              scan(line, "agreement"),
+              scan(line, "clause"),
+              scan(line, "reason"),
+              scan(line, "detail"));
+      boolean isInRange = Math.abs(fact.version) < 1L << 53;
+      return isInRange && Arrays.equals(fact.toBytes(), leaf)
+          ? Optional.of(fact)
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** No value holds a quote, so that a quoted name before a colon is a key. */
+  private static @Nullable String scan(String line, String key) {
+    var before = '"' + key + "\":\"";
+    int at = line.indexOf(before);
+    int from = at + before.length();
+    int to = at < 0 ? -1 : line.indexOf('"', from);
+    return to < 0 ? null : line.substring(from, to);
+  }
+
+  private static long version(String line) {
+    int from = line.indexOf(VERSION) + VERSION.length();
+    int to = line.indexOf(',', from);
+    return to < 0 ? 0 : Long.parseLong(line, from, to, 10);
   }
 
   static Fact of(JsonNode json) {

@@ -7,6 +7,7 @@ import com.github.luben.zstd.ZstdException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.heliograph.protocol.json.JsonLimits;
 import org.heliograph.protocol.json.StrictJson;
@@ -62,7 +63,10 @@ public final class Facts {
 
   /** Reads the bytes of one fact. */
   public static Fact read(byte[] leaf) {
-    return Fact.of(StrictJson.parse(leaf, JsonLimits.ofDocument(LONGEST)));
+    return Optional.of(leaf)
+        .filter(bytes -> bytes.length <= LONGEST)
+        .flatMap(Fact::scan)
+        .orElseGet(() -> Fact.of(StrictJson.parse(leaf, JsonLimits.ofDocument(LONGEST))));
   }
 
   private MerkleTree tree() {
