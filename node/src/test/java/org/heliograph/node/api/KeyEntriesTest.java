@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.heliograph.node.audit.CountedActs.Kind;
 import org.heliograph.node.audit.CountedActs.Tally;
 import org.heliograph.node.audit.Pending;
@@ -39,7 +40,9 @@ class KeyEntriesTest {
   void aKeyIsWrittenDownWhenItIsMadeAndOnceWhenItIsRevoked() {
     // Given
     var administrator =
-        Actor.program(api.entries(AuditAct.API_KEY_MADE).getFirst().objects().get("apiKey"));
+        Actor.program(
+            Objects.requireNonNull(
+                api.entries(AuditAct.API_KEY_MADE).getFirst().objects().get("apiKey")));
 
     // When
     var body = "{\"name\":\"Vera's desk\",\"person\":\"Vera\",\"scopes\":[\"read\",\"lookup\"]}";

@@ -49,7 +49,7 @@ class OperationsAuditedTest {
     // When
     var changing =
         Contract.load(vertx).operations().stream()
-            .filter(operation -> operation.method() != HttpMethod.GET)
+            .filter(operation -> !operation.method().equals(HttpMethod.GET))
             .map(Operation::id)
             .toList();
 

@@ -174,7 +174,7 @@ class WitnessStoryTest {
     database.backsUp();
     harbor.starts();
     harborPublishes(5);
-    var unused = awaitsCosigned(before + 5);
+    var _ = awaitsCosigned(before + 5);
     harbor.stop();
     database.restores();
     meanwhile.run();
@@ -195,7 +195,7 @@ class WitnessStoryTest {
     for (int i = 0; i < signals; i++) {
       byte[] hash = new byte[32];
       RANDOM.nextBytes(hash);
-      var unused = harbor.publishes(Party.content(HexFormat.of().formatHex(hash)));
+      var _ = harbor.publishes(Party.content(HexFormat.of().formatHex(hash)));
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -128,7 +129,7 @@ class ActsOfOutboundTest {
   @Test
   void aSingleSignalLeavesAnEntryForWhateverBecomesOfIt() throws IOException {
     // When it is published, published again, changed, narrowed and withdrawn, twice
-    var id = own.publisher.publish(draft(1, 80)).id();
+    var id = Objects.requireNonNull(own.publisher.publish(draft(1, 80)).id());
     own.publisher.publish(draft(1, 80));
     own.publisher.publish(draft(2, 101));
     own.publisher.replace(id, 1, draft(1, 90));
@@ -158,7 +159,7 @@ class ActsOfOutboundTest {
   @Test
   void whatIsRefusedInItsTransactionLeavesNoEntry() throws IOException {
     // Given
-    var id = own.publisher.publish(draft(1, 80)).id();
+    var id = Objects.requireNonNull(own.publisher.publish(draft(1, 80)).id());
     own.publisher.withdraw(id, "a mistake");
     WrittenDown.clear(own.database);
     var stale = draft(1, 90);
@@ -217,7 +218,7 @@ class ActsOfOutboundTest {
     // Given
     RowResult published = own.publisher.publish(draft(1, 80));
     own.release(LUMEN);
-    own.publisher.withdraw(published.id(), "a mistake");
+    own.publisher.withdraw(Objects.requireNonNull(published.id()), "a mistake");
     WrittenDown.clear(own.database);
 
     // When

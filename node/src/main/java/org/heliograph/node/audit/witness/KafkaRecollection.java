@@ -96,7 +96,7 @@ final class KafkaRecollection {
     var cosigned = reading.cosigned(sender, text);
     if (cosigned.told().log().member().equals(self)) {
       seen.see(cosigned.told());
-      var unused = collecting.take(cosigned);
+      var _ = collecting.take(cosigned);
     } else if (sender.id().equals(self)) {
       witness.recall(cosigned.told(), cosigned.at());
     }

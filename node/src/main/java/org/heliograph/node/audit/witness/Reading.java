@@ -70,7 +70,7 @@ final class Reading {
     }
     var continued = Continued.of(AuditEntry.read(entry));
     // signed by the member, so that nobody goes on from a tree that never was
-    var unused =
+    var _ =
         SelfSigned.verify(
             continued.note(), continued.log(), MemberKeys.everUsed(sender, continued.log()));
     return new Continuation(told, continued);
