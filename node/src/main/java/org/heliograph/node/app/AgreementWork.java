@@ -101,6 +101,12 @@ record AgreementWork(
               .note(AuditAct.SETTING_CHANGED, "registry", registry.digests());
     }
 
+    void refreshRegistry() {
+      if (registry.refresh()) {
+        noteRegistry();
+      }
+    }
+
     /** Ids of all other active members. */
     List<String> partners() {
       return directory.current().members().stream()
@@ -156,9 +162,7 @@ record AgreementWork(
     var deletions = new Deletions(ourselves.member(), ledger, clock);
     Loop.Round look =
         () -> {
-          if (on.registry().refresh()) {
-            on.noteRegistry();
-          }
+          on.refreshRegistry();
           if (on.directory().known().isPresent()) {
             intake.round();
             programmes.round(on.partners());

@@ -73,9 +73,9 @@ record Ground(
     Path home = config.homeFolder();
     var memberHome = new MemberHome(home);
     var database = PostgresDatabase.open(vertx, config.postgres(), clock);
+    parts.push(database);
     var storage = memberHome.keys(config.keystorePassphrase()).storage();
     database.journal(PostgresJournal.keyed(clock, storage::mac));
-    parts.push(database);
     var counted = CountedActs.start(database, clock);
     parts.push(counted);
     var kafka = KafkaConnection.of(config.kafka(), home);
@@ -88,15 +88,7 @@ record Ground(
             new PostgresDirectoryStore(database, counted, clock),
             clock,
             config.pace().grace());
-    // A new database knows no directory yet; the one that came with the admission does.
-    memberHome.directoryStore().highest().ifPresent(first -> directory.offer(first.toBytes()));
-    var rotation =
-        new KeyRotation(memberHome, config.keystorePassphrase(), clock, new SecureRandom());
-    directory.known().ifPresent(known -> rotation.finish(config.member().id(), known));
-    var ring = KeyRing.open(memberHome, config.keystorePassphrase(), clock, new SecureRandom());
-    ring.tell((use, key) -> counted.count(used(use, key), Tally.of(Map.of())));
-    new PostgresOwnKeys(database, clock).note(ring.keys(), ring.next());
-    Beginning.note(database, config, ring.keys());
+    var ring = ring(config, memberHome, directory, database, counted, clock);
     parts.push(DirectoryFollower.start(kafka, directory));
     var registry = Registry.read(home, storage::keyedDigest);
     var people = new PostgresPeople(database, clock);
@@ -110,10 +102,9 @@ record Ground(
             courier,
             published,
             parts);
-    var tail =
+    parts.push(
         KafkaTail.follow(
-            kafka, Topics.PROGRAMMES, text -> agreed.programmes().offer(new String(text, UTF_8)));
-    parts.push(tail);
+            kafka, Topics.PROGRAMMES, text -> agreed.programmes().offer(new String(text, UTF_8))));
     return new Ground(
         vertx,
         config,
@@ -131,6 +122,25 @@ record Ground(
         new Wakeup(),
         observer,
         clock);
+  }
+
+  /** Our keys, once the directory was asked whether those that wait are in force. */
+  private static KeyRing ring(
+      NodeConfig config,
+      MemberHome home,
+      MemberDirectory directory,
+      PostgresDatabase database,
+      CountedActs counted,
+      Clock clock) {
+    // A new database knows no directory yet; the one that came with the admission does.
+    home.directoryStore().highest().ifPresent(first -> directory.offer(first.toBytes()));
+    var rotation = new KeyRotation(home, config.keystorePassphrase(), clock, new SecureRandom());
+    directory.known().ifPresent(known -> rotation.finish(config.member().id(), known));
+    var ring = KeyRing.open(home, config.keystorePassphrase(), clock, new SecureRandom());
+    ring.tell((use, key) -> counted.count(used(use, key), Tally.of(Map.of())));
+    new PostgresOwnKeys(database, clock).note(ring.keys(), ring.next());
+    Beginning.note(database, config, ring.keys());
+    return ring;
   }
 
   private static Kind used(KeyUse use, KeyId key) {

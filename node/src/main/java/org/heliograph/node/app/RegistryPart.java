@@ -61,6 +61,6 @@ final class RegistryPart<T> {
     } catch (ConfigException e) {
       LOG.warn("the registry stays as it was: {}", e.getMessage());
     }
-    return used == now;
+    return used.equals(now);
   }
 }

@@ -27,21 +27,11 @@ import org.heliograph.node.agreements.Agreements;
 import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.Pending;
 import org.heliograph.node.audit.PostgresPeople;
-import org.heliograph.node.audit.evidence.PostgresEvidence;
-import org.heliograph.node.audit.log.LastSeen;
-import org.heliograph.node.audit.log.OwnLog;
-import org.heliograph.node.audit.log.PostgresRestore;
-import org.heliograph.node.audit.log.PostgresTileReading;
-import org.heliograph.node.audit.log.PostgresVerification;
 import org.heliograph.node.audit.search.PostgresAuditLeads;
-import org.heliograph.node.audit.search.PostgresAuditQuestions;
-import org.heliograph.node.audit.witness.Doubts;
-import org.heliograph.node.audit.witness.PostgresWitnesses;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.duties.Duties;
 import org.heliograph.node.duties.PostgresDutyCounting;
 import org.heliograph.node.inbound.PostgresHeldExplaining;
-import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.outbound.publish.Commit;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.publish.PostgresHeldUploads;
@@ -77,7 +67,6 @@ import org.heliograph.protocol.agreement.PinnedKeys;
 import org.heliograph.protocol.agreement.Vocabulary;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.AuditEntry;
-import org.heliograph.protocol.audit.NoteKey;
 import org.heliograph.protocol.duty.MemberCalendar;
 import org.heliograph.protocol.keys.KeyId;
 import org.heliograph.protocol.keys.SigningKey;
@@ -193,35 +182,8 @@ final class TestApi implements AutoCloseable {
     all.putAll(retention(storageKey, member, clock));
     all.putAll(outcomes.handlers(database, clock));
     all.putAll(new DutyRoutes(duties(clock), id -> id).handlers());
-    all.putAll(auditLog(member, clock));
-    all.putAll(
-        new WitnessRoutes(new PostgresWitnesses(database, List::of, new Doubts(clock), clock))
-            .handlers());
-    all.putAll(
-        new AuditRoutes(new PostgresAuditQuestions(database), people, id -> id, clock).handlers());
-    all.putAll(evidence(clock));
+    all.putAll(new TestAudit(database, people, member, checkpointKey, clock).handlers());
     return all;
-  }
-
-  private Map<String, CallHandler> evidence(Clock clock) {
-    var key = SigningKey.generate(new SecureRandom());
-    var trust = new DirectoryTrust(TestMembers.FEDERATION, key.verifyingKey());
-    var own = new OwnLog(TestMembers.HARBOR, () -> key);
-    var evidence = new PostgresEvidence(database, own, trust, people, clock);
-    return new EvidenceRoutes(evidence, name -> name).handlers();
-  }
-
-  private Map<String, CallHandler> auditLog(String member, Clock clock) {
-    var own = new OwnLog(member, () -> checkpointKey);
-    return new AuditLogRoutes(
-            new PostgresTileReading(database),
-            new PostgresVerification(
-                database,
-                member,
-                log ->
-                    List.of(NoteKey.log(OwnLog.origin(member, log), checkpointKey.verifyingKey()))),
-            new PostgresRestore(database, own, LastSeen.NOTHING, Optional::empty, clock))
-        .handlers();
   }
 
   private Map<String, CallHandler> withdrawals(String member, Clock clock) {

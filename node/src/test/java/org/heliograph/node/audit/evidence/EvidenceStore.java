@@ -146,10 +146,15 @@ public final class EvidenceStore implements AutoCloseable {
     record(Act.of(AuditAct.SIGNALS_PUBLISHED).about("upload", UUID.randomUUID()));
     append();
     cosign(TERN);
+    disclosed(name.ref());
+    answered(name.ref(), person);
+  }
+
+  private void disclosed(AgreementRef version) {
     record(
         Act.of(AuditAct.SIGNALS_DISCLOSED)
             .with(TERN)
-            .under(name.ref())
+            .under(version)
             .facts(
                 List.of(
                     Fact.of(other, 1, "disclose").under(null, clause).with("0-4"),
@@ -161,7 +166,6 @@ public final class EvidenceStore implements AutoCloseable {
             .facts(List.of(Fact.of(signal, 1, "withheld").because("no-agreement"))));
     append();
     cosign(TERN);
-    answered(name.ref(), person);
   }
 
   private void answered(AgreementRef version, Actor person) {
