@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.heliograph.node.app.NodeDatabase;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.postgres.PostgresJournal;
@@ -20,10 +23,11 @@ import org.heliograph.node.platform.postgres.PostgresJournal;
  * What the audit costs the flow: a source publishes to a partner in bulk, in turn with a journal
  * that keeps nothing and with the node's own, each time until the partner has kept all and the
  * source has the receipts. Both nodes, the broker and the database are on this machine. Arguments:
- * a folder, signals of a run, pairs of runs.
+ * a folder, signals of a run, pairs of runs (an even number, so that each goes first as often).
  */
 final class AuditCost implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final int WARM_UP = 4;
   private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
 
   private final Path folder;
@@ -54,17 +58,20 @@ final class AuditCost implements AutoCloseable {
     int rows = Integer.parseInt(arguments[1]);
     int pairs = Integer.parseInt(arguments[2]);
     try (var cost = new AuditCost(folder, rows)) {
-      cost.run(true);
-      cost.run(false);
+      cost.pairs(WARM_UP);
       cost.runs.clear();
-      for (int pair = 0; pair < pairs; pair++) {
-        // the order turns, since both databases grow
-        cost.run(pair % 2 == 1);
-        cost.run(pair % 2 == 0);
-      }
+      cost.pairs(pairs);
       cost.tell();
     }
     System.exit(0);
+  }
+
+  /** The order turns, since both databases grow. */
+  private void pairs(int pairs) throws IOException {
+    for (int pair = 0; pair < pairs; pair++) {
+      run(pair % 2 == 1);
+      run(pair % 2 == 0);
+    }
   }
 
   private void run(boolean kept) throws IOException {
@@ -80,9 +87,13 @@ final class AuditCost implements AutoCloseable {
     drain(tern);
     var run = new Run(kept, seconds, busy() - busy);
     runs.add(run);
-    print(
-        "%-8s %,9.0f signals/s, %5.1f s; %6.1f us of processor time a signal",
-        kept ? "audit" : "none", rows / seconds, seconds, run.busy / rows * 1e6);
+    System.out.printf(
+        Locale.ROOT,
+        "%-8s %,9.0f signals/s, %5.1f s; %6.1f us of processor time a signal%n",
+        kept ? "audit" : "none",
+        rows / seconds,
+        seconds,
+        run.busy / rows * 1e6);
   }
 
   private static void journal(Party party, boolean kept) {
@@ -131,28 +142,46 @@ final class AuditCost implements AutoCloseable {
   }
 
   private void tell() {
-    print("");
+    System.out.println();
     double offWall = mean(all(false).mapToDouble(Run::seconds));
     double onWall = mean(all(true).mapToDouble(Run::seconds));
     double offBusy = mean(all(false).mapToDouble(Run::busy));
     double onBusy = mean(all(true).mapToDouble(Run::busy));
-    print("none     %,9.0f signals/s %s", rows / offWall, spread(false));
-    print("audit    %,9.0f signals/s %s", rows / onWall, spread(true));
-    print(
-        "the audit costs %.1f %% of time, %.1f %% of processor time",
-        (onWall / offWall - 1) * 100, (onBusy / offBusy - 1) * 100);
+    System.out.printf(Locale.ROOT, "none     %,9.0f signals/s %s%n", rows / offWall, spread(false));
+    System.out.printf(Locale.ROOT, "audit    %,9.0f signals/s %s%n", rows / onWall, spread(true));
+    System.out.printf(
+        Locale.ROOT,
+        "the audit costs %.1f %% of time, %.1f %% of processor time%n",
+        (onWall / offWall - 1) * 100,
+        (onBusy / offBusy - 1) * 100);
+    var ratios = ratios();
+    System.out.printf(
+        Locale.ROOT,
+        "by pair, time without to with: mean %.3f (%.3f to %.3f)%n",
+        ratios.getAverage(),
+        ratios.getMin(),
+        ratios.getMax());
     for (var party : List.of(harbor, tern)) {
       var database = NodeDatabase.of(party.node());
-      print(
-          "%s: %,d entries, %,d bytes of facts",
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %,d entries, %,d bytes of facts%n",
           party.alias(),
           number(database, "select count(*) from audit_log"),
           number(database, "select coalesce(sum(length(facts)), 0)::int8 from audit_facts"));
     }
   }
 
-  private java.util.stream.Stream<Run> all(boolean kept) {
+  private Stream<Run> all(boolean kept) {
     return runs.stream().filter(run -> run.kept == kept);
+  }
+
+  private DoubleSummaryStatistics ratios() {
+    var none = all(false).mapToDouble(Run::seconds).toArray();
+    var kept = all(true).mapToDouble(Run::seconds).toArray();
+    return IntStream.range(0, none.length)
+        .mapToDouble(pair -> none[pair] / kept[pair])
+        .summaryStatistics();
   }
 
   private static double mean(DoubleStream figures) {
@@ -162,11 +191,6 @@ final class AuditCost implements AutoCloseable {
   private String spread(boolean kept) {
     var figures = all(kept).mapToDouble(run -> rows / run.seconds).summaryStatistics();
     return String.format(Locale.ROOT, "(%,.0f to %,.0f)", figures.getMin(), figures.getMax());
-  }
-
-  @SuppressWarnings("AnnotateFormatMethod")
-  private static void print(String format, Object... figures) {
-    System.out.println(String.format(Locale.ROOT, format, figures));
   }
 
   @Override
