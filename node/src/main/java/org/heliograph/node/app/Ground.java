@@ -25,6 +25,7 @@ import org.heliograph.node.members.PostgresDirectoryStore;
 import org.heliograph.node.members.PostgresOwnKeys;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.identity.NodeKeys;
+import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.kafka.KafkaConnection;
 import org.heliograph.node.platform.kafka.KafkaSender;
 import org.heliograph.node.platform.kafka.KafkaTail;
@@ -72,22 +73,17 @@ record Ground(
       Deque<AutoCloseable> parts) {
     Path home = config.homeFolder();
     var memberHome = new MemberHome(home);
-    var database = PostgresDatabase.open(vertx, config.postgres(), clock);
-    parts.push(database);
     var storage = memberHome.keys(config.keystorePassphrase()).storage();
-    database.journal(PostgresJournal.keyed(clock, storage::mac));
+    var database = database(vertx, config, storage, clock);
+    parts.push(database);
     var counted = CountedActs.start(database, clock);
     parts.push(counted);
     var kafka = KafkaConnection.of(config.kafka(), home);
     var sender = KafkaSender.connect(kafka, "hg." + config.member().alias());
     parts.push(sender);
     var trust = DirectoryTrust.read(home, config.member().federation());
-    var directory =
-        MemberDirectory.open(
-            trust,
-            new PostgresDirectoryStore(database, counted, clock),
-            clock,
-            config.pace().grace());
+    var snapshots = new PostgresDirectoryStore(database, counted, clock);
+    var directory = MemberDirectory.open(trust, snapshots, clock, config.pace().grace());
     var ring = ring(config, memberHome, directory, database, counted, clock);
     parts.push(DirectoryFollower.start(kafka, directory));
     var registry = Registry.read(home, storage::keyedDigest);
@@ -122,6 +118,13 @@ record Ground(
         new Wakeup(),
         observer,
         clock);
+  }
+
+  private static PostgresDatabase database(
+      Vertx vertx, NodeConfig config, StorageKey storage, Clock clock) {
+    var database = PostgresDatabase.open(vertx, config.postgres(), clock);
+    database.journal(PostgresJournal.keyed(clock, storage::mac));
+    return database;
   }
 
   /** Our keys, once the directory was asked whether those that wait are in force. */

@@ -40,7 +40,7 @@ class BeginningTest {
       // Then
       assertThat(Pending.of(database, AuditAct.NODE_STARTED))
           .hasSize(3)
-          .allMatch(entry -> entry.objects().get("sealKey").equals(keys.seal().keyId().toString()));
+          .allMatch(entry -> keys.seal().keyId().toString().equals(entry.objects().get("sealKey")));
       var changed = Pending.of(database, AuditAct.CONFIGURATION_CHANGED);
       assertThat(changed).hasSize(2);
       assertThat(changed.getFirst().objects()).containsKeys("member", "kafka", "calendars");

@@ -102,7 +102,10 @@ final class PostgresWitness {
       case Verdict.Unproven(var newest, var refusal) -> {
         doubts.begin(member);
         PostgresWitnessed.heard(sql, newest, now, now.minus(again));
-        incident(sql, member, refusal);
+        // a proof from another size than ours is there for another witness
+        if (refusal.reason() != RefusalReason.HOLE) {
+          incident(sql, member, refusal);
+        }
       }
       case Verdict.Contradiction(var alarm) -> raise(sql, contradiction(alarm, told, now), false);
       case Verdict.Refused(var refusal) -> incident(sql, member, refusal);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.heliograph.protocol.audit.Actor;
 import org.heliograph.protocol.audit.AuditAct;
@@ -29,10 +30,17 @@ class EvidenceScopeTest {
     assertThat(scope.covers(entry, fact)).isTrue();
     assertThat(scope.covers(entry, Fact.of(UUID.randomUUID(), 1, "disclose"))).isFalse();
     assertThat(scope.covers(entry, fact.under("terms@1", null))).isFalse();
-    assertThat(scope.covers(entry("lumen.example", entry.agreement(), NOON), fact)).isFalse();
+    assertThat(
+            scope.covers(
+                entry("lumen.example", Objects.requireNonNull(entry.agreement()), NOON), fact))
+        .isFalse();
     assertThat(scope.covers(entry("tern.example", new AgreementRef("terms", 1), NOON), fact))
         .isFalse();
-    assertThat(scope.covers(entry("tern.example", entry.agreement(), NOON.plusSeconds(1)), fact))
+    assertThat(
+            scope.covers(
+                entry(
+                    "tern.example", Objects.requireNonNull(entry.agreement()), NOON.plusSeconds(1)),
+                fact))
         .isFalse();
     assertThat(scope.covers(entry)).isFalse();
   }
