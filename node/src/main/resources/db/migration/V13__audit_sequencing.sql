@@ -7,7 +7,7 @@ create table audit_subject (                           -- which entries concern 
 );
 -- rows come in order and a signal's are few and far between: 30 times smaller and 6 times cheaper than a btree
 create index audit_subject_bloom on audit_subject
-  using brin (subject int8_bloom_ops (n_distinct_per_range = 6000, false_positive_rate = 0.01)) with (pages_per_range = 32);
+  using brin (subject int8_bloom_ops (n_distinct_per_range = 6000, false_positive_rate = 0.01)) with (pages_per_range = 32, autosummarize = on);
 
 create table audit_reason (                            -- entries in which a reason applied, to the entry or to a fact
   reason  text not null,

@@ -24,6 +24,7 @@ import org.heliograph.node.platform.postgres.PostgresJournal;
 import org.heliograph.protocol.audit.Actor;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.Fact;
+import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.audit.NoteKey;
 import org.heliograph.protocol.audit.TlogProof;
 import org.heliograph.protocol.keys.SigningKey;
@@ -230,7 +231,7 @@ class AuditApiTest {
 
     // Then
     var leaf = MerkleTree.leaf(Base64.getDecoder().decode(entry.path("bytes").asText()));
-    var log = NoteKey.log(OwnLog.origin(TestMembers.HARBOR, 1), key.verifyingKey());
+    var log = NoteKey.log(new MemberLog(TestMembers.HARBOR, 1).origin(), key.verifyingKey());
     assertThat(proof.verify(leaf, log, List.of()).checkpoint().size()).isGreaterThan(proof.index());
     assertThat(fact.path("root").asText()).isEqualTo(entry.at("/entry/facts/root").asText());
     var path = new ArrayList<Hash>();

@@ -18,6 +18,7 @@ import org.heliograph.node.audit.witness.Doubts;
 import org.heliograph.node.audit.witness.PostgresWitnesses;
 import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.audit.NoteKey;
 import org.heliograph.protocol.keys.SigningKey;
 
@@ -55,7 +56,9 @@ record TestAudit(
                 database,
                 member,
                 log ->
-                    List.of(NoteKey.log(OwnLog.origin(member, log), checkpointKey.verifyingKey()))),
+                    List.of(
+                        NoteKey.log(
+                            new MemberLog(member, log).origin(), checkpointKey.verifyingKey()))),
             new PostgresRestore(database, own, LastSeen.NOTHING, Optional::empty, clock))
         .handlers();
   }

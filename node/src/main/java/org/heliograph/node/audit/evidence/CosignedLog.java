@@ -3,8 +3,8 @@ package org.heliograph.node.audit.evidence;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.heliograph.node.audit.log.OwnLog;
 import org.heliograph.node.audit.log.StoredCheckpoint;
+import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.audit.SignedNote;
 
 /**
@@ -29,7 +29,7 @@ record CosignedLog(int log, StoredCheckpoint newest, NavigableMap<Long, StoredCh
   static List<String> witnesses(StoredCheckpoint checkpoint, String self) {
     return SignedNote.parse(checkpoint.note()).signatures().stream()
         .map(SignedNote.Signature::name)
-        .filter(name -> name.endsWith(WITNESS) && !name.equals(OwnLog.witness(self)))
+        .filter(name -> name.endsWith(WITNESS) && !name.equals(MemberLog.witness(self)))
         .distinct()
         .toList();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.heliograph.node.members.MemberDirectory;
+import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.audit.NoteKey;
 import org.heliograph.protocol.directory.KeyUse;
 import org.heliograph.protocol.directory.Member;
@@ -31,15 +32,16 @@ public final class DirectoryKeys implements CheckpointKeys {
     Stream.concat(Stream.of(own.key().get().verifyingKey()), keys(own.member()))
         .forEach(
             key -> {
-              all.add(NoteKey.log(OwnLog.origin(own.member(), log), key));
-              all.add(NoteKey.cosigner(OwnLog.witness(own.member()), key));
+              all.add(NoteKey.log(new MemberLog(own.member(), log).origin(), key));
+              all.add(NoteKey.cosigner(MemberLog.witness(own.member()), key));
             });
     directory.known().stream()
         .flatMap(known -> known.members().stream())
         .forEach(
             member ->
                 keys(member)
-                    .forEach(key -> all.add(NoteKey.cosigner(OwnLog.witness(member.id()), key))));
+                    .forEach(
+                        key -> all.add(NoteKey.cosigner(MemberLog.witness(member.id()), key))));
     return List.copyOf(all);
   }
 

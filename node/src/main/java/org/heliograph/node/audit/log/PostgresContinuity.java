@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.heliograph.node.audit.log.PostgresTree.State;
 import org.heliograph.protocol.audit.Checkpoint;
 import org.heliograph.protocol.audit.LogTree;
+import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.audit.SignedNote;
 import org.heliograph.protocol.audit.TileGrowth;
 import org.heliograph.protocol.refusal.RefusalReason;
@@ -126,7 +127,7 @@ final class PostgresContinuity {
       return;
     }
     var checkpoint = Checkpoint.parse(newest.text());
-    int log = OwnLog.number(member, checkpoint.origin());
+    int log = MemberLog.ofOrigin(checkpoint.origin()).orElseThrow().number();
     if (log > tree.log() || (log == tree.log() && checkpoint.size() > tree.size())) {
       throw new HeldException(OLDER, RefusalReason.AUDIT_LOG_OLDER);
     }

@@ -12,6 +12,7 @@ import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.Checkpoint;
 import org.heliograph.protocol.audit.LogTree;
+import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.audit.SignedNote;
 import org.heliograph.protocol.audit.TileGrowth;
 import org.heliograph.protocol.keys.Base64Url;
@@ -80,7 +81,7 @@ public final class PostgresRestore {
     var tree = PostgresTree.lockPatiently(sql).orElseThrow(() -> conflict("There is no log yet."));
     var note = last(sql, tree).orElseThrow(() -> conflict("The log has no checkpoint."));
     var last = Checkpoint.parse(note.text());
-    int log = Math.max(tree.log(), OwnLog.number(own.member(), last.origin())) + 1;
+    int log = Math.max(tree.log(), MemberLog.ofOrigin(last.origin()).orElseThrow().number()) + 1;
     PostgresTree.next(sql, log);
     append(sql, log, act(note, last, reason));
     return new Continued(log, last);

@@ -16,6 +16,7 @@ import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.postgres.PostgresIncidents;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.AuditEntry;
+import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +111,10 @@ public final class PostgresSequencer {
     var why = String.valueOf(held.getMessage());
     var reason = held.reason();
     if (sequencing.holds(why, reason != null)) {
-      LOG.error("audit: nothing is appended: {}", why);
-      if (reason != null) {
+      if (reason == null) {
+        LOG.info("audit: nothing is appended yet: {}", why);
+      } else {
+        LOG.error("audit: nothing is appended: {}", why);
         incident(Refusal.of(reason, why));
       }
     }
@@ -144,7 +147,10 @@ public final class PostgresSequencer {
 
   private AuditEntry begun(Instant now) {
     return Intake.entry(
-        AuditAct.LOG_BEGUN, now, Map.of("origin", OwnLog.origin(own.member(), 1)), Map.of());
+        AuditAct.LOG_BEGUN,
+        now,
+        Map.of("origin", new MemberLog(own.member(), 1).origin()),
+        Map.of());
   }
 
   private Grown grow(SqlConnection sql, Grown grown, List<Appended> entries, Instant now) {

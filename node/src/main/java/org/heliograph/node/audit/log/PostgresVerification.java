@@ -5,6 +5,7 @@ import org.heliograph.node.audit.Act;
 import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.audit.AuditAct;
+import org.heliograph.protocol.audit.MemberLog;
 
 /**
  * Holds a log as it is stored against what was signed: entries against hashes, hashes against the
@@ -60,8 +61,8 @@ public final class PostgresVerification {
     return new PostgresVerificationPass(
         sql,
         log,
-        OwnLog.witness(member),
-        new CheckpointCheck(OwnLog.origin(member, log), keys.of(log)),
+        MemberLog.witness(member),
+        new CheckpointCheck(new MemberLog(member, log).origin(), keys.of(log)),
         progress);
   }
 

@@ -25,6 +25,7 @@ import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.postgres.PostgresJournal;
 import org.heliograph.protocol.audit.LogTree;
+import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.audit.NoteKey;
 import org.heliograph.protocol.keys.SigningKey;
 
@@ -133,8 +134,8 @@ public final class PostgresAuditBench {
   }
 
   private Verified verify(LongConsumer progress) {
-    var signer = NoteKey.log(OwnLog.origin(MEMBER, 1), key.verifyingKey());
-    var witness = NoteKey.cosigner(OwnLog.witness(MEMBER), key.verifyingKey());
+    var signer = NoteKey.log(new MemberLog(MEMBER, 1).origin(), key.verifyingKey());
+    var witness = NoteKey.cosigner(MemberLog.witness(MEMBER), key.verifyingKey());
     return new PostgresVerification(database, MEMBER, _ -> List.of(signer, witness))
         .whole(1, (done, total) -> progress.accept(done));
   }

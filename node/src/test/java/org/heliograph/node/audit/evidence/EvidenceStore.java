@@ -46,6 +46,7 @@ import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.AuditEntry;
 import org.heliograph.protocol.audit.Checkpoint;
 import org.heliograph.protocol.audit.Fact;
+import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.audit.NoteKey;
 import org.heliograph.protocol.audit.SignedNote;
 import org.heliograph.protocol.audit.evidence.EvidenceScope;
@@ -237,7 +238,7 @@ public final class EvidenceStore implements AutoCloseable {
                 note =
                     note.with(
                         checkpoint.cosign(
-                            checkpointKey(witness), OwnLog.witness(witness), clock.instant()));
+                            checkpointKey(witness), MemberLog.witness(witness), clock.instant()));
               }
               PostgresCheckpoints.sign(sql, newest.log(), newest.size(), note.toString());
               return true;
@@ -254,7 +255,7 @@ public final class EvidenceStore implements AutoCloseable {
 
   /** As it is handed to who verifies. */
   public String witnessKey(String member) {
-    return NoteKey.cosigner(OwnLog.witness(member), checkpointKey(member).verifyingKey())
+    return NoteKey.cosigner(MemberLog.witness(member), checkpointKey(member).verifyingKey())
         .toString();
   }
 

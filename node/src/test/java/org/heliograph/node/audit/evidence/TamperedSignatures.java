@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
-import org.heliograph.node.audit.log.OwnLog;
 import org.heliograph.protocol.audit.Checkpoint;
+import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.audit.SignedNote;
 import org.heliograph.protocol.audit.evidence.EvidenceCheck;
 import org.heliograph.protocol.directory.MemberStatus;
@@ -50,7 +50,9 @@ final class TamperedSignatures {
                   Checkpoint.parse(SignedNote.parse(bundle.text(newest(bundle))).text());
               var other =
                   new Checkpoint(
-                      OwnLog.origin(EvidenceStore.LUMEN, 1), checkpoint.size(), checkpoint.root());
+                      new MemberLog(EvidenceStore.LUMEN, 1).origin(),
+                      checkpoint.size(),
+                      checkpoint.root());
               bundle.put(newest(bundle), signed(store, other).toString());
             }));
   }
@@ -90,7 +92,7 @@ final class TamperedSignatures {
                   signed(store, checkpoint)
                       .with(
                           checkpoint.cosign(
-                              stranger, OwnLog.witness(EvidenceStore.TERN), Instant.EPOCH))
+                              stranger, MemberLog.witness(EvidenceStore.TERN), Instant.EPOCH))
                       .toString());
             }));
   }

@@ -22,6 +22,7 @@ import org.heliograph.node.platform.postgres.PostgresJournal;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.Checkpoint;
 import org.heliograph.protocol.audit.Fact;
+import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.audit.NoteKey;
 import org.heliograph.protocol.audit.SignedNote;
 import org.heliograph.protocol.keys.SigningKey;
@@ -117,9 +118,9 @@ final class AuditStore implements AutoCloseable {
   /** What checkpoints of the member are verified with. */
   List<NoteKey> keys(int log) {
     return List.of(
-        NoteKey.log(OwnLog.origin(HARBOR, log), key.verifyingKey()),
-        NoteKey.cosigner(OwnLog.witness(HARBOR), key.verifyingKey()),
-        NoteKey.cosigner(OwnLog.witness(TERN), tern.verifyingKey()));
+        NoteKey.log(new MemberLog(HARBOR, log).origin(), key.verifyingKey()),
+        NoteKey.cosigner(MemberLog.witness(HARBOR), key.verifyingKey()),
+        NoteKey.cosigner(MemberLog.witness(TERN), tern.verifyingKey()));
   }
 
   PostgresVerification verification() {
@@ -151,7 +152,7 @@ final class AuditStore implements AutoCloseable {
           var newest = PostgresCheckpoints.exchange(sql, now()).orElseThrow();
           var note = SignedNote.parse(newest.note());
           var cosigned =
-              note.with(Checkpoint.parse(note.text()).cosign(tern, OwnLog.witness(TERN), now()));
+              note.with(Checkpoint.parse(note.text()).cosign(tern, MemberLog.witness(TERN), now()));
           PostgresCheckpoints.sign(sql, newest.log(), newest.size(), cosigned.toString());
           return newest;
         });

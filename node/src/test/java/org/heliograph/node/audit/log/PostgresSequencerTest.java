@@ -15,6 +15,7 @@ import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.AuditEntry;
 import org.heliograph.protocol.audit.LogTree;
+import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.audit.NoteKey;
 import org.heliograph.protocol.audit.SignedCheckpoint;
 import org.heliograph.protocol.audit.SignedNote;
@@ -60,8 +61,8 @@ class PostgresSequencerTest {
     var newest = store.newest();
 
     // Then
-    var log = NoteKey.log(OwnLog.origin(AuditStore.HARBOR, 1), store.key.verifyingKey());
-    var witness = NoteKey.cosigner(OwnLog.witness(AuditStore.HARBOR), store.key.verifyingKey());
+    var log = NoteKey.log(new MemberLog(AuditStore.HARBOR, 1).origin(), store.key.verifyingKey());
+    var witness = NoteKey.cosigner(MemberLog.witness(AuditStore.HARBOR), store.key.verifyingKey());
     var opened = SignedCheckpoint.open(SignedNote.parse(newest.note()), log, List.of(witness));
     var leaves =
         store.rows("select entry from audit_log order by index").stream()

@@ -31,6 +31,9 @@ public final class EvidenceTally {
     }
   }
 
+  /** Counts nothing yet. */
+  public EvidenceTally() {}
+
   public void add(EvidenceLine line) {
     var entry = line.entry();
     entries++;
