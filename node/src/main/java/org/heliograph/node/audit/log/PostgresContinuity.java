@@ -25,7 +25,6 @@ final class PostgresContinuity {
   private static final String BROKEN = "the log's hashes do not give its last checkpoint";
   private static final String NOT_READ = "what partners have seen of the log was not read yet";
 
-  private final String member;
   private final LastSeen seen;
   private @Nullable Grown known;
   private @Nullable SignedNote checked;
@@ -49,8 +48,7 @@ final class PostgresContinuity {
     }
   }
 
-  PostgresContinuity(String member, LastSeen seen) {
-    this.member = member;
+  PostgresContinuity(LastSeen seen) {
     this.seen = seen;
   }
 

@@ -61,7 +61,7 @@ public final class PostgresSequencer {
     this.own = own;
     this.mac = mac;
     this.clock = clock;
-    this.continuity = new PostgresContinuity(own.member(), seen);
+    this.continuity = new PostgresContinuity(seen);
     this.sequencing = new Sequencing(clock);
   }
 
