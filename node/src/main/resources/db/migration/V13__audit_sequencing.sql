@@ -36,7 +36,7 @@ create table audit_refused (                           -- what waited to be appe
   pending  bigint not null,
   entry    bytea not null,
   mac      bytea not null,
-  reason   text not null,                              -- forged or unreadable
+  reason   text not null,                              -- forged, unreadable, or inserted where the log had not got to yet
   refused  timestamptz not null
 );
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -61,7 +62,7 @@ final class NodeRoutes {
 
   Map<String, CallHandler> handlers() {
     return Map.of(
-        "live", call -> Answer.ok(status(true)),
+        "live", call -> Answer.ok(status(State.UP)),
         "ready", call -> ready(),
         "contract", call -> Answer.of(200, "application/yaml", contract.yaml()),
         "docs",
@@ -70,26 +71,34 @@ final class NodeRoutes {
         "docsAsset", call -> asset(call.path("asset")));
   }
 
-  private static ObjectNode status(boolean up) {
-    return JsonNodeFactory.instance.objectNode().put("status", up ? "up" : "down");
+  /** From good to bad. */
+  private enum State {
+    UP,
+    ALARM,
+    DOWN;
+
+    String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static ObjectNode status(State state) {
+    return JsonNodeFactory.instance.objectNode().put("status", state.wireName());
   }
 
   private Answer ready() {
-    boolean up = true;
+    var worst = State.UP;
     var lines = JsonNodeFactory.instance.arrayNode();
     for (HealthCheck check : checks) {
       Optional<String> problem = problem(check);
-      up &= problem.isEmpty();
-      ObjectNode line =
-          lines
-              .addObject()
-              .put("name", check.name())
-              .put("status", problem.isEmpty() ? "up" : "down");
+      State state = problem.isEmpty() ? State.UP : check.isNeeded() ? State.DOWN : State.ALARM;
+      worst = state.compareTo(worst) > 0 ? state : worst;
+      ObjectNode line = lines.addObject().put("name", check.name()).put("status", state.wireName());
       problem.ifPresent(detail -> line.put("detail", detail));
     }
-    ObjectNode json = status(up);
+    ObjectNode json = status(worst);
     json.set("checks", lines);
-    return Answer.json(up ? 200 : 503, json);
+    return Answer.json(worst == State.DOWN ? 503 : 200, json);
   }
 
   /** A check that fails to check counts as failed. */

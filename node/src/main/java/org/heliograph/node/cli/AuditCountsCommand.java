@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "counts",
     description = {
-      "Count entries, the facts that they stand for and the reasons that applied, told apart by one",
-      "thing, over a span of days (UTC)."
+      "Count what was done, by reason, clause, partner, act or day.",
+      "Counts entries, the facts that they stand for and the reasons that applied, over a span of days (UTC)."
     },
     footer = {
       "",

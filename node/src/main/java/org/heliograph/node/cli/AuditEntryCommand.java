@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "entry",
     description = {
-      "Show one entry with what it stands for; its proof; the proof of one of its facts; or whether",
-      "a text is the one whose salted hash it holds (exit status 2: it is not, or nobody can tell)."
+      "Show one entry with what it stands for, or its proof.",
+      "Also the proof of one of its facts; or whether a text is the one whose salted hash it holds (exit status 2: it is not, or nobody can tell)."
     },
     footer = {
       "",

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "story",
     description = {
-      "Tell all that was done about one signal, own or received, or about one agreement, in order;",
-      "each step with its entry, which can be proven. Exit status 2: there is nothing to tell."
+      "Tell all that was done about one signal or one agreement, in order.",
+      "The signal may be own or received; each step comes with its entry, which can be proven. Exit status 2: there is nothing to tell."
     },
     footer = {
       "",

@@ -234,6 +234,22 @@ class ContractTest {
   }
 
   @Test
+  void anAlarmIsForPeopleAndKeepsTheNodeReady() {
+    // Given
+    api.alarm = "a log of another member contradicts itself";
+
+    // When
+    var response = api.get("/health/ready");
+    api.alarm = "";
+
+    // Then
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(TestApi.json(response).path("status").asText()).isEqualTo("alarm");
+    assertThat(TestApi.json(response).at("/checks/1/status").asText()).isEqualTo("alarm");
+    assertThat(TestApi.json(api.get("/health/ready")).path("status").asText()).isEqualTo("up");
+  }
+
+  @Test
   void theDraftThatTheContractShowsCanBePublished() throws IOException {
     // Given
     var example =

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.heliograph.node.agreements.Agreements;
 import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.Pending;
@@ -113,6 +114,7 @@ final class TestApi implements AutoCloseable {
   final TestOutcomes outcomes = new TestOutcomes();
   final AtomicInteger published = new AtomicInteger();
   volatile String broken = "";
+  volatile String alarm = "";
   volatile PolicyTable terms = PolicyTable.empty();
   final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   final SigningKey checkpointKey = SigningKey.generate(new SecureRandom());
@@ -151,7 +153,7 @@ final class TestApi implements AutoCloseable {
             explaining(storageKey, clock),
             agreements.parts,
             returns(commit, jobs, members, member, storageKey, clock),
-            List.of(check()),
+            List.of(check("test", true, () -> broken), check("witness", false, () -> alarm)),
             clock);
     server = ApiServer.start(vertx, HttpConfig.plain("localhost", 0), Path.of("."), limits, parts);
     token = key(EnumSet.allOf(Scope.class), null);
@@ -249,16 +251,21 @@ final class TestApi implements AutoCloseable {
         clock);
   }
 
-  private HealthCheck check() {
+  private static HealthCheck check(String name, boolean needed, Supplier<String> problem) {
     return new HealthCheck() {
       @Override
       public String name() {
-        return "test";
+        return name;
       }
 
       @Override
       public Optional<String> problem() {
-        return Optional.of(broken).filter(problem -> !problem.isEmpty());
+        return Optional.of(problem.get()).filter(words -> !words.isEmpty());
+      }
+
+      @Override
+      public boolean isNeeded() {
+        return needed;
       }
     };
   }

@@ -251,7 +251,7 @@ class WitnessStoryTest {
           .withArray("checks")
           .valueStream()
           .filter(one -> one.get("name").asText().equals("audit-witness"))
-          .filter(one -> one.get("status").asText().equals("down"))
+          .filter(one -> one.get("status").asText().equals("alarm"))
           .map(one -> one.get("detail").asText())
           .findFirst();
     } catch (IOException e) {

@@ -55,9 +55,13 @@ final class Intake {
     }
   }
 
-  /** Adds entries that tell of what was wrong; gives the damage among them. */
-  List<Damage> close(int log, long first, Instant now) {
-    var damage = new ArrayList<Damage>();
+  /**
+   * Adds entries that tell of what was wrong; gives the damage among them.
+   *
+   * @param found damage that was found before
+   */
+  List<Damage> close(int log, long first, List<Damage> found, Instant now) {
+    var damage = new ArrayList<>(found);
     for (int i = 0; i < appended.size(); i++) {
       if (appended.get(i).isWithoutItsFacts()) {
         damage.add(Damage.of(log, first + i, Kind.FACTS));

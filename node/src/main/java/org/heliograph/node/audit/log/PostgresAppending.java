@@ -1,8 +1,10 @@
 package org.heliograph.node.audit.log;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.heliograph.node.audit.log.Damage.Kind;
 import org.heliograph.node.audit.log.SearchRows.Counted;
 import org.heliograph.node.audit.log.SearchRows.Reason;
 import org.heliograph.node.audit.log.SearchRows.Subject;
@@ -34,7 +37,7 @@ final class PostgresAppending {
 
   private static final String REASONS =
       "insert into audit_reason (reason, log, index) select r, $1, i from unnest($2::text[],"
-          + " $3::int8[]) as t (r, i)";
+          + " $3::int8[]) as t (r, i) on conflict do nothing";
 
   private static final String COUNTS =
       """
@@ -47,6 +50,7 @@ final class PostgresAppending {
       """
       insert into audit_under (agreement, log, index, versions)
       select a, $1, i, array_agg(distinct v) from unnest($2::text[], $3::int4[], $4::int8[]) as t (a, v, i) group by a, i
+      on conflict do nothing
       """;
 
   private static final String SPANS =
@@ -56,7 +60,26 @@ final class PostgresAppending {
       on conflict (log, block) do update set earliest = least(s.earliest, excluded.earliest), latest = greatest(s.latest, excluded.latest)
       """;
 
+  private static final String SET_ASIDE =
+      """
+      with others as (delete from audit_log where log = $1 and index >= $2 returning index, entry)
+      insert into audit_refused (pending, entry, mac, reason, refused)
+      select index, entry, '', 'inserted', $3 from others returning pending
+      """;
+
   private PostgresAppending() {}
+
+  /** Rows where nothing was appended yet are somebody else's; they would be in the way. */
+  static List<Damage> setAside(SqlConnection sql, int log, long size, Instant now) {
+    var damage = new ArrayList<Damage>();
+    for (Row row :
+        sql.preparedQuery(SET_ASIDE)
+            .execute(Tuple.of(log, size, now.atOffset(ZoneOffset.UTC)))
+            .await()) {
+      damage.add(Damage.of(log, row.getLong(0), Kind.INSERTED));
+    }
+    return damage;
+  }
 
   /** Writes them from an index on. */
   static void append(SqlConnection sql, int log, long first, List<Appended> entries) {

@@ -27,6 +27,7 @@ public final class PostgresCheckpoints {
         delete from audit_checkpoint
         where log = $1 and size = $6 and exchanged is null and date_trunc('hour', at, 'UTC') = date_trunc('hour', $5, 'UTC'))
       insert into audit_checkpoint (log, size, root, note, at) values ($1, $2, $3, $4, $5)
+      on conflict (log, size) do update set root = excluded.root, note = excluded.note, at = excluded.at
       """;
 
   private PostgresCheckpoints() {}

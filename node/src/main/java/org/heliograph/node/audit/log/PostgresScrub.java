@@ -122,6 +122,11 @@ public final class PostgresScrub implements HealthCheck {
   }
 
   @Override
+  public boolean isNeeded() {
+    return false;
+  }
+
+  @Override
   public Optional<String> problem() {
     return PostgresDamage.known(database.pool(), 1).stream()
         .findFirst()

@@ -137,7 +137,8 @@ public final class PostgresSequencer {
     if (waiting.isEmpty() && intake.appended().isEmpty()) {
       return new Round(grown, 0, false);
     }
-    var damage = intake.close(tree.log(), tree.size(), now);
+    var inserted = PostgresAppending.setAside(sql, tree.log(), tree.size(), now);
+    var damage = intake.close(tree.log(), tree.size(), inserted, now);
     noteDamage(sql, damage, now);
     refuse(sql, intake, now);
     PostgresPending.delete(sql, waiting);

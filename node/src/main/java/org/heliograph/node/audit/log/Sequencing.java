@@ -60,6 +60,11 @@ final class Sequencing implements HealthCheck {
   }
 
   @Override
+  public boolean isNeeded() {
+    return false;
+  }
+
+  @Override
   public Optional<String> problem() {
     var why = held;
     if (why != null && why.lasting) {

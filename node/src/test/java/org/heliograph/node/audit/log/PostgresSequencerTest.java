@@ -229,6 +229,32 @@ class PostgresSequencerTest {
   }
 
   @Test
+  void rowsInTheWayOfTheLogAreSetAsideAndNamed() {
+    // Given
+    store.act(UUID.randomUUID());
+    store.append();
+    store.run(
+        "insert into audit_log select log, 3, at, act, actor, partner, agreement, entry, facts from audit_log where index = 1");
+    store.run(
+        "insert into audit_reason values ('forged', 1, 2), ('forged', 1, 3), ('inserted', 1, 4)");
+    store.run("insert into audit_checkpoint select log, 4, root, note, at from audit_checkpoint");
+    store.act(UUID.randomUUID());
+
+    // When
+    store.append();
+    store.append();
+
+    // Then
+    assertThat(entries())
+        .extracting(entry -> entry.act().wireName())
+        .containsExactly("log.begun", "signal.reviewed", "signal.reviewed", "log.damaged");
+    assertThat(entries().getLast().objects()).containsEntry("index", "3");
+    assertThat(entries().getLast().reasons()).containsEntry("inserted", 1L);
+    assertThat(store.count("select count(*) from audit_refused where reason = 'inserted'")).isOne();
+    assertThat(store.newest().size()).isEqualTo(4);
+  }
+
+  @Test
   void factsThatWereChangedWhileTheyWaitedAreNamed() {
     // Given
     store.batch(3);
