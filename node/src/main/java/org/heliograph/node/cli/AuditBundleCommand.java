@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
     name = "bundle",
     mixinStandardHelpOptions = true,
     description = {
-      "Make a bundle of evidence about a signal, an agreement, or a partner and a period: entries,",
-      "proofs, checkpoints that witnesses cosigned, agreement texts, and a report to read."
+      "Make a bundle of evidence about a signal, an agreement, or a partner and a period.",
+      "Entries, proofs, checkpoints that witnesses cosigned, agreement texts, and a report to read."
     },
     footer = {
       "",

@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "forget",
     description = {
-      "Erase the name behind a pseudonym, or what a text could be held against its entry with. No",
-      "entry changes and every proof still holds. Needs a key with the scope admin; that somebody",
+      "Erase the name behind a pseudonym, or the salt of a text.",
+      "Nobody can hold the text against its entry any more. No entry changes and every proof still holds. Needs a key with the scope admin; that somebody",
       "or something was forgotten is an entry. Exit status 2: there was nothing to forget."
     },
     footer = {
