@@ -74,11 +74,13 @@ class OutcomesCrashTest {
       var job = new Upload(i * signals, signals, 90).by(sources.get(i));
       assertThat(job.get("accepted").asInt()).isEqualTo(signals);
     }
-    for (var source : sources) {
-      lumen.awaitsCount(source, "/received/kept", kept -> kept == signals);
-    }
-    var rows = rows();
-    assertThat(rows).hasSize(signals * CODES.size() * sources.size());
+    // a list shows what is kept once no earlier transaction is under way any more
+    var rows =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                OutcomesCrashTest::rows,
+                found -> found.size() == signals * CODES.size() * sources.size());
 
     // When
     var reporting = CompletableFuture.supplyAsync(() -> reportsPersistently(rows));
