@@ -73,7 +73,8 @@ record Ground(
       Deque<AutoCloseable> parts) {
     Path home = config.homeFolder();
     var memberHome = new MemberHome(home);
-    var storage = memberHome.keys(config.keystorePassphrase()).storage();
+    var keys = memberHome.keys(config.keystorePassphrase());
+    var storage = keys.storage();
     var database = database(vertx, config, storage, clock);
     parts.push(database);
     var counted = CountedActs.start(database, clock);
@@ -84,7 +85,7 @@ record Ground(
     var trust = DirectoryTrust.read(home, config.member().federation());
     var snapshots = new PostgresDirectoryStore(database, counted, clock);
     var directory = MemberDirectory.open(trust, snapshots, clock, config.pace().grace());
-    var ring = ring(config, memberHome, directory, database, counted, clock);
+    var ring = ring(config, keys, directory, database, counted, clock);
     parts.push(DirectoryFollower.start(kafka, directory));
     var registry = Registry.read(home, storage::keyedDigest);
     var people = new PostgresPeople(database, clock);
@@ -130,16 +131,20 @@ record Ground(
   /** Our keys, once the directory was asked whether those that wait are in force. */
   private static KeyRing ring(
       NodeConfig config,
-      MemberHome home,
+      NodeKeys read,
       MemberDirectory directory,
       PostgresDatabase database,
       CountedActs counted,
       Clock clock) {
+    var home = new MemberHome(config.homeFolder());
+    var passphrase = config.keystorePassphrase();
     // A new database knows no directory yet; the one that came with the admission does.
     home.directoryStore().highest().ifPresent(first -> directory.offer(first.toBytes()));
-    var rotation = new KeyRotation(home, config.keystorePassphrase(), clock, new SecureRandom());
-    directory.known().ifPresent(known -> rotation.finish(config.member().id(), known));
-    var ring = KeyRing.open(home, config.keystorePassphrase(), clock, new SecureRandom());
+    var rotation = new KeyRotation(home, passphrase, clock, new SecureRandom());
+    boolean replaced =
+        directory.known().map(known -> rotation.finish(config.member().id(), known)).orElse(false);
+    var keys = replaced ? home.keys(passphrase) : read;
+    var ring = KeyRing.open(home, passphrase, keys, clock, new SecureRandom());
     ring.tell((use, key) -> counted.count(used(use, key), Tally.of(Map.of())));
     new PostgresOwnKeys(database, clock).note(ring.keys(), ring.next());
     Beginning.note(database, config, ring.keys());

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.heliograph.protocol.audit.Actor;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.AuditEntry;
-import org.heliograph.protocol.audit.AuditEntry.FactsRoot;
 import org.heliograph.protocol.audit.Fact;
 import org.heliograph.protocol.audit.Facts;
 import org.heliograph.protocol.audit.SaltedDigest;
@@ -146,7 +145,7 @@ public final class Act {
         objects,
         reasons,
         counts,
-        facts().map(all -> new FactsRoot(all.count(), all.root())).orElse(null),
+        facts().map(Facts::summary).orElse(null),
         digests);
   }
 }

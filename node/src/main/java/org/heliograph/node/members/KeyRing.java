@@ -44,7 +44,13 @@ public final class KeyRing {
   /** Reads the keys; what was replaced since the last time counts as retired from now on. */
   public static KeyRing open(
       MemberHome home, Secret passphrase, InstantSource clock, SecureRandom random) {
-    var keys = home.keys(passphrase);
+    return open(home, passphrase, home.keys(passphrase), clock, random);
+  }
+
+  /** As {@link #open}, with the keys as they were just read: reading takes a moment. */
+  public static KeyRing open(
+      MemberHome home, Secret passphrase, NodeKeys read, InstantSource clock, SecureRandom random) {
+    var keys = read;
     // While a change is under way others may still encrypt to the key before.
     if (!Files.exists(home.nextKeystore())) {
       var noted = keys.retiringOlder(clock.instant());

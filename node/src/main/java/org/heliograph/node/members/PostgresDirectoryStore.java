@@ -3,8 +3,6 @@ package org.heliograph.node.members;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.vertx.sqlclient.Tuple;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -77,7 +75,7 @@ public final class PostgresDirectoryStore implements DirectoryStore {
     return Act.of(AuditAct.DIRECTORY_TAKEN)
         .by(Actor.NODE)
         .about("version", change.next().version())
-        .about("document", hash(directory.toBytes()))
+        .about("document", Hash.of(directory.toBytes()))
         .about("key", Jws.claimedKey(directory.snapshot()))
         .about("delegation", change.next().delegation())
         .counting("members", change.next().members().size())
@@ -90,15 +88,7 @@ public final class PostgresDirectoryStore implements DirectoryStore {
   @Override
   public void refused(byte[] text, RefusalReason reason) {
     counted.count(
-        Kind.of(AuditAct.DIRECTORY_REFUSED).about("document", hash(text).toString()),
+        Kind.of(AuditAct.DIRECTORY_REFUSED).about("document", Hash.of(text).toString()),
         Tally.because(reason.wireName()));
-  }
-
-  private static Hash hash(byte[] text) {
-    try {
-      return Hash.ofBytes(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

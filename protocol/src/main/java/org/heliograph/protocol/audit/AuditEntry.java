@@ -1,10 +1,10 @@
 package org.heliograph.protocol.audit;
 
-import static java.util.Comparator.naturalOrder;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -81,27 +81,29 @@ public record AuditEntry(
       json.put("agreement", agreement.id()).put("agreementVersion", agreement.version());
     }
     put(json, "clause", clause);
-    sorted(objects).forEach(json.withObjectProperty("objects")::put);
-    sorted(reasons).forEach(json.withObjectProperty("reasons")::put);
-    sorted(counts).forEach(json.withObjectProperty("counts")::put);
+    put(json, "objects", objects, TextNode::valueOf);
+    put(json, "reasons", reasons, LongNode::valueOf);
+    put(json, "counts", counts, LongNode::valueOf);
     if (facts != null) {
       json.putObject("facts").put("count", facts.count).put("root", facts.root.toString());
     }
-    sorted(digests)
-        .forEach(
-            (name, digest) ->
-                json.withObjectProperty("digests")
-                    .putObject(name)
-                    .put("salt", digest.salt().toString())
-                    .put("hash", digest.hash().toString()));
-    json.properties().removeIf(one -> one.getValue().isObject() && one.getValue().isEmpty());
+    put(json, "digests", digests, AuditEntry::json);
     return json;
   }
 
-  private static <V> Map<String, V> sorted(Map<String, V> map) {
-    var sorted = new TreeMap<String, V>(naturalOrder());
-    sorted.putAll(map);
-    return sorted;
+  private static <V> void put(
+      ObjectNode json, String key, Map<String, V> values, Function<V, JsonNode> value) {
+    if (!values.isEmpty()) {
+      var object = json.putObject(key);
+      new TreeMap<>(values).forEach((name, one) -> object.set(name, value.apply(one)));
+    }
+  }
+
+  private static JsonNode json(SaltedDigest digest) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("salt", digest.salt().toString())
+        .put("hash", digest.hash().toString());
   }
 
   private static void put(ObjectNode json, String key, @Nullable String value) {

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+import com.google.common.base.Suppliers;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.heliograph.protocol.audit.AuditEntry.FactsRoot;
 import org.heliograph.protocol.json.JsonLimits;
 import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.seal.Hash;
@@ -27,12 +30,15 @@ public final class Facts {
   private static final Pattern LINES = Pattern.compile("\n");
 
   private final List<byte[]> leaves;
+  private final Supplier<MerkleTree> tree;
 
   private Facts(List<byte[]> leaves) {
     if (leaves.isEmpty()) {
       throw new IllegalArgumentException("no facts");
     }
     this.leaves = leaves;
+    this.tree =
+        Suppliers.memoize(() -> MerkleTree.of(leaves.stream().map(MerkleTree::leaf).toList()));
   }
 
   public static Facts of(List<Fact> facts) {
@@ -44,7 +50,12 @@ public final class Facts {
   }
 
   public Hash root() {
-    return tree().root();
+    return tree.get().root();
+  }
+
+  /** What the entry says of them. */
+  public FactsRoot summary() {
+    return new FactsRoot(count(), root());
   }
 
   /** The bytes of one fact, which are its leaf. */
@@ -54,7 +65,7 @@ public final class Facts {
 
   /** From the fact up to {@link #root}. */
   public List<Hash> path(int number) {
-    return tree().path(number);
+    return tree.get().path(number);
   }
 
   public List<Fact> list() {
@@ -67,10 +78,6 @@ public final class Facts {
         .filter(bytes -> bytes.length <= LONGEST)
         .flatMap(Fact::scan)
         .orElseGet(() -> Fact.of(StrictJson.parse(leaf, JsonLimits.ofDocument(LONGEST))));
-  }
-
-  private MerkleTree tree() {
-    return MerkleTree.of(leaves.stream().map(MerkleTree::leaf).toList());
   }
 
   /** One line a fact, compressed (zstd). */

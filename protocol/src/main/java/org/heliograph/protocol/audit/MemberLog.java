@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * @param number 1, and one more after each declared restore
  */
 public record MemberLog(String member, int number) {
+  private static final String WITNESS = "/heliograph/witness";
   private static final Pattern ORIGIN =
       Pattern.compile("([a-z0-9.-]{1,253})/heliograph/audit/([1-9][0-9]{0,8})");
 
@@ -23,7 +24,17 @@ public record MemberLog(String member, int number) {
 
   /** The name under which a member cosigns, its own checkpoints and those of others. */
   public static String witness(String member) {
-    return member + "/heliograph/witness";
+    return member + WITNESS;
+  }
+
+  /** Whether it is the name of some member's witness. */
+  public static boolean isWitness(String name) {
+    return name.endsWith(WITNESS);
+  }
+
+  /** The name under which a member signs manifests of evidence. */
+  public static String evidence(String member) {
+    return member + "/heliograph/evidence";
   }
 
   /** The first line of its checkpoints, and the name of the key that signs them. */

@@ -59,6 +59,13 @@ public final class TileGrowth {
 
   /** The root of the tree over all entries. */
   public Hash root() {
+    return rootOf(edge);
+  }
+
+  /**
+   * The root that the last tile of each level gives, from the lowest on; empty where it is full.
+   */
+  public static Hash rootOf(List<byte[]> edge) {
     var reached = new ArrayList<Hash>();
     for (var tile : edge) {
       var level = hashes(tile);

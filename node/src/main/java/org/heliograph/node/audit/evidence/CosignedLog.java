@@ -14,8 +14,6 @@ import org.heliograph.protocol.audit.SignedNote;
  * @param shown by size, the newest among them
  */
 record CosignedLog(int log, StoredCheckpoint newest, NavigableMap<Long, StoredCheckpoint> shown) {
-  private static final String WITNESS = "/heliograph/witness";
-
   static CosignedLog of(StoredCheckpoint newest, List<StoredCheckpoint> others) {
     var shown = new TreeMap<Long, StoredCheckpoint>();
     others.stream()
@@ -29,7 +27,7 @@ record CosignedLog(int log, StoredCheckpoint newest, NavigableMap<Long, StoredCh
   static List<String> witnesses(StoredCheckpoint checkpoint, String self) {
     return SignedNote.parse(checkpoint.note()).signatures().stream()
         .map(SignedNote.Signature::name)
-        .filter(name -> name.endsWith(WITNESS) && !name.equals(MemberLog.witness(self)))
+        .filter(name -> MemberLog.isWitness(name) && !name.equals(MemberLog.witness(self)))
         .distinct()
         .toList();
   }

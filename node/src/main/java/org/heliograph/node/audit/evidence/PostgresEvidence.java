@@ -149,7 +149,7 @@ public final class PostgresEvidence {
     var id = found.line().id();
     var root = found.line().entry().facts();
     boolean factsFit =
-        root == null || (found.facts() != null && found.facts().root().equals(root.root()));
+        root == null || (found.facts() != null && found.facts().summary().equals(root));
     if (!factsFit || !tiles.leaf(id.index()).equals(MerkleTree.leaf(found.bytes()))) {
       throw PostgresLines.damaged(id);
     }

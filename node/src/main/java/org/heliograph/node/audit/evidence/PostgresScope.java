@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.heliograph.node.audit.log.SignalPlaces;
 import org.heliograph.protocol.audit.evidence.EntryId;
 import org.heliograph.protocol.audit.evidence.EvidenceScope;
 import org.heliograph.protocol.refusal.Refusal;
@@ -28,9 +29,8 @@ final class PostgresScope {
     var found = new StringBuilder("select l.log, l.index from audit_log l where true");
     var signal = scope.signal();
     if (signal != null) {
-      values.addLong(signal.getMostSignificantBits() ^ signal.getLeastSignificantBits());
-      found.append(
-          " and (l.log, l.index) in (select s.log, s.index from audit_subject s where s.subject = $1)");
+      values.addLong(SignalPlaces.number(signal));
+      found.append(" and (l.log, l.index) in (select s.log, s.index from audit_places($1) s)");
     }
     var agreement = scope.agreement();
     if (agreement != null) {

@@ -38,8 +38,7 @@ record Appended(AuditEntry entry, byte[] bytes, @Nullable Long pending, @Nullabl
       return Optional.empty();
     }
     try {
-      return Optional.of(Facts.unpack(stored))
-          .filter(facts -> facts.count() == root.count() && facts.root().equals(root.root()));
+      return Optional.of(Facts.unpack(stored)).filter(facts -> facts.summary().equals(root));
     } catch (RuntimeException e) {
       // whatever was stored there is no facts
       return Optional.empty();

@@ -65,11 +65,6 @@ final class SearchRows {
     return counts;
   }
 
-  /** A signal's id as it is searched: both halves, one xor the other. */
-  static long subject(UUID signal) {
-    return signal.getMostSignificantBits() ^ signal.getLeastSignificantBits();
-  }
-
   void add(Appended appended, long index) {
     var entry = appended.entry();
     var facts = appended.facts() == null ? List.<Fact>of() : appended.facts().list();
@@ -91,8 +86,8 @@ final class SearchRows {
     var all = new LinkedHashSet<Long>();
     Optional.ofNullable(entry.objects().get(SIGNAL))
         .filter(named -> UUID_FORM.matcher(named).matches())
-        .ifPresent(named -> all.add(subject(UUID.fromString(named))));
-    facts.forEach(fact -> all.add(subject(fact.signal())));
+        .ifPresent(named -> all.add(SignalPlaces.number(UUID.fromString(named))));
+    facts.forEach(fact -> all.add(SignalPlaces.number(fact.signal())));
     return all;
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.heliograph.node.audit.log.Damage.Kind;
-import org.heliograph.protocol.audit.LogTree;
+import org.heliograph.protocol.audit.TileGrowth;
 import org.heliograph.protocol.audit.Tiles;
 import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.seal.MerkleTree;
@@ -158,24 +158,11 @@ final class TrustedTiles implements Tiles {
       for (int level = 0; level < kept.size(); level++) {
         ((choice >> level & 1) == 0 ? kept : made).get(level).ifPresent(tiles::add);
       }
-      if (tiles.size() == kept.size() && edgeRoot(tiles).equals(root)) {
+      if (tiles.size() == kept.size() && TileGrowth.rootOf(tiles).equals(root)) {
         return Optional.of(tiles);
       }
     }
     return Optional.empty();
-  }
-
-  private Hash edgeRoot(List<byte[]> tiles) {
-    var reached = new ArrayList<Hash>();
-    for (var tile : tiles) {
-      var level = hashes(tile);
-      level.addAll(reached);
-      reached.clear();
-      if (!level.isEmpty()) {
-        reached.add(MerkleTree.of(level).root());
-      }
-    }
-    return reached.isEmpty() ? LogTree.EMPTY : reached.getFirst();
   }
 
   private List<byte[]> filled(List<Optional<byte[]>> kept, List<Optional<byte[]>> made) {

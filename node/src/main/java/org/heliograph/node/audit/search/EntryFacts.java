@@ -34,8 +34,7 @@ public final class EntryFacts {
     }
     try {
       var facts = Facts.unpack(stored);
-      return new EntryFacts(
-          facts, facts.count() == named.get().count() && facts.root().equals(named.get().root()));
+      return new EntryFacts(facts, facts.summary().equals(named.get()));
     } catch (RuntimeException e) {
       // whatever is stored there is no facts
       return new EntryFacts(null, false);

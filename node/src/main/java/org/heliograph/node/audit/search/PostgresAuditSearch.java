@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.heliograph.node.audit.log.SignalPlaces;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,11 +90,14 @@ public final class PostgresAuditSearch {
 
     /** The bloom index of subjects knows no order, so that they are read at once. */
     private List<EntryRef> places(UUID signal) {
-      long subject = signal.getMostSignificantBits() ^ signal.getLeastSignificantBits();
       var parameters = new PostgresParameters();
       return refs(
           "select log, index from audit_places(%s) where %s %s limit %d"
-              .formatted(parameters.add(subject), within(parameters), order(), most.rows + 1),
+              .formatted(
+                  parameters.add(SignalPlaces.number(signal)),
+                  within(parameters),
+                  order(),
+                  most.rows + 1),
           parameters);
     }
 

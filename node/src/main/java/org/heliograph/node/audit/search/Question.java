@@ -42,8 +42,4 @@ public record Question(
   public static Question ofAgreement(String id, @Nullable String partner) {
     return new Question(null, partner, id, null, null, null, null, null, null, true);
   }
-
-  boolean isTimed() {
-    return since != null || until != null;
-  }
 }

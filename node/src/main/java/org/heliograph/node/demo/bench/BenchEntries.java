@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.heliograph.protocol.audit.Actor;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.AuditEntry;
-import org.heliograph.protocol.audit.AuditEntry.FactsRoot;
 import org.heliograph.protocol.audit.Fact;
 import org.heliograph.protocol.audit.Facts;
 import org.heliograph.protocol.refusal.RefusalReason;
@@ -181,7 +180,7 @@ final class BenchEntries {
             objects,
             why,
             Map.of(),
-            facts == null ? null : new FactsRoot(facts.count(), facts.root()),
+            facts == null ? null : facts.summary(),
             Map.of());
     return new Made(entry.toBytes(), facts == null ? null : facts.pack(), at);
   }

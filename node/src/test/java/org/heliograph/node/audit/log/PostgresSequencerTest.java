@@ -285,7 +285,7 @@ class PostgresSequencerTest {
     // Then
     assertThat(
             store.count(
-                "select index from audit_subject where subject = " + SearchRows.subject(signal)))
+                "select index from audit_subject where subject = " + SignalPlaces.number(signal)))
         .isOne();
     assertThat(store.count("select count(*) from audit_subject")).isEqualTo(4);
     assertThat(store.count("select index from audit_reason where reason = 'api-key-missing'"))

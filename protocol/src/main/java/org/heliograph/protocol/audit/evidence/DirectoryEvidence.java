@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.heliograph.protocol.agreement.AgreementKeys;
+import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.audit.NoteKey;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.KeyUse;
@@ -40,7 +41,7 @@ final class DirectoryEvidence implements AgreementKeys {
    */
   record CheckpointKey(String member, VerifyingKey key, MemberKey described) {
     NoteKey witness() {
-      return NoteKey.cosigner(member + "/heliograph/witness", key);
+      return NoteKey.cosigner(MemberLog.witness(member), key);
     }
 
     /** Whether something may be believed that is known to have been signed by this time. */

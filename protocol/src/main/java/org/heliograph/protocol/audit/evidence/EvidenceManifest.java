@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.heliograph.protocol.audit.Actor;
+import org.heliograph.protocol.audit.MemberLog;
 import org.heliograph.protocol.audit.NoteKey;
 import org.heliograph.protocol.audit.SignedNote;
 import org.heliograph.protocol.json.JsonLimits;
@@ -51,12 +52,12 @@ public record EvidenceManifest(
       String federation, String member, EvidenceScope scope, Instant madeAt, Actor by) {
     /** The origin of one of the member's logs. */
     public String origin(int log) {
-      return member + "/heliograph/audit/" + log;
+      return new MemberLog(member, log).origin();
     }
 
     /** The name under which the member signs manifests. */
     public String signer() {
-      return member + "/heliograph/evidence";
+      return MemberLog.evidence(member);
     }
 
     ObjectNode writeTo(ObjectNode json) {
