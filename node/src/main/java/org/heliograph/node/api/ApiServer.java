@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.inbound.keep.Quarantine;
-import org.heliograph.node.matching.ExactLookup;
 import org.heliograph.node.matching.KeptSignals;
+import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.publish.PostgresJobs;
 import org.heliograph.node.outbound.publish.Publisher;
@@ -49,7 +49,7 @@ public final class ApiServer implements AutoCloseable {
       PostgresCommittedSignals ownSignals,
       PostgresJobs jobs,
       KeptSignals received,
-      ExactLookup lookup,
+      SignalLookup lookup,
       Quarantine quarantine,
       ExchangeLedger ledger,
       ApiKeys keys,

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.heliograph.node.api.SignalJson.Values;
-import org.heliograph.node.matching.ExactLookup;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.KeptSignals;
+import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.http.AnswerLines;
 import org.heliograph.node.platform.postgres.Mark;
@@ -34,7 +34,7 @@ final class FeedRoutes {
   private static final int QUIET_LOOKS = 15;
 
   private final KeptSignals received;
-  private final ExactLookup lookup;
+  private final SignalLookup lookup;
   private final PostgresFeedReaders readers;
   private final Leaving leaving;
   private final SignalJson json;
@@ -44,7 +44,7 @@ final class FeedRoutes {
 
   FeedRoutes(
       KeptSignals received,
-      ExactLookup lookup,
+      SignalLookup lookup,
       PostgresFeedReaders readers,
       Leaving leaving,
       SignalJson json,

@@ -9,9 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.heliograph.node.matching.ExactLookup;
-import org.heliograph.node.matching.ExactLookup.Freshness;
 import org.heliograph.node.matching.KeptSignal;
+import org.heliograph.node.matching.Nearness;
+import org.heliograph.node.matching.SignalLookup;
+import org.heliograph.node.matching.SignalLookup.Freshness;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.http.Problem;
 import org.heliograph.protocol.refusal.Refusal;
@@ -22,7 +23,7 @@ import org.heliograph.protocol.signal.IndicatorTypes;
 
 /** Looks indicators up in what partners disclosed; neither questions nor answers are logged. */
 final class LookupRoutes {
-  private final ExactLookup lookup;
+  private final SignalLookup lookup;
   private final IndicatorTypes types;
   private final Purposes purposes;
   private final Leaving leaving;
@@ -31,7 +32,7 @@ final class LookupRoutes {
   private final ToldJson told;
 
   LookupRoutes(
-      ExactLookup lookup,
+      SignalLookup lookup,
       IndicatorTypes types,
       Purposes purposes,
       Leaving leaving,
@@ -65,19 +66,19 @@ final class LookupRoutes {
                             "State the purpose that you ask for.")
                         .asException());
     ArrayNode answers = JsonNodeFactory.instance.arrayNode();
-    var keys = new ArrayList<String>();
+    var indicators = new ArrayList<Indicator>();
     var asked = new ArrayList<ObjectNode>();
     for (JsonNode indicator : question.path("indicators")) {
       ObjectNode answer = answers.addObject().put("index", answers.size() - 1);
       try {
-        keys.add(canonical(indicator).matchKey());
+        indicators.add(canonical(indicator));
         asked.add(answer);
       } catch (RefusedException e) {
         answer.set("refusal", Problem.json(e.refusal()));
         answer.putArray("matches");
       }
     }
-    var found = lookup.find(keys, purpose);
+    var found = lookup.find(new SignalLookup.Question(indicators, purpose, Nearness.CUSTOMARY));
     long matched = found.matches().stream().filter(matches -> !matches.isEmpty()).count();
     leaving.lookedUp(call.key(), purpose, answers.size(), matched);
     addMatches(asked, found, reading);
@@ -99,11 +100,17 @@ final class LookupRoutes {
   }
 
   private void addMatches(
-      List<ObjectNode> asked, ExactLookup.Answer found, UnaryOperator<ObjectNode> reading) {
-    var findings = told.findings(found.matches().stream().flatMap(List::stream).toList());
+      List<ObjectNode> asked, SignalLookup.Answer found, UnaryOperator<ObjectNode> reading) {
+    var findings =
+        told.findings(
+            found.matches().stream()
+                .flatMap(List::stream)
+                .map(SignalLookup.Match::signal)
+                .toList());
     for (int i = 0; i < asked.size(); i++) {
       var matches = asked.get(i).putArray("matches");
-      for (KeptSignal signal : found.matches().get(i)) {
+      for (var one : found.matches().get(i)) {
+        var signal = one.signal();
         var match = reading.apply(json.match(signal));
         addFreshness(match, signal, found.sources());
         matches.add(findings.add(match, signal));

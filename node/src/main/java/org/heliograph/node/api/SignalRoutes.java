@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.heliograph.node.api.SignalJson.Values;
 import org.heliograph.node.audit.Act;
-import org.heliograph.node.matching.ExactLookup;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.KeptSignals;
+import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.node.outbound.publish.CommittedSignal;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.platform.http.Answer;
@@ -25,7 +25,7 @@ final class SignalRoutes {
   private final PostgresCommittedSignals own;
   private final PostgresDatabase database;
   private final KeptSignals received;
-  private final ExactLookup lookup;
+  private final SignalLookup lookup;
   private final PostgresFeedReaders readers;
   private final Leaving leaving;
   private final SignalJson json;
@@ -36,7 +36,7 @@ final class SignalRoutes {
       PostgresCommittedSignals own,
       PostgresDatabase database,
       KeptSignals received,
-      ExactLookup lookup,
+      SignalLookup lookup,
       PostgresFeedReaders readers,
       Leaving leaving,
       SignalJson json,

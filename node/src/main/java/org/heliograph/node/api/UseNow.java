@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.heliograph.node.matching.ExactLookup;
-import org.heliograph.node.matching.ExactLookup.Freshness;
 import org.heliograph.node.matching.KeptSignal;
+import org.heliograph.node.matching.SignalLookup;
+import org.heliograph.node.matching.SignalLookup.Freshness;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * of their source is. For one page: what it says of sources is as it was when it began.
  */
 final class UseNow {
-  private final ExactLookup lookup;
+  private final SignalLookup lookup;
   private final Map<String, Freshness> sources;
 
-  UseNow(ExactLookup lookup) {
+  UseNow(SignalLookup lookup) {
     this.lookup = lookup;
     this.sources =
         lookup.freshness().stream()

@@ -2,6 +2,7 @@ package org.heliograph.node.app;
 
 import java.time.Duration;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.heliograph.node.inbound.InboundFlow;
 import org.heliograph.node.inbound.Parking;
@@ -14,8 +15,11 @@ import org.heliograph.node.inbound.keep.Quarantine;
 import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.inbound.receive.Receiver;
 import org.heliograph.node.inbound.verify.Verifier;
-import org.heliograph.node.matching.ExactLookup;
-import org.heliograph.node.matching.PostgresExactLookup;
+import org.heliograph.node.matching.PostgresIndexFollower;
+import org.heliograph.node.matching.PostgresSignalLookup;
+import org.heliograph.node.matching.SignalIndexes;
+import org.heliograph.node.matching.SignalLookup;
+import org.heliograph.node.matching.exact.ExactIndex;
 import org.heliograph.node.platform.kafka.KafkaReceiver;
 import org.heliograph.node.platform.kafka.Topics;
 import org.heliograph.node.platform.loop.Loop;
@@ -25,7 +29,7 @@ import org.heliograph.node.platform.loop.Wakeup;
  * Runs the inbound flow and what follows it: the index of exact look-ups, the watch for tails that
  * do not arrive.
  */
-record InboundWork(Quarantine quarantine, ExactLookup lookup) {
+record InboundWork(Quarantine quarantine, SignalLookup lookup) {
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration TAILS_LOOKED_AT_EVERY = Duration.ofSeconds(5);
 
@@ -56,9 +60,12 @@ record InboundWork(Quarantine quarantine, ExactLookup lookup) {
             desk,
             returns.items(positions),
             ground.observer());
-    var lookup = new PostgresExactLookup(ground.database(), new AgreedUse(ground), clock);
-    lookup.follow();
-    parts.push(Loop.start("index", ground.received(), IDLE, () -> follow(lookup)));
+    var indexes = new SignalIndexes(List.of(new ExactIndex()));
+    parts.push(indexes);
+    var follower = new PostgresIndexFollower(ground.database(), indexes);
+    follower.follow();
+    parts.push(Loop.start("index", ground.received(), IDLE, () -> follow(follower)));
+    var lookup = new PostgresSignalLookup(ground.database(), indexes, new AgreedUse(ground), clock);
     parts.push(
         Loop.start("tails", new Wakeup(), TAILS_LOOKED_AT_EVERY, () -> watch(ground, inbox)));
     String alias = ground.config().member().alias();
@@ -72,7 +79,7 @@ record InboundWork(Quarantine quarantine, ExactLookup lookup) {
   }
 
   /** The same with a look-up around the look-up. */
-  InboundWork with(UnaryOperator<ExactLookup> around) {
+  InboundWork with(UnaryOperator<SignalLookup> around) {
     return new InboundWork(quarantine, around.apply(lookup));
   }
 
@@ -80,8 +87,8 @@ record InboundWork(Quarantine quarantine, ExactLookup lookup) {
     return new Admitter(ground.agreements().current().fromSource(source), ground.clock());
   }
 
-  private static boolean follow(PostgresExactLookup lookup) {
-    lookup.follow();
+  private static boolean follow(PostgresIndexFollower follower) {
+    follower.follow();
     return false;
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.api.OutcomeRoutes;
 import org.heliograph.node.api.PeriodOutcomeRoutes;
-import org.heliograph.node.matching.ExactLookup;
+import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.returns.carry.PostgresItems;
@@ -78,7 +78,7 @@ record ReportWork(Ground ground, LookUpHits hits, Map<String, CallHandler> handl
   }
 
   /** The same, remembering what look-ups match. */
-  ExactLookup watched(ExactLookup lookup) {
+  SignalLookup watched(SignalLookup lookup) {
     return new WatchedLookup(lookup, hits, ground.clock());
   }
 

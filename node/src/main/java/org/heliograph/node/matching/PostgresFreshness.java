@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.heliograph.node.matching.ExactLookup.Freshness;
+import org.heliograph.node.matching.SignalLookup.Freshness;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 
 /**

@@ -1,5 +1,2 @@
-/**
- * What partners disclosed, for reading: exact look-up from memory, lists, the feed's changes,
- * proofs.
- */
+/** What partners disclosed, for reading: look-up from memory, lists, the feed's changes, proofs. */
 package org.heliograph.node.matching;

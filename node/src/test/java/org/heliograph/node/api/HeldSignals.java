@@ -15,9 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.heliograph.node.inbound.keep.Quarantine;
-import org.heliograph.node.matching.ExactLookup;
+import org.heliograph.node.matching.Closeness;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.KeptSignals;
+import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.Page;
 import org.heliograph.node.returns.ExchangeLedger;
@@ -35,7 +36,7 @@ import org.heliograph.protocol.signal.Tlp;
 import org.jspecify.annotations.Nullable;
 
 /** Received signals in memory, in the order in which they were put in. */
-final class HeldSignals implements KeptSignals, ExactLookup {
+final class HeldSignals implements KeptSignals, SignalLookup {
   private static final Map<String, String> VALUES =
       Map.of("confidence", "90", "labels", "[{\"scheme\":\"sap\",\"code\":\"4\"}]");
 
@@ -149,12 +150,14 @@ final class HeldSignals implements KeptSignals, ExactLookup {
   }
 
   @Override
-  public Answer find(List<String> matchKeys, String purpose) {
-    var matches = new ArrayList<List<KeptSignal>>();
-    for (String key : matchKeys) {
+  public Answer find(Question question) {
+    var matches = new ArrayList<List<Match>>();
+    for (var asked : question.indicators()) {
       matches.add(
           signals.stream()
-              .filter(s -> s.purpose().equals(purpose) && keys(s).contains(key))
+              .filter(s -> s.purpose().equals(question.purpose()))
+              .filter(s -> keys(s).contains(asked.matchKey()))
+              .map(s -> new Match(s, Closeness.EQUAL))
               .toList());
     }
     return new Answer(matches, freshness());

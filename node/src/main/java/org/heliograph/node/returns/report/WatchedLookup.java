@@ -5,19 +5,21 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.heliograph.node.matching.ExactLookup;
 import org.heliograph.node.matching.KeptSignal;
+import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.protocol.refusal.RefusalReason;
 
 /** Look-up that remembers what matched, in memory, so that it stays as fast as it was. */
-public record WatchedLookup(ExactLookup lookup, LookUpHits hits, InstantSource clock)
-    implements ExactLookup {
+public record WatchedLookup(SignalLookup lookup, LookUpHits hits, InstantSource clock)
+    implements SignalLookup {
   @Override
-  public Answer find(List<String> matchKeys, String purpose) {
-    var answer = lookup.find(matchKeys, purpose);
+  public Answer find(Question question) {
+    var answer = lookup.find(question);
     var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     for (var matches : answer.matches()) {
-      matches.forEach(signal -> hits.add(new LookUpHits.Hit(signal.source(), signal.id(), day)));
+      matches.stream()
+          .map(Match::signal)
+          .forEach(signal -> hits.add(new LookUpHits.Hit(signal.source(), signal.id(), day)));
     }
     return answer;
   }

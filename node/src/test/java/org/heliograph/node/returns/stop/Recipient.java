@@ -31,10 +31,15 @@ import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.inbound.verify.VerifiedConsignments;
 import org.heliograph.node.inbound.verify.Verifier;
 import org.heliograph.node.matching.KeptSignal;
-import org.heliograph.node.matching.PostgresExactLookup;
+import org.heliograph.node.matching.Nearness;
+import org.heliograph.node.matching.PostgresIndexFollower;
 import org.heliograph.node.matching.PostgresKeptSignals;
 import org.heliograph.node.matching.PostgresProofs;
+import org.heliograph.node.matching.PostgresSignalLookup;
+import org.heliograph.node.matching.SignalIndexes;
+import org.heliograph.node.matching.SignalLookup.Question;
 import org.heliograph.node.matching.Usability;
+import org.heliograph.node.matching.exact.ExactIndex;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.loop.Wakeup;
@@ -80,7 +85,8 @@ public final class Recipient implements AutoCloseable {
   public final PostgresDatabase database;
   final PostgresKeptSignals kept;
   public final PostgresQuarantine quarantine;
-  final PostgresExactLookup lookup;
+  final PostgresSignalLookup lookup;
+  private final PostgresIndexFollower follower;
   private final Vertx vertx = Vertx.vertx();
   private final Clock clock = new StandingClock();
   private final Verifier verifier;
@@ -117,7 +123,9 @@ public final class Recipient implements AutoCloseable {
     inbox =
         new PostgresInbox(
             database, quarantine, new PostgresPositions(Duration.ofSeconds(30)), clock);
-    lookup = new PostgresExactLookup(database, new Use(), clock);
+    var indexes = new SignalIndexes(List.of(new ExactIndex()));
+    follower = new PostgresIndexFollower(database, indexes);
+    lookup = new PostgresSignalLookup(database, indexes, new Use(), clock);
   }
 
   private final class Use implements Usability {
@@ -142,7 +150,7 @@ public final class Recipient implements AutoCloseable {
   Recipient refusingStale() {
     var other = new Recipient(config, true);
     other.now = now;
-    other.lookup.follow();
+    other.follower.follow();
     return other;
   }
 
@@ -212,7 +220,7 @@ public final class Recipient implements AutoCloseable {
             .toList();
     var consignment = VerifiedConsignments.of(seal, seal.sign(key(1)), signals);
     var effect = inbox.keep(consignment, admitter().admit(consignment));
-    lookup.follow();
+    follower.follow();
     return effect;
   }
 
@@ -259,7 +267,7 @@ public final class Recipient implements AutoCloseable {
   /** A node that starts anew goes on with what the one before it left. */
   public void sweeps() {
     while (new PostgresSweep(database, clock).advance()) {
-      lookup.follow();
+      follower.follow();
     }
   }
 
@@ -308,9 +316,12 @@ public final class Recipient implements AutoCloseable {
   }
 
   int matches(int number) {
-    var key = indicator(number).matchKey();
     return lookup
-        .find(List.of(key), AGREEMENT.clauses().getFirst().purpose())
+        .find(
+            new Question(
+                List.of(indicator(number)),
+                AGREEMENT.clauses().getFirst().purpose(),
+                Nearness.CUSTOMARY))
         .matches()
         .getFirst()
         .size();

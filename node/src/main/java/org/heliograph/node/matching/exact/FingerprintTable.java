@@ -1,4 +1,4 @@
-package org.heliograph.node.matching;
+package org.heliograph.node.matching.exact;
 
 import java.util.function.LongPredicate;
 
@@ -61,6 +61,10 @@ final class FingerprintTable {
 
   int size() {
     return size;
+  }
+
+  long bytes() {
+    return 16L * numbers.length;
   }
 
   private void grow() {

@@ -4,19 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.signal.Indicator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers from memory whether partners disclosed an indicator for a purpose. Safe for use by many
- * threads.
+ * Answers whether partners disclosed an indicator for a purpose. Safe for use by many threads; may
+ * wait for the database.
  */
-public interface ExactLookup {
-  /**
-   * Finds what is held now: not expired, not withdrawn, disclosed for the purpose.
-   *
-   * @param matchKeys of the indicators in canonical form; never logged
-   */
-  Answer find(List<String> matchKeys, String purpose);
+public interface SignalLookup {
+  /** Finds what is held now: not expired, not withdrawn, disclosed for the purpose. */
+  Answer find(Question question);
 
   /** How current what is known of each source is. */
   List<Freshness> freshness();
@@ -24,8 +21,19 @@ public interface ExactLookup {
   /** Why look-ups do not answer with a signal now although it is held; empty where they do. */
   Optional<RefusalReason> hindrance(KeptSignal signal);
 
-  /** Matches of each key, in the order asked, and how fresh each source is. */
-  record Answer(List<List<KeptSignal>> matches, List<Freshness> sources) {}
+  /**
+   * What is asked.
+   *
+   * @param indicators in canonical form; never logged
+   * @param purpose IRI
+   */
+  record Question(List<Indicator> indicators, String purpose, Nearness within) {}
+
+  /** One held signal that matches, by its closest indicator. */
+  record Match(KeptSignal signal, Closeness closeness) {}
+
+  /** Matches of each indicator, in the order asked, and how fresh each source is. */
+  record Answer(List<List<Match>> matches, List<Freshness> sources) {}
 
   /**
    * How current what is known of a source is.

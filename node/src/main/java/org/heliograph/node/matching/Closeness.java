@@ -1,0 +1,22 @@
+package org.heliograph.node.matching;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How close a held value is to the one that was asked for.
+ *
+ * @param by how they were compared
+ * @param distance in the unit of the comparison, bits for PDQ; null where there is none
+ * @param percent share of frames that match, for videos; null otherwise
+ */
+public record Closeness(By by, @Nullable Integer distance, @Nullable Integer percent) {
+  public static final Closeness EQUAL = new Closeness(By.EQUALITY, null, null);
+
+  /** The comparisons there are. */
+  public enum By {
+    EQUALITY,
+    PDQ_DISTANCE,
+    TLSH_DISTANCE,
+    SHARE_OF_FRAMES
+  }
+}
