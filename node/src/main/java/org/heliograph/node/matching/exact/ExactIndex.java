@@ -1,10 +1,6 @@
 package org.heliograph.node.matching.exact;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +19,7 @@ public final class ExactIndex implements MatchIndex {
   private static final int MOST_UNSWEPT = 50_000;
 
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Fingerprints fingerprints = Fingerprints.random();
   private FingerprintTable table = new FingerprintTable();
 
   /** Signals that changed since the last sweep, with what they have now. For the writer alone. */
@@ -40,7 +37,7 @@ public final class ExactIndex implements MatchIndex {
 
   @Override
   public void add(long signal, Indicator held) {
-    long fingerprint = fingerprint(held.matchKey());
+    long fingerprint = fingerprint(held);
     changed.computeIfPresent(
         signal,
         (same, has) -> {
@@ -78,10 +75,40 @@ public final class ExactIndex implements MatchIndex {
 
   @Override
   public Candidates find(Indicator asked, Nearness within) {
+    return find(fingerprint(asked));
+  }
+
+  /**
+   * What stands for a value without qualifiers in this index, for {@link #mayHold} and {@link
+   * #find(long)}; another after {@link #load}.
+   *
+   * @param value in canonical form
+   */
+  public long fingerprint(String type, CharSequence value) {
+    return fingerprints.of(type, value);
+  }
+
+  /** The same of a value's UTF-8. */
+  public long fingerprint(String type, byte[] utf8, int offset, int length) {
+    return fingerprints.of(type, utf8, offset, length);
+  }
+
+  /** The same of an indicator with the qualifiers that tell it apart. */
+  public long fingerprint(Indicator indicator) {
+    return fingerprints.of(indicator);
+  }
+
+  /** Whether {@link #find(long)} may find anything; cheap, and false for most values. */
+  public boolean mayHold(long fingerprint) {
+    return !find(fingerprint).isEmpty();
+  }
+
+  /** Candidates for the value that a fingerprint stands for. */
+  public Candidates find(long fingerprint) {
     var numbers = new TreeSet<Long>();
     lock.readLock().lock();
     try {
-      table.find(fingerprint(asked.matchKey()), numbers::add);
+      table.find(fingerprint, numbers::add);
     } finally {
       lock.readLock().unlock();
     }
@@ -120,14 +147,4 @@ public final class ExactIndex implements MatchIndex {
 
   @Override
   public void close() {}
-
-  private static long fingerprint(String matchKey) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(matchKey.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
 }
