@@ -145,15 +145,16 @@ final class ApiRoutes {
       throws IOException {
     ApiKey key = operation.scope() == null ? null : signIns.accept(request, operation);
     boolean streamed = operation.body() == BodyRule.STREAMED;
-    byte[] body = streamed ? NOTHING : stream.readWhole(limits.body(), limits.bodyTime());
-    if (operation.body() == BodyRule.SIGNAL) {
+    var allowed = limits.withBody(operation.bodyLimit());
+    byte[] body = streamed ? NOTHING : stream.readWhole(allowed.body(), allowed.bodyTime());
+    if (operation.body() == BodyRule.SIGNAL || operation.body() == BodyRule.QUESTION) {
       requireJson(request);
     }
     contract.check(operation, request, operation.body() == BodyRule.SCHEMA ? body : NOTHING);
     if (key != null) {
       signIns.answering(key, operation, path);
     }
-    return new Call(request, path, key, stream, body, limits);
+    return new Call(request, path, key, stream, body, allowed);
   }
 
   private static void requireJson(HttpServerRequest request) {

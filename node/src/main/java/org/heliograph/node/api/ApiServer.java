@@ -106,7 +106,12 @@ public final class ApiServer implements AutoCloseable {
                 told)
             .handlers());
     all.putAll(
-        new LookupRoutes(parts.lookup, parts.types, purposes, leaving, json, labels, told)
+        new LookupRoutes(
+                parts.lookup,
+                new LookupQuestions(parts.types, purposes),
+                new LookupAnswers(json, told),
+                labels,
+                leaving)
             .handlers());
     all.putAll(
         new FeedRoutes(

@@ -49,6 +49,8 @@ final class Contract {
     SCHEMA,
     /** By the reader of signals, which tells all defects. */
     SIGNAL,
+    /** By the reader of look-ups, indicator by indicator. */
+    QUESTION,
     /** As it comes, row by row. */
     STREAMED
   }
@@ -59,6 +61,7 @@ final class Contract {
    * @param path with {@code {name}} for parameters
    * @param scope that a key needs; null where no key is asked for
    * @param audit whether a key for the audit may read it, too: it changes nothing
+   * @param bodyLimit most bytes of its body where that is more than others may have; 0 otherwise
    */
   record Operation(
       String id,
@@ -67,7 +70,8 @@ final class Contract {
       @Nullable Scope scope,
       boolean audit,
       BodyRule body,
-      boolean takesBody) {
+      boolean takesBody,
+      int bodyLimit) {
     /** Whether a key with these scopes may call it. */
     boolean allows(Set<Scope> scopes) {
       return scope == null || scopes.contains(scope) || (audit && scopes.contains(Scope.AUDIT));
@@ -137,7 +141,8 @@ final class Contract {
             : Scope.ofWire(scope).orElseThrow(() -> new IllegalStateException(scope)),
         json.path("x-audit").asBoolean(),
         BodyRule.valueOf(json.path("x-body").asText("schema").toUpperCase(Locale.ROOT)),
-        json.has("requestBody"));
+        json.has("requestBody"),
+        json.path("x-body-limit").asInt());
   }
 
   /**

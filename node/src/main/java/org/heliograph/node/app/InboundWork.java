@@ -2,7 +2,6 @@ package org.heliograph.node.app;
 
 import java.time.Duration;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.heliograph.node.inbound.InboundFlow;
 import org.heliograph.node.inbound.Parking;
@@ -15,22 +14,17 @@ import org.heliograph.node.inbound.keep.Quarantine;
 import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.inbound.receive.Receiver;
 import org.heliograph.node.inbound.verify.Verifier;
-import org.heliograph.node.matching.PostgresIndexFollower;
-import org.heliograph.node.matching.PostgresSignalLookup;
-import org.heliograph.node.matching.SignalIndexes;
 import org.heliograph.node.matching.SignalLookup;
-import org.heliograph.node.matching.exact.ExactIndex;
 import org.heliograph.node.platform.kafka.KafkaReceiver;
 import org.heliograph.node.platform.kafka.Topics;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
 
 /**
- * Runs the inbound flow and what follows it: the index of exact look-ups, the watch for tails that
- * do not arrive.
+ * Runs the inbound flow and what follows it: the indexes of look-ups, the watch for tails that do
+ * not arrive.
  */
 record InboundWork(Quarantine quarantine, SignalLookup lookup) {
-  private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration TAILS_LOOKED_AT_EVERY = Duration.ofSeconds(5);
 
   static InboundWork start(Ground ground, ReturnsWork returns, Deque<AutoCloseable> parts) {
@@ -60,12 +54,7 @@ record InboundWork(Quarantine quarantine, SignalLookup lookup) {
             desk,
             returns.items(positions),
             ground.observer());
-    var indexes = new SignalIndexes(List.of(new ExactIndex()));
-    parts.push(indexes);
-    var follower = new PostgresIndexFollower(ground.database(), indexes);
-    follower.follow();
-    parts.push(Loop.start("index", ground.received(), IDLE, () -> follow(follower)));
-    var lookup = new PostgresSignalLookup(ground.database(), indexes, new AgreedUse(ground), clock);
+    var matching = MatchingWork.start(ground, parts);
     parts.push(
         Loop.start("tails", new Wakeup(), TAILS_LOOKED_AT_EVERY, () -> watch(ground, inbox)));
     String alias = ground.config().member().alias();
@@ -75,7 +64,7 @@ record InboundWork(Quarantine quarantine, SignalLookup lookup) {
             Topics.nodeGroup(alias),
             Topics.inbound(alias),
             new Deliveries(ground.directory(), flow, ground.received()::ring)));
-    return new InboundWork(quarantine, lookup);
+    return new InboundWork(quarantine, matching.lookup());
   }
 
   /** The same with a look-up around the look-up. */
@@ -85,11 +74,6 @@ record InboundWork(Quarantine quarantine, SignalLookup lookup) {
 
   private static Admitter admitter(Ground ground, String source) {
     return new Admitter(ground.agreements().current().fromSource(source), ground.clock());
-  }
-
-  private static boolean follow(PostgresIndexFollower follower) {
-    follower.follow();
-    return false;
   }
 
   private static boolean watch(Ground ground, PostgresInbox inbox) {

@@ -30,14 +30,20 @@ public final class PostgresSignalLookup implements SignalLookup {
   private final PostgresDatabase database;
   private final SignalIndexes indexes;
   private final Usability usability;
+  private final KnownGood knownGood;
   private final PostgresFreshness freshness;
   private final Clock clock;
 
   public PostgresSignalLookup(
-      PostgresDatabase database, SignalIndexes indexes, Usability usability, Clock clock) {
+      PostgresDatabase database,
+      SignalIndexes indexes,
+      Usability usability,
+      KnownGood knownGood,
+      Clock clock) {
     this.database = database;
     this.indexes = indexes;
     this.usability = usability;
+    this.knownGood = knownGood;
     this.freshness =
         new PostgresFreshness(
             database, usability::stalenessLimit, usability.staleIsRefused(), clock);
@@ -55,22 +61,34 @@ public final class PostgresSignalLookup implements SignalLookup {
     var candidates = indexes.find(question.indicators(), question.within());
     var held = held(candidates, question.purpose());
     held.values().removeIf(one -> refused.contains(one.signal().source()));
-    var matches = new ArrayList<List<Match>>();
+    var found = new ArrayList<Found>();
     for (int i = 0; i < candidates.size(); i++) {
-      matches.add(
-          matches(question.indicators().get(i), question.within(), candidates.get(i), held));
+      found.add(found(question.indicators().get(i), question, candidates.get(i), held));
     }
-    return new Answer(List.copyOf(matches), sources);
+    return new Answer(List.copyOf(found), sources);
   }
 
-  private List<Match> matches(
-      Indicator asked, Nearness within, Candidates candidates, Map<Long, Held> held) {
-    return Arrays.stream(candidates.numbers())
-        .mapToObj(held::get)
-        .filter(Objects::nonNull)
-        .flatMap(one -> match(asked, within, one).stream())
-        .sorted(NEAREST_FIRST)
-        .toList();
+  private Found found(
+      Indicator asked, Question question, Candidates candidates, Map<Long, Held> held) {
+    if (candidates.isEmpty()) {
+      return Found.NOTHING;
+    }
+    var list = knownGood.list(asked);
+    if (list.isPresent()) {
+      return new Found(List.of(), false, Map.of(), list.get());
+    }
+    var matches =
+        Arrays.stream(candidates.numbers())
+            .mapToObj(held::get)
+            .filter(Objects::nonNull)
+            .flatMap(one -> match(asked, question.within(), one).stream())
+            .sorted(NEAREST_FIRST)
+            .limit(question.limit() + 1L)
+            .toList();
+    boolean more = matches.size() > question.limit();
+    return more
+        ? new Found(matches.subList(0, question.limit()), true, Map.of(), null)
+        : Found.of(matches);
   }
 
   private Optional<Match> match(Indicator asked, Nearness within, Held held) {

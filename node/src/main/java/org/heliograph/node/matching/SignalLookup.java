@@ -2,6 +2,7 @@ package org.heliograph.node.matching;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.signal.Indicator;
@@ -26,14 +27,60 @@ public interface SignalLookup {
    *
    * @param indicators in canonical form; never logged
    * @param purpose IRI
+   * @param limit most matches of one indicator, nearest first
    */
-  record Question(List<Indicator> indicators, String purpose, Nearness within) {}
+  record Question(List<Indicator> indicators, String purpose, Nearness within, int limit) {
+    public static final int CUSTOMARY_LIMIT = 100;
+    public static final int HIGHEST_LIMIT = 1_000;
+
+    public Question {
+      indicators = List.copyOf(indicators);
+      if (limit < 1 || limit > HIGHEST_LIMIT) {
+        throw new IllegalArgumentException(limit + " is not within 1 to " + HIGHEST_LIMIT);
+      }
+    }
+
+    public Question(List<Indicator> indicators, String purpose, Nearness within) {
+      this(indicators, purpose, within, CUSTOMARY_LIMIT);
+    }
+  }
 
   /** One held signal that matches, by its closest indicator. */
   record Match(KeptSignal signal, Closeness closeness) {}
 
-  /** Matches of each indicator, in the order asked, and how fresh each source is. */
-  record Answer(List<List<Match>> matches, List<Freshness> sources) {}
+  /**
+   * What is held of one indicator.
+   *
+   * @param matches nearest first
+   * @param more whether others match that are not among them
+   * @param withheld how many signals match and may not be used now, by reason
+   * @param knownGood the member's own list that the value stands in, so that nothing matches; null
+   *     where it stands in none
+   */
+  record Found(
+      List<Match> matches,
+      boolean more,
+      Map<RefusalReason, Integer> withheld,
+      @Nullable String knownGood) {
+    public static final Found NOTHING = new Found(List.of(), false, Map.of(), null);
+
+    public Found {
+      matches = List.copyOf(matches);
+      withheld = Map.copyOf(withheld);
+    }
+
+    public static Found of(List<Match> matches) {
+      return matches.isEmpty() ? NOTHING : new Found(matches, false, Map.of(), null);
+    }
+  }
+
+  /** What is held of each indicator, in the order asked, and how fresh each source is. */
+  record Answer(List<Found> found, List<Freshness> sources) {
+    /** The matches alone. */
+    public List<List<Match>> matches() {
+      return found.stream().map(Found::matches).toList();
+    }
+  }
 
   /**
    * How current what is known of a source is.

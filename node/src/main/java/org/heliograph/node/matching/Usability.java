@@ -1,6 +1,7 @@
 package org.heliograph.node.matching;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.heliograph.protocol.refusal.RefusalReason;
 
@@ -17,4 +18,29 @@ public interface Usability {
 
   /** Whether what is older than that is left out of answers, and not only marked. */
   boolean staleIsRefused();
+
+  /** The same with more that may stand in the way; the first that does is told. */
+  default Usability with(List<Hindrance> more) {
+    return more.isEmpty() ? this : new Hindered(this, List.copyOf(more));
+  }
+
+  /** Usability that other things than terms may stand in the way of, too. */
+  record Hindered(Usability terms, List<Hindrance> more) implements Usability {
+    @Override
+    public Optional<RefusalReason> hindrance(KeptSignal signal) {
+      return terms
+          .hindrance(signal)
+          .or(() -> more.stream().flatMap(one -> one.of(signal).stream()).findFirst());
+    }
+
+    @Override
+    public Duration stalenessLimit(String source) {
+      return terms.stalenessLimit(source);
+    }
+
+    @Override
+    public boolean staleIsRefused() {
+      return terms.staleIsRefused();
+    }
+  }
 }

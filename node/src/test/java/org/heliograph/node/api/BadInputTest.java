@@ -123,8 +123,8 @@ class BadInputTest {
 
   @Test
   void aBodyThatDoesNotMatchTheContractIsRefusedWithPlaceAndLimit() {
-    var tooMany = new StringBuilder("{\"indicators\":[");
-    for (int i = 0; i < 1_001; i++) {
+    var tooMany = new StringBuilder("{\"purpose\":\"research\",\"indicators\":[");
+    for (int i = 0; i < 10_001; i++) {
       tooMany
           .append(i == 0 ? "" : ",")
           .append("{\"type\":\"md5\",\"value\":\"")
@@ -134,7 +134,7 @@ class BadInputTest {
     var many = TestApi.json(api.post("/v1/lookups", tooMany + "]}"));
     assertThat(many.path("reason").asText()).isEqualTo("request-invalid");
     assertThat(many.path("detail").asText() + many.path("field").asText())
-        .contains("1000")
+        .contains("10,000")
         .contains("indicators");
     assertThat(api.post("/v1/keys", "{\"name\":\"x\",\"scopes\":[\"everything\"]}").statusCode())
         .isEqualTo(400);

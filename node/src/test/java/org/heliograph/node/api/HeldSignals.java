@@ -151,16 +151,17 @@ final class HeldSignals implements KeptSignals, SignalLookup {
 
   @Override
   public Answer find(Question question) {
-    var matches = new ArrayList<List<Match>>();
+    var found = new ArrayList<Found>();
     for (var asked : question.indicators()) {
-      matches.add(
-          signals.stream()
-              .filter(s -> s.purpose().equals(question.purpose()))
-              .filter(s -> keys(s).contains(asked.matchKey()))
-              .map(s -> new Match(s, Closeness.EQUAL))
-              .toList());
+      found.add(
+          Found.of(
+              signals.stream()
+                  .filter(s -> s.purpose().equals(question.purpose()))
+                  .filter(s -> keys(s).contains(asked.matchKey()))
+                  .map(s -> new Match(s, Closeness.EQUAL))
+                  .toList()));
     }
-    return new Answer(matches, freshness());
+    return new Answer(found, freshness());
   }
 
   @Override

@@ -37,6 +37,7 @@ public enum RefusalReason {
       "The indicator is not in the canonical form that this member's registry gives its type."),
   INDICATOR_INVALID("indicator-invalid", 422, "The indicator has no canonical form of its type."),
   LABEL_UNKNOWN("label-unknown", UNTIL_CHANGED, 422, "The scheme or code is not in the registry."),
+  PURPOSE_MISSING("purpose-missing", 422, "The question does not say what it is asked for."),
   PURPOSE_UNKNOWN("purpose-unknown", 422, "The purpose is not one that agreements can name."),
   DATE_IN_FUTURE("date-in-future", 422, "The date lies in the future."),
   SIGNAL_EXPIRED("signal-expired", 422, "The signal has expired."),
@@ -159,6 +160,11 @@ public enum RefusalReason {
       "The signal's TLP is stricter than the clause's ceiling."),
   PURPOSE_WITHHELD(
       "purpose-withheld", UNTIL_CHANGED, 403, "The source has taken back this purpose."),
+  PURPOSE_NOT_AGREED(
+      "purpose-not-agreed",
+      UNTIL_CHANGED,
+      403,
+      "The signal was disclosed for another purpose than the one that is asked for."),
   FIELD_NOT_AGREED("field-not-agreed", 403, "A field was disclosed that the clause does not name."),
   PAUSED_FOR_REVIEW(
       "paused-for-review",

@@ -22,4 +22,11 @@ public record HttpLimits(
           Duration.ofSeconds(60),
           200,
           16 << 10);
+
+  /** The same for an operation whose bodies may be larger. */
+  public HttpLimits withBody(int most) {
+    return most <= body
+        ? this
+        : new HttpLimits(most, bodyTime, silence, patience, expansion, headers);
+  }
 }

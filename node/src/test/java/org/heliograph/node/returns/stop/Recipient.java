@@ -31,6 +31,7 @@ import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.inbound.verify.VerifiedConsignments;
 import org.heliograph.node.inbound.verify.Verifier;
 import org.heliograph.node.matching.KeptSignal;
+import org.heliograph.node.matching.KnownGood;
 import org.heliograph.node.matching.Nearness;
 import org.heliograph.node.matching.PostgresIndexFollower;
 import org.heliograph.node.matching.PostgresKeptSignals;
@@ -125,7 +126,7 @@ public final class Recipient implements AutoCloseable {
             database, quarantine, new PostgresPositions(Duration.ofSeconds(30)), clock);
     var indexes = new SignalIndexes(List.of(new ExactIndex()));
     follower = new PostgresIndexFollower(database, indexes);
-    lookup = new PostgresSignalLookup(database, indexes, new Use(), clock);
+    lookup = new PostgresSignalLookup(database, indexes, new Use(), KnownGood.NONE, clock);
   }
 
   private final class Use implements Usability {
