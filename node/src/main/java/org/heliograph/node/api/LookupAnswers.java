@@ -90,7 +90,9 @@ final class LookupAnswers {
       if (found.more()) {
         one.put("more", true);
       }
-      Pages.put(one, "knownGood", found.knownGood());
+      if (found.knownGood() != null) {
+        one.set("knownGood", knownGood(found.knownGood()));
+      }
       counts(one, found.withheld());
     }
 
@@ -104,6 +106,16 @@ final class LookupAnswers {
       one.set("closeness", closeness(match.closeness()));
       return findings.add(one, signal);
     }
+  }
+
+  private static ObjectNode knownGood(SignalLookup.Suppression suppression) {
+    var by = suppression.by();
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("bank", by.bank())
+        .put("entry", by.id())
+        .put("distance", by.distance())
+        .put("suppressed", suppression.matches());
   }
 
   private static ObjectNode closeness(Closeness closeness) {

@@ -1,22 +1,31 @@
 package org.heliograph.node.matching;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import org.heliograph.protocol.signal.Indicator;
 
 /**
  * The member's own lists of values that are known to be harmless: what stands in one does not
- * match, whoever vouches for it. Asked for every value that something may match: answers from
- * memory, safe for use by many threads.
+ * match, whoever vouches for it. Asked for values that match, and for no others. May wait for the
+ * database; safe for use by many threads.
  */
 @FunctionalInterface
 public interface KnownGood {
   /** For a member without such lists. */
-  KnownGood NONE = _ -> Optional.empty();
+  KnownGood NONE = _ -> Map.of();
 
   /**
-   * Name of the list that holds a value; empty where none does.
+   * The nearest entry of each value that stands in a list now, by the value's place.
    *
-   * @param asked in canonical form; never logged
+   * @param matching values in canonical form; never logged
    */
-  Optional<String> list(Indicator asked);
+  Map<Integer, Entry> find(List<Indicator> matching);
+
+  /**
+   * An entry of a list.
+   *
+   * @param bank name of the list
+   * @param distance of the value that was asked for, in bits; 0 where values are equal
+   */
+  record Entry(String bank, long id, int distance) {}
 }

@@ -14,9 +14,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.signal.Indicator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Look-up: candidates from the indexes in memory, each checked against what the database holds now,
@@ -61,34 +63,52 @@ public final class PostgresSignalLookup implements SignalLookup {
     var candidates = indexes.find(question.indicators(), question.within());
     var held = held(candidates, question.purpose());
     held.values().removeIf(one -> refused.contains(one.signal().source()));
-    var found = new ArrayList<Found>();
+    var matches = new ArrayList<List<Match>>();
     for (int i = 0; i < candidates.size(); i++) {
-      found.add(found(question.indicators().get(i), question, candidates.get(i), held));
+      matches.add(
+          matches(question.indicators().get(i), question.within(), candidates.get(i), held));
     }
-    return new Answer(List.copyOf(found), sources);
+    return new Answer(found(question, matches), sources);
   }
 
-  private Found found(
-      Indicator asked, Question question, Candidates candidates, Map<Long, Held> held) {
-    if (candidates.isEmpty()) {
-      return Found.NOTHING;
+  private List<Match> matches(
+      Indicator asked, Nearness within, Candidates candidates, Map<Long, Held> held) {
+    return Arrays.stream(candidates.numbers())
+        .mapToObj(held::get)
+        .filter(Objects::nonNull)
+        .flatMap(one -> match(asked, within, one).stream())
+        .sorted(NEAREST_FIRST)
+        .toList();
+  }
+
+  private List<Found> found(Question question, List<List<Match>> matches) {
+    var harmless = harmless(question.indicators(), matches);
+    return IntStream.range(0, matches.size())
+        .mapToObj(place -> found(matches.get(place), question.limit(), harmless.get(place)))
+        .toList();
+  }
+
+  private static Found found(List<Match> matches, int limit, KnownGood.@Nullable Entry harmless) {
+    if (harmless != null) {
+      return new Found(List.of(), false, Map.of(), new Suppression(harmless, matches.size()));
     }
-    var list = knownGood.list(asked);
-    if (list.isPresent()) {
-      return new Found(List.of(), false, Map.of(), list.get());
-    }
-    var matches =
-        Arrays.stream(candidates.numbers())
-            .mapToObj(held::get)
-            .filter(Objects::nonNull)
-            .flatMap(one -> match(asked, question.within(), one).stream())
-            .sorted(NEAREST_FIRST)
-            .limit(question.limit() + 1L)
-            .toList();
-    boolean more = matches.size() > question.limit();
-    return more
-        ? new Found(matches.subList(0, question.limit()), true, Map.of(), null)
+    return matches.size() > limit
+        ? new Found(matches.subList(0, limit), true, Map.of(), null)
         : Found.of(matches);
+  }
+
+  /** What is known to be harmless of what matches, by place. */
+  private Map<Integer, KnownGood.Entry> harmless(List<Indicator> asked, List<List<Match>> matches) {
+    var places =
+        IntStream.range(0, matches.size()).filter(i -> !matches.get(i).isEmpty()).boxed().toList();
+    if (places.isEmpty()) {
+      return Map.of();
+    }
+    var known = new HashMap<Integer, KnownGood.Entry>();
+    knownGood
+        .find(places.stream().map(asked::get).toList())
+        .forEach((index, entry) -> known.put(places.get(index), entry));
+    return known;
   }
 
   private Optional<Match> match(Indicator asked, Nearness within, Held held) {

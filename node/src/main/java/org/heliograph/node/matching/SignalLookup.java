@@ -54,14 +54,13 @@ public interface SignalLookup {
    * @param matches nearest first
    * @param more whether others match that are not among them
    * @param withheld how many signals match and may not be used now, by reason
-   * @param knownGood the member's own list that the value stands in, so that nothing matches; null
-   *     where it stands in none
+   * @param knownGood why nothing matches that otherwise would; null where that is not so
    */
   record Found(
       List<Match> matches,
       boolean more,
       Map<RefusalReason, Integer> withheld,
-      @Nullable String knownGood) {
+      @Nullable Suppression knownGood) {
     public static final Found NOTHING = new Found(List.of(), false, Map.of(), null);
 
     public Found {
@@ -73,6 +72,14 @@ public interface SignalLookup {
       return matches.isEmpty() ? NOTHING : new Found(matches, false, Map.of(), null);
     }
   }
+
+  /**
+   * Matches that are not told, since the member knows the value to be harmless.
+   *
+   * @param by what says so
+   * @param matches how many there are, 1 or more
+   */
+  record Suppression(KnownGood.Entry by, int matches) {}
 
   /** What is held of each indicator, in the order asked, and how fresh each source is. */
   record Answer(List<Found> found, List<Freshness> sources) {

@@ -61,6 +61,12 @@ public enum AuditAct implements WireNamed {
   DELETION_TAKEN("deletion.taken", "A partner told what it deleted."),
   HOLD_PLACED("hold.placed", "Signals were put under a hold: they are kept and not used."),
   HOLD_ENDED("hold.ended", "A hold ended."),
+  BANK_SET(
+      "bank.set", "A bank of what is known to be harmless was made, changed, switched or removed."),
+  BANK_ENTRIES_CHANGED("bank.entries-changed", "Entries of a bank were added or taken out."),
+  SOURCE_SWITCHED_OFF(
+      "source.switched-off", "Signals of a source, or some of them, answer nothing here for now."),
+  SOURCE_SWITCHED_ON("source.switched-on", "They answer again."),
   REPORT_PUBLISHED("report.published", "A transparency report was published."),
   AGREEMENT_DRAFTED("agreement.drafted", "A draft was written or changed."),
   AGREEMENT_DISCARDED("agreement.discarded", "A draft was thrown away."),

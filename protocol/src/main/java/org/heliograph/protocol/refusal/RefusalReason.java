@@ -90,6 +90,11 @@ public enum RefusalReason {
       UNTIL_CHANGED,
       503,
       "What is known of the source is older than its agreement allows."),
+  SOURCE_SWITCHED_OFF(
+      "source-switched-off",
+      UNTIL_CHANGED,
+      503,
+      "This member has switched off what it holds of the source, or a part of it."),
   WITHDRAWN("withdrawn", 410, "The source has withdrawn this signal."),
   NOTHING_TAKEN_BACK("nothing-taken-back", 422, "The acknowledged consignment took nothing back."),
 

@@ -172,9 +172,7 @@ public final class PostgresBankEntries {
                 Tuple.of(bank)
                     .addArrayOfLong(numbers.toArray(Long[]::new))
                     .addArrayOfBuffer(
-                        indicators.stream()
-                            .map(PostgresBankEntries::key)
-                            .toArray(Buffer[]::new))
+                        indicators.stream().map(PostgresBankEntries::key).toArray(Buffer[]::new))
                     .addLong(version.version() + 1)
                     .addOffsetDateTime(now()))
             .await()) {
