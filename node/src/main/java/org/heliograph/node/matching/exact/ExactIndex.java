@@ -1,29 +1,35 @@
 package org.heliograph.node.matching.exact;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.heliograph.node.matching.Candidates;
 import org.heliograph.node.matching.Closeness;
 import org.heliograph.node.matching.MatchIndex;
 import org.heliograph.node.matching.Nearness;
 import org.heliograph.protocol.signal.Indicator;
 
-/** Values of all types by a 64-bit fingerprint of type and canonical value. Holds no values. */
+/**
+ * Values of all types that are compared for equality, by a 64-bit fingerprint of each. Holds no
+ * values.
+ *
+ * <p>An addition shows at once. A removal is a note that the number has nothing but what was added
+ * since; it shows with the next {@link #settle}, and a few shards of the table are swept with each.
+ */
 public final class ExactIndex implements MatchIndex {
-  private static final int MOST_UNSWEPT = 50_000;
+  private static final int SHARDS_A_SETTLING = FingerprintTable.SHARDS / 16;
+  private static final int MOST_UNSWEPT = 100_000;
+  private static final int LONGEST_UNSWEPT = 256;
 
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private final Fingerprints fingerprints = Fingerprints.random();
-  private FingerprintTable table = new FingerprintTable();
+  private final FingerprintTable table = new FingerprintTable();
+  private final ChangedSignals changed = new ChangedSignals();
+  private volatile Fingerprints fingerprints = Fingerprints.random();
 
-  /** Signals that changed since the last sweep, with what they have now. For the writer alone. */
-  private final Map<Long, List<Long>> changed = new HashMap<>();
+  /** The next shard of the sweep under way; past the last where there is none. */
+  private int nextShard = FingerprintTable.SHARDS;
+
+  private long settlingsWithoutSweep;
 
   @Override
   public String name() {
@@ -37,45 +43,49 @@ public final class ExactIndex implements MatchIndex {
 
   @Override
   public void add(long signal, Indicator held) {
-    long fingerprint = fingerprint(held);
-    changed.computeIfPresent(
-        signal,
-        (same, has) -> {
-          has.add(fingerprint);
-          return has;
-        });
-    lock.writeLock().lock();
-    try {
-      table.put(fingerprint, signal);
-    } finally {
-      lock.writeLock().unlock();
-    }
+    add(signal, fingerprint(held));
+  }
+
+  void add(long signal, long fingerprint) {
+    table.put(fingerprint, signal);
+    changed.add(signal, fingerprint);
   }
 
   @Override
   public void remove(long signal) {
-    changed.put(signal, new ArrayList<>());
+    changed.remove(signal);
   }
 
   @Override
   public void settle() {
-    if (changed.size() < Math.min(MOST_UNSWEPT, 1 + table.size() / 16)) {
-      return;
+    changed.settle();
+    if (nextShard == FingerprintTable.SHARDS && isSweepDue()) {
+      changed.beginSweep();
+      nextShard = 0;
     }
-    var rest = table.without(changed::containsKey);
-    changed.forEach((number, has) -> has.forEach(one -> rest.put(one, number)));
-    changed.clear();
-    lock.writeLock().lock();
-    try {
-      table = rest;
-    } finally {
-      lock.writeLock().unlock();
-    }
+    sweep(SHARDS_A_SETTLING);
   }
 
-  @Override
-  public Candidates find(Indicator asked, Nearness within) {
-    return find(fingerprint(asked));
+  private boolean isSweepDue() {
+    settlingsWithoutSweep++;
+    long size = table.size();
+    int waiting = changed.waiting();
+    return waiting > Math.min(MOST_UNSWEPT, 1_000 + size / 64)
+        || (waiting > 0 && settlingsWithoutSweep > LONGEST_UNSWEPT + size / 10_000);
+  }
+
+  private void sweep(int shards) {
+    if (nextShard < FingerprintTable.SHARDS) {
+      var gone = changed.sweepable();
+      int end = Math.min(FingerprintTable.SHARDS, nextShard + shards);
+      while (nextShard < end) {
+        table.sweep(nextShard++, gone);
+      }
+      if (end == FingerprintTable.SHARDS) {
+        changed.endSweep();
+        settlingsWithoutSweep = 0;
+      }
+    }
   }
 
   /**
@@ -98,24 +108,34 @@ public final class ExactIndex implements MatchIndex {
     return fingerprints.of(indicator);
   }
 
-  /** Whether {@link #find(long)} may find anything; cheap, and false for most values. */
+  /**
+   * Whether {@link #find(long)} may find anything; cheap, and false for almost all values that are
+   * not held.
+   */
   public boolean mayHold(long fingerprint) {
-    return !find(fingerprint).isEmpty();
+    return table.has(fingerprint);
+  }
+
+  @Override
+  public Candidates find(Indicator asked, Nearness within) {
+    return find(fingerprint(asked));
   }
 
   /** Candidates for the value that a fingerprint stands for. */
   public Candidates find(long fingerprint) {
-    var numbers = new TreeSet<Long>();
-    lock.readLock().lock();
-    try {
-      table.find(fingerprint, numbers::add);
-    } finally {
-      lock.readLock().unlock();
-    }
-    return numbers.isEmpty()
-        ? Candidates.NONE
-        : new Candidates(
-            numbers.stream().mapToLong(Long::longValue).toArray(), new int[numbers.size()]);
+    long[] numbers;
+    int sweeps;
+    do {
+      sweeps = changed.sweeps();
+      numbers = living(fingerprint, table.find(fingerprint));
+    } while (sweeps != changed.sweeps());
+    return numbers.length == 0 ? Candidates.NONE : new Candidates(numbers, new int[numbers.length]);
+  }
+
+  private long[] living(long fingerprint, long[] numbers) {
+    return numbers.length == 0 || changed.isEmpty()
+        ? numbers
+        : Arrays.stream(numbers).filter(one -> !changed.isGone(fingerprint, one)).toArray();
   }
 
   @Override
@@ -130,21 +150,34 @@ public final class ExactIndex implements MatchIndex {
     return table.size();
   }
 
+  /** What notes of changes take is left out: about 100 bytes for each of at most 100,000. */
   @Override
   public long bytes() {
     return table.bytes();
   }
 
   @Override
-  public void save(Path file) {
-    throw new UnsupportedOperationException("not yet");
+  public void save(Path file) throws IOException {
+    ExactSnapshot.write(
+        file,
+        fingerprints.seed(),
+        table,
+        (fingerprint, number) -> !changed.isGone(fingerprint, number));
   }
 
   @Override
-  public void load(Path file) {
-    throw new UnsupportedOperationException("not yet");
+  public void load(Path file) throws IOException {
+    try {
+      fingerprints = new Fingerprints(ExactSnapshot.read(file, table));
+    } catch (IOException e) {
+      table.clear();
+      throw e;
+    }
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    table.clear();
+    changed.clear();
+  }
 }

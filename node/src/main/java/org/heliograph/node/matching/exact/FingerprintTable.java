@@ -1,87 +1,165 @@
 package org.heliograph.node.matching.exact;
 
-import java.util.function.LongPredicate;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Maps 64-bit fingerprints to numbers, several numbers a fingerprint, in two open-addressed arrays:
- * 16 bytes a slot, at most 60 % full.
+ * Maps 64-bit fingerprints to numbers from 1 to 2^40 - 1, several numbers a fingerprint, in 16 to
+ * 21 bytes a pair. In 1,024 shards: each grows and is swept by itself, so that no pause is longer
+ * than a thousandth of the table takes.
  *
- * <p>Entries are not removed one by one: who asks checks each number against what is held, so an
- * entry of something gone costs a look and no wrong answer; {@link #without} leaves them out all at
- * once. One writer and any number of readers at a time, under the caller's lock.
+ * <p>One thread puts and sweeps, any number read meanwhile and wait for nobody.
  */
 final class FingerprintTable {
-  private long[] fingerprints = new long[1 << 12];
-  private long[] numbers = new long[1 << 12];
-  private int size;
+  static final int SHARD_BITS = 10;
+  static final int SHARDS = 1 << SHARD_BITS;
+  static final long LARGEST_NUMBER = (1L << 40) - 1;
 
-  /** Takes each number that was put under a fingerprint. */
+  private static final int LEAST_SLOTS = 16;
+
+  private final AtomicReferenceArray<FingerprintShard> shards = new AtomicReferenceArray<>(SHARDS);
+  private final AtomicLong size = new AtomicLong();
+
+  FingerprintTable() {
+    clear();
+  }
+
+  /** Takes pairs. */
   @FunctionalInterface
-  interface Found {
-    void number(long number);
+  interface Pairs {
+    void pair(long fingerprint, long number);
   }
 
-  /** Adds a number; numbers are positive. A pair that is there already is not added again. */
+  /** Tells pairs apart. */
+  @FunctionalInterface
+  interface Which {
+    boolean test(long fingerprint, long number);
+  }
+
+  /**
+   * Adds a number; a pair that is there already is not added again.
+   *
+   * @param fingerprint not 0
+   */
   void put(long fingerprint, long number) {
-    if (size * 5L > fingerprints.length * 3L) {
-      grow();
+    if (fingerprint == 0 || number < 1 || number > LARGEST_NUMBER) {
+      throw new IllegalArgumentException("fingerprint 0, or " + number + " not in 1 to 2^40 - 1");
     }
-    int slot = slot(fingerprint, fingerprints.length);
-    while (numbers[slot] != 0) {
-      if (fingerprints[slot] == fingerprint && numbers[slot] == number) {
-        return;
-      }
-      slot = (slot + 1) & (fingerprints.length - 1);
+    int place = place(fingerprint);
+    var shard = shards.getPlain(place);
+    if (!shard.takes(number)) {
+      shard = larger(shard, number);
+      shards.setRelease(place, shard);
     }
-    fingerprints[slot] = fingerprint;
-    numbers[slot] = number;
-    size++;
-  }
-
-  void find(long fingerprint, Found found) {
-    for (int slot = slot(fingerprint, fingerprints.length);
-        numbers[slot] != 0;
-        slot = (slot + 1) & (fingerprints.length - 1)) {
-      if (fingerprints[slot] == fingerprint) {
-        found.number(numbers[slot]);
-      }
+    if (shard.put(fingerprint, number)) {
+      grew(1);
     }
   }
 
-  /** A copy without all that was put under some numbers; as large as the rest needs. */
-  FingerprintTable without(LongPredicate gone) {
-    var rest = new FingerprintTable();
-    for (int slot = 0; slot < numbers.length; slot++) {
-      if (numbers[slot] != 0 && !gone.test(numbers[slot])) {
-        rest.put(fingerprints[slot], numbers[slot]);
-      }
-    }
-    return rest;
+  private static FingerprintShard larger(FingerprintShard full, long number) {
+    var larger = shard(full.used() + 1, full.isWide() || number >>> 32 != 0);
+    full.forEach(larger::put);
+    return larger;
   }
 
-  int size() {
-    return size;
+  /** With room for a third more than it is meant for. */
+  private static FingerprintShard shard(int taken, boolean wide) {
+    return new FingerprintShard(Math.max(LEAST_SLOTS, taken + taken / 4 * 3), wide);
+  }
+
+  boolean has(long fingerprint) {
+    return shards.getAcquire(place(fingerprint)).has(fingerprint);
+  }
+
+  /** The numbers of a fingerprint, each once, in no order. */
+  long[] find(long fingerprint) {
+    return shards.getAcquire(place(fingerprint)).find(fingerprint);
+  }
+
+  /** Makes room for so many taken slots in a shard that is empty. For the writer. */
+  void reserve(int place, int slots, boolean wide) {
+    if (slots > 0) {
+      shards.setRelease(place, shard(slots, wide));
+    }
+  }
+
+  int slots(int place) {
+    return shards.getPlain(place).used();
+  }
+
+  boolean isWide(int place) {
+    return shards.getPlain(place).isWide();
+  }
+
+  /** Takes pairs out of one shard. For the writer. */
+  void sweep(int place, Which gone) {
+    var shard = shards.getPlain(place);
+    var tally = new Tally(gone);
+    shard.forEach(tally);
+    if (tally.gone > 0) {
+      var rest =
+          tally.left == 0
+              ? FingerprintShard.EMPTY
+              : shard((int) Math.min(tally.left, shard.used()), shard.isWide());
+      shard.forEach(
+          (fingerprint, number) -> {
+            if (!gone.test(fingerprint, number)) {
+              rest.put(fingerprint, number);
+            }
+          });
+      shards.setRelease(place, rest);
+      grew(-tally.gone);
+    }
+  }
+
+  /** Counts what a sweep would take and leave. */
+  private static final class Tally implements Pairs {
+    private final Which which;
+    private long gone;
+    private long left;
+
+    Tally(Which which) {
+      this.which = which;
+    }
+
+    @Override
+    public void pair(long fingerprint, long number) {
+      boolean taken = which.test(fingerprint, number);
+      gone += taken ? 1 : 0;
+      left += taken ? 0 : 1;
+    }
+  }
+
+  /** Gives each pair of a shard to someone. For the writer. */
+  void forEach(int place, Pairs pairs) {
+    shards.getPlain(place).forEach(pairs);
+  }
+
+  void clear() {
+    for (int place = 0; place < SHARDS; place++) {
+      shards.setRelease(place, FingerprintShard.EMPTY);
+    }
+    size.set(0);
+  }
+
+  long size() {
+    return size.getAcquire();
   }
 
   long bytes() {
-    return 16L * numbers.length;
-  }
-
-  private void grow() {
-    long[] oldFingerprints = fingerprints;
-    long[] oldNumbers = numbers;
-    fingerprints = new long[oldFingerprints.length * 2];
-    numbers = new long[oldFingerprints.length * 2];
-    size = 0;
-    for (int slot = 0; slot < oldNumbers.length; slot++) {
-      if (oldNumbers[slot] != 0) {
-        put(oldFingerprints[slot], oldNumbers[slot]);
-      }
+    long bytes = 0;
+    for (int place = 0; place < SHARDS; place++) {
+      bytes += shards.getAcquire(place).bytes();
     }
+    return bytes;
   }
 
-  private static int slot(long fingerprint, int capacity) {
-    long mixed = fingerprint * 0x9E37_79B9_7F4A_7C15L;
-    return (int) (mixed >>> 32) & (capacity - 1);
+  // one thread writes it, so nothing is lost between reading and writing
+  private void grew(long by) {
+    size.setRelease(size.getPlain() + by);
+  }
+
+  private static int place(long fingerprint) {
+    return (int) (fingerprint >>> (Long.SIZE - SHARD_BITS));
   }
 }

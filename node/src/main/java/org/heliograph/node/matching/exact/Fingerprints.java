@@ -11,7 +11,7 @@ import org.heliograph.protocol.signal.Qualifier;
 /**
  * 64-bit fingerprints of type, canonical value and the qualifiers that tell indicators apart: XXH3
  * keyed with a secret seed, so that nobody outside can make values whose fingerprints meet. Two
- * values with one fingerprint cost a look at the database and no wrong answer.
+ * values with one fingerprint cost a look at the database and no wrong answer. None is 0.
  *
  * <p>Immutable; safe for use by many threads.
  */
@@ -34,8 +34,9 @@ final class Fingerprints {
 
   /** Of a value without qualifiers, as UTF-8. */
   long of(String type, byte[] utf8, int offset, int length) {
-    return hasher.hashLongLongToLong(
-        hasher.hashCharsToLong(type), hasher.hashBytesToLong(utf8, offset, length));
+    return notZero(
+        hasher.hashLongLongToLong(
+            hasher.hashCharsToLong(type), hasher.hashBytesToLong(utf8, offset, length)));
   }
 
   /** The same of its characters. */
@@ -59,9 +60,14 @@ final class Fingerprints {
   }
 
   private long with(long fingerprint, Map.Entry<String, String> qualifier) {
-    return hasher.hashLongLongLongToLong(
-        fingerprint,
-        hasher.hashCharsToLong(qualifier.getKey()),
-        hasher.hashCharsToLong(qualifier.getValue()));
+    return notZero(
+        hasher.hashLongLongLongToLong(
+            fingerprint,
+            hasher.hashCharsToLong(qualifier.getKey()),
+            hasher.hashCharsToLong(qualifier.getValue())));
+  }
+
+  private static long notZero(long hash) {
+    return hash == 0 ? 1 : hash;
   }
 }
