@@ -1,5 +1,6 @@
 package org.heliograph.node.matching;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Closeness(By by, @Nullable Integer distance, @Nullable Integer percent) {
   public static final Closeness EQUAL = new Closeness(By.EQUALITY, null, null);
+
+  /** Equal ones first, then by distance; videos by their share of frames. */
+  static final Comparator<Closeness> NEAREST_FIRST =
+      Comparator.<Closeness>comparingInt(one -> one.distance == null ? 0 : one.distance)
+          .thenComparingInt(one -> one.percent == null ? -100 : -one.percent);
 
   /** The comparisons there are. */
   public enum By {

@@ -2,13 +2,8 @@ package org.heliograph.node.matching;
 
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.List;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
-import org.heliograph.protocol.seal.Disclosure;
-import org.heliograph.protocol.seal.Entry;
-import org.heliograph.protocol.signal.Indicator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the indexes as the database is: reads what was kept, changed and taken away. For one
@@ -55,16 +50,11 @@ public final class PostgresIndexFollower {
 
   private void take(Row row, boolean first) {
     followed = new Mark(Long.parseLong(row.getString(0)), row.getLong(1));
-    var has = indicators(PostgresKeptSignals.entry(row.getBuffer(3)));
+    var has = HeldIndicators.of(PostgresKeptSignals.entry(row.getBuffer(3)));
     if (first || row.getString(4).equals("kept")) {
       indexes.add(row.getLong(2), has);
     } else {
       indexes.replace(row.getLong(2), has);
     }
-  }
-
-  /** What an entry discloses; none where it is gone. */
-  static List<Indicator> indicators(org.heliograph.protocol.wire.@Nullable Entry entry) {
-    return entry == null ? List.of() : Disclosure.of(Entry.ofWire(entry)).indicators();
   }
 }

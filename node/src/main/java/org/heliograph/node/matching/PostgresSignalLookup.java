@@ -1,33 +1,33 @@
 package org.heliograph.node.matching;
 
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.signal.Indicator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Look-up: candidates from the indexes in memory, each checked against what the database holds now,
  * so that a withdrawn, narrowed or expired signal never answers, nor one whose agreement is
- * suspended or rests on a basis that lapsed.
+ * suspended or rests on a basis that lapsed. A question without candidates reads nothing of them.
+ *
+ * <p>Rows are read in portions, nearest first, until the matches of each value are full: neither a
+ * cluster of near-duplicates floods the database, nor does what may not be used hide what may.
  */
 public final class PostgresSignalLookup implements SignalLookup {
-  private static final Comparator<Match> NEAREST_FIRST =
-      Comparator.comparing(match -> Objects.requireNonNullElse(match.closeness().distance(), 0));
+  private static final int FIRST_PORTION = 2;
+  private static final int PORTION_GROWTH = 4;
+  private static final int ROWS_AT_ONCE = 2_000;
+
+  /** Most rows of one question; enough for every value of a batch to have its nearest looked at. */
+  private static final int MOST_ROWS = 100_000;
 
   private final PostgresDatabase database;
   private final SignalIndexes indexes;
@@ -54,106 +54,117 @@ public final class PostgresSignalLookup implements SignalLookup {
 
   @Override
   public Answer find(Question question) {
-    var sources = freshness.now();
-    var refused =
-        sources.stream()
-            .filter(Freshness::refused)
-            .map(Freshness::source)
-            .collect(Collectors.toSet());
-    var candidates = indexes.find(question.indicators(), question.within());
-    var held = held(candidates, question.purpose());
-    held.values().removeIf(one -> refused.contains(one.signal().source()));
-    var matches = new ArrayList<List<Match>>();
+    var asked = question.indicators();
+    var candidates = indexes.find(asked, question.within());
+    Map<Indicator, Search> searches = new HashMap<>();
     for (int i = 0; i < candidates.size(); i++) {
-      matches.add(
-          matches(question.indicators().get(i), question.within(), candidates.get(i), held));
-    }
-    return new Answer(found(question, matches), sources);
-  }
-
-  private List<Match> matches(
-      Indicator asked, Nearness within, Candidates candidates, Map<Long, Held> held) {
-    return Arrays.stream(candidates.numbers())
-        .mapToObj(held::get)
-        .filter(Objects::nonNull)
-        .flatMap(one -> match(asked, within, one).stream())
-        .sorted(NEAREST_FIRST)
-        .toList();
-  }
-
-  private List<Found> found(Question question, List<List<Match>> matches) {
-    var harmless = harmless(question.indicators(), matches);
-    return IntStream.range(0, matches.size())
-        .mapToObj(place -> found(matches.get(place), question.limit(), harmless.get(place)))
-        .toList();
-  }
-
-  private static Found found(List<Match> matches, int limit, KnownGood.@Nullable Entry harmless) {
-    if (harmless != null) {
-      return new Found(List.of(), false, Map.of(), new Suppression(harmless, matches.size()));
-    }
-    return matches.size() > limit
-        ? new Found(matches.subList(0, limit), true, Map.of(), null)
-        : Found.of(matches);
-  }
-
-  /** What is known to be harmless of what matches, by place. */
-  private Map<Integer, KnownGood.Entry> harmless(List<Indicator> asked, List<List<Match>> matches) {
-    var places =
-        IntStream.range(0, matches.size()).filter(i -> !matches.get(i).isEmpty()).boxed().toList();
-    if (places.isEmpty()) {
-      return Map.of();
-    }
-    var known = new HashMap<Integer, KnownGood.Entry>();
-    knownGood
-        .find(places.stream().map(asked::get).toList())
-        .forEach((index, entry) -> known.put(places.get(index), entry));
-    return known;
-  }
-
-  private Optional<Match> match(Indicator asked, Nearness within, Held held) {
-    return held.indicators().stream()
-        .flatMap(one -> indexes.compare(asked, one, within).stream())
-        .map(closeness -> new Match(held.signal(), closeness))
-        .min(NEAREST_FIRST);
-  }
-
-  /** A signal as the database holds it now, with what it discloses. */
-  private record Held(KeptSignal signal, List<Indicator> indicators) {}
-
-  private Map<Long, Held> held(List<Candidates> candidates, String purpose) {
-    Set<Long> numbers =
-        candidates.stream()
-            .flatMap(one -> Arrays.stream(one.numbers()).boxed())
-            .collect(Collectors.toSet());
-    Map<Long, Held> held = new HashMap<>();
-    if (numbers.isEmpty()) {
-      return held;
-    }
-    for (Row row :
-        database
-            .pool()
-            .preparedQuery(
-                "select "
-                    + PostgresKeptSignals.COLUMNS
-                    + " from kept where number = any($1) and purpose = $2"
-                    + " and state <> 'withdrawn' and expires_at > $3 and not "
-                    + PostgresKeptSignals.RECALLED
-                    + " order by source, id")
-            .execute(
-                Tuple.tuple()
-                    .addArrayOfLong(numbers.toArray(Long[]::new))
-                    .addString(purpose)
-                    .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC)))
-            .await()) {
-      var signal = PostgresKeptSignals.read(row);
-      if (usability.hindrance(signal).isEmpty()) {
-        held.put(
-            row.getLong("number"),
-            new Held(signal, PostgresIndexFollower.indicators(signal.entry())));
+      if (!candidates.get(i).isEmpty()) {
+        var mine = candidates.get(i);
+        searches.computeIfAbsent(
+            asked.get(i), value -> new Search(value, mine, question.limit()));
       }
     }
-    return held;
+    if (searches.isEmpty()) {
+      return new Answer(asked.stream().map(_ -> Found.NOTHING).toList(), freshness.recent());
+    }
+    var sources = freshness.now();
+    search(question, List.copyOf(searches.values()), refused(sources));
+    return new Answer(bounded(asked, found(searches)), sources);
+  }
+
+  /** What was found of each value, but for what is known to be harmless. */
+  private Map<Indicator, Found> found(Map<Indicator, Search> searches) {
+    Map<Indicator, Found> found = new HashMap<>();
+    searches.forEach((value, search) -> found.put(value, search.found()));
+    var matching =
+        found.keySet().stream().filter(one -> !found.get(one).matches().isEmpty()).toList();
+    if (!matching.isEmpty()) {
+      knownGood
+          .find(matching)
+          .forEach(
+              (place, entry) ->
+                  found.computeIfPresent(matching.get(place), (_, one) -> one.harmless(entry)));
+    }
+    return found;
+  }
+
+  /** In the order asked; a value that is asked many times cannot blow the answer up. */
+  private static List<Found> bounded(List<Indicator> asked, Map<Indicator, Found> found) {
+    var bounded = new ArrayList<Found>(asked.size());
+    int left = MOST_MATCHES;
+    for (var value : asked) {
+      var one = found.getOrDefault(value, Found.NOTHING).atMost(left);
+      left -= one.matches().size();
+      bounded.add(one);
+    }
+    return bounded;
+  }
+
+  private static Set<String> refused(List<Freshness> sources) {
+    return sources.stream()
+        .filter(Freshness::refused)
+        .map(Freshness::source)
+        .collect(Collectors.toSet());
+  }
+
+  /** Round by round, so that each value has its nearest looked at before any has all. */
+  private void search(Question question, List<Search> all, Set<String> refused) {
+    var rows = new PostgresHeldRows(database, usability, question.purpose(), refused, clock);
+    var budget = new Budget();
+    int portion = FIRST_PORTION;
+    var open = all;
+    while (!open.isEmpty() && !budget.isSpent()) {
+      round(question, open, portion, rows, budget);
+      open = open.stream().filter(Search::isOpen).toList();
+      portion = Math.min(portion * PORTION_GROWTH, ROWS_AT_ONCE);
+    }
+  }
+
+  /** What one question may cost, in rows that are read and matches that are answered. */
+  private static final class Budget {
+    int rows = MOST_ROWS;
+    int matches = MOST_MATCHES;
+
+    boolean isSpent() {
+      return rows <= 0 || matches <= 0;
+    }
+  }
+
+  private void round(
+      Question question, List<Search> open, int portion, PostgresHeldRows rows, Budget budget) {
+    var group = new ArrayList<Search>();
+    var numbers = new HashSet<Long>();
+    for (var search : open) {
+      for (long number : search.portion(portion)) {
+        numbers.add(number);
+      }
+      group.add(search);
+      if (numbers.size() >= ROWS_AT_ONCE) {
+        take(question, group, rows, numbers, budget);
+        if (budget.isSpent()) {
+          return;
+        }
+      }
+    }
+    take(question, group, rows, numbers, budget);
+  }
+
+  private void take(
+      Question question,
+      List<Search> group,
+      PostgresHeldRows rows,
+      Set<Long> numbers,
+      Budget budget) {
+    if (group.isEmpty()) {
+      return;
+    }
+    var held = rows.read(numbers);
+    budget.rows -= numbers.size();
+    for (var search : group) {
+      budget.matches -= search.take(held, indexes, question.within());
+    }
+    group.clear();
+    numbers.clear();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.heliograph.node.matching;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * wait for the database.
  */
 public interface SignalLookup {
+  /** Most matches of one question; what is cut for it says that there are more. */
+  int MOST_MATCHES = 20_000;
+
   /** Finds what is held now: not expired, not withdrawn, disclosed for the purpose. */
   Answer find(Question question);
 
@@ -46,7 +50,13 @@ public interface SignalLookup {
   }
 
   /** One held signal that matches, by its closest indicator. */
-  record Match(KeptSignal signal, Closeness closeness) {}
+  record Match(KeptSignal signal, Closeness closeness) {
+    /** The same order each time for what is equally near. */
+    static final Comparator<Match> NEAREST_FIRST =
+        Comparator.comparing(Match::closeness, Closeness.NEAREST_FIRST)
+            .thenComparing(match -> match.signal().source())
+            .thenComparing(match -> match.signal().id());
+  }
 
   /**
    * What is held of one indicator.
@@ -71,13 +81,24 @@ public interface SignalLookup {
     public static Found of(List<Match> matches) {
       return matches.isEmpty() ? NOTHING : new Found(matches, false, Map.of(), null);
     }
+
+    Found harmless(KnownGood.Entry by) {
+      return new Found(List.of(), false, withheld, new Suppression(by, matches.size()));
+    }
+
+    /** The nearest of them. */
+    Found atMost(int most) {
+      return matches.size() <= most
+          ? this
+          : new Found(matches.subList(0, most), true, withheld, knownGood);
+    }
   }
 
   /**
    * Matches that are not told, since the member knows the value to be harmless.
    *
    * @param by what says so
-   * @param matches how many there are, 1 or more
+   * @param matches how many there are, 1 or more; counted up to the limit that was asked for
    */
   record Suppression(KnownGood.Entry by, int matches) {}
 
