@@ -25,8 +25,7 @@ final class HeldIndicators {
     var indicators = new ArrayList<Indicator>();
     for (int slot = fields; slot < entry.getSlotsCount(); slot++) {
       if (entry.getSlots(slot).hasOpening()) {
-        indicators.add(
-            Indicator.parse(entry.getSlots(slot).getOpening().getValue().toByteArray()));
+        indicators.add(Indicator.parse(entry.getSlots(slot).getOpening().getValue().toByteArray()));
       }
     }
     return indicators;

@@ -60,8 +60,7 @@ public final class PostgresSignalLookup implements SignalLookup {
     for (int i = 0; i < candidates.size(); i++) {
       if (!candidates.get(i).isEmpty()) {
         var mine = candidates.get(i);
-        searches.computeIfAbsent(
-            asked.get(i), value -> new Search(value, mine, question.limit()));
+        searches.computeIfAbsent(asked.get(i), value -> new Search(value, mine, question.limit()));
       }
     }
     if (searches.isEmpty()) {

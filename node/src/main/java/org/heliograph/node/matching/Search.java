@@ -76,6 +76,5 @@ final class Search {
   }
 
   /** A signal as the database holds it now, what it discloses, and why it may not be used. */
-  record Held(
-      KeptSignal signal, List<Indicator> indicators, @Nullable RefusalReason hindrance) {}
+  record Held(KeptSignal signal, List<Indicator> indicators, @Nullable RefusalReason hindrance) {}
 }

@@ -38,6 +38,7 @@ import org.heliograph.node.matching.PostgresKeptSignals;
 import org.heliograph.node.matching.PostgresProofs;
 import org.heliograph.node.matching.PostgresSignalLookup;
 import org.heliograph.node.matching.SignalIndexes;
+import org.heliograph.node.matching.SignalLookup.Found;
 import org.heliograph.node.matching.SignalLookup.Question;
 import org.heliograph.node.matching.Usability;
 import org.heliograph.node.matching.exact.ExactIndex;
@@ -86,7 +87,7 @@ public final class Recipient implements AutoCloseable {
   public final PostgresDatabase database;
   final PostgresKeptSignals kept;
   public final PostgresQuarantine quarantine;
-  final PostgresSignalLookup lookup;
+  public final PostgresSignalLookup lookup;
   private final PostgresIndexFollower follower;
   private final Vertx vertx = Vertx.vertx();
   private final Clock clock = new StandingClock();
@@ -317,15 +318,35 @@ public final class Recipient implements AutoCloseable {
   }
 
   int matches(int number) {
+    return finds(number, Question.CUSTOMARY_LIMIT).getFirst().matches().size();
+  }
+
+  /** What its look-up finds for one value. */
+  public List<Found> finds(int number, int limit) {
     return lookup
-        .find(
-            new Question(
-                List.of(indicator(number)),
-                AGREEMENT.clauses().getFirst().purpose(),
-                Nearness.CUSTOMARY))
-        .matches()
-        .getFirst()
-        .size();
+        .find(new Question(List.of(indicator(number)), purpose(), Nearness.CUSTOMARY, limit))
+        .found();
+  }
+
+  public static String purpose() {
+    return AGREEMENT.clauses().getFirst().purpose();
+  }
+
+  /** Others vouch for the same: as many signals more as are asked for, beside one that is kept. */
+  public void multiplies(int number, int times) {
+    database
+        .pool()
+        .preparedQuery(
+            """
+            insert into kept (source, id, state, change, kind, revision, version, agreement, agreement_version,
+              clause, purpose, entry, stream, epoch, sequence, leaf, kept_at, changed_at, expires_at)
+            select source, gen_random_uuid(), state, change, kind, revision, version, agreement, agreement_version,
+              clause, purpose, entry, stream, epoch, sequence, leaf, kept_at, changed_at, expires_at
+            from kept, generate_series(1, $2) where id = $1
+            """)
+        .execute(Tuple.of(id(number), times))
+        .await();
+    follower.follow();
   }
 
   String state(String source, int number) {
@@ -336,7 +357,7 @@ public final class Recipient implements AutoCloseable {
     return new UUID(17, number);
   }
 
-  private static Indicator indicator(int number) {
+  public static Indicator indicator(int number) {
     return Indicator.of("md5", "%032x".formatted(number));
   }
 
