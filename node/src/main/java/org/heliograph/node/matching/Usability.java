@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.signal.Indicator;
 
 /** What the agreements of now say about the use of what is held. */
 public interface Usability {
@@ -12,6 +13,15 @@ public interface Usability {
    * basis lapsed. Empty where it may.
    */
   Optional<RefusalReason> hindrance(KeptSignal signal);
+
+  /**
+   * Why a held signal may not answer now by one of its indicators.
+   *
+   * @param held the one that matched
+   */
+  default Optional<RefusalReason> hindrance(KeptSignal signal, Indicator held) {
+    return hindrance(signal);
+  }
 
   /** How old what is known of a source may be. */
   Duration stalenessLimit(String source);
@@ -31,6 +41,13 @@ public interface Usability {
       return terms
           .hindrance(signal)
           .or(() -> more.stream().flatMap(one -> one.of(signal).stream()).findFirst());
+    }
+
+    @Override
+    public Optional<RefusalReason> hindrance(KeptSignal signal, Indicator held) {
+      return terms
+          .hindrance(signal, held)
+          .or(() -> more.stream().flatMap(one -> one.of(signal, held).stream()).findFirst());
     }
 
     @Override
