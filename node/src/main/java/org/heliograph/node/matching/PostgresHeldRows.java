@@ -62,7 +62,11 @@ final class PostgresHeldRows {
       var signal = PostgresKeptSignals.read(row);
       held.put(
           row.getLong("number"),
-          new Held(signal, HeldIndicators.of(signal.entry()), hindrance(signal)));
+          new Held(
+              signal,
+              HeldIndicators.of(signal.entry()),
+              hindrance(signal),
+              has -> usability.hindrance(signal, has)));
     }
     return held;
   }

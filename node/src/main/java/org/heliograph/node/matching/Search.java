@@ -2,10 +2,12 @@ package org.heliograph.node.matching;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.heliograph.node.matching.SignalLookup.Found;
 import org.heliograph.node.matching.SignalLookup.Match;
 import org.heliograph.protocol.refusal.RefusalReason;
@@ -48,23 +50,28 @@ final class Search {
     for (; next < portionEnd && matches.size() <= limit; next++) {
       var one = held.get(candidates.numbers()[next]);
       if (one != null) {
-        match(one, indexes, within).ifPresent(closeness -> take(one, closeness));
+        nearest(one, indexes, within).ifPresent(hit -> take(one, hit));
       }
     }
     return matches.size() - before;
   }
 
-  private Optional<Closeness> match(Held one, SignalIndexes indexes, Nearness within) {
+  /** An indicator of a signal that matches. */
+  private record Hit(Indicator held, Closeness closeness) {}
+
+  private Optional<Hit> nearest(Held one, SignalIndexes indexes, Nearness within) {
     return one.indicators().stream()
-        .flatMap(has -> indexes.compare(asked, has, within).stream())
-        .min(Closeness.NEAREST_FIRST);
+        .flatMap(has -> indexes.compare(asked, has, within).stream().map(how -> new Hit(has, how)))
+        .min(Comparator.comparing(Hit::closeness, Closeness.NEAREST_FIRST));
   }
 
-  private void take(Held one, Closeness closeness) {
-    if (one.hindrance() == null) {
-      matches.add(new Match(one.signal(), closeness));
+  private void take(Held one, Hit hit) {
+    var hindrance =
+        Optional.ofNullable(one.hindrance()).or(() -> one.hindranceBy().apply(hit.held()));
+    if (hindrance.isEmpty()) {
+      matches.add(new Match(one.signal(), hit.closeness()));
     } else {
-      withheld.merge(one.hindrance(), 1, Integer::sum);
+      withheld.merge(hindrance.get(), 1, Integer::sum);
     }
   }
 
@@ -75,6 +82,15 @@ final class Search {
     return new Found(matches.subList(0, shown), more, withheld, null);
   }
 
-  /** A signal as the database holds it now, what it discloses, and why it may not be used. */
-  record Held(KeptSignal signal, List<Indicator> indicators, @Nullable RefusalReason hindrance) {}
+  /**
+   * A signal as the database holds it now, and what it discloses.
+   *
+   * @param hindrance why it may not be used; null where it may
+   * @param hindranceBy why it may not be used by one of its indicators
+   */
+  record Held(
+      KeptSignal signal,
+      List<Indicator> indicators,
+      @Nullable RefusalReason hindrance,
+      Function<Indicator, Optional<RefusalReason>> hindranceBy) {}
 }
