@@ -80,6 +80,7 @@ public final class HeliographNode implements RunningNode {
     routes.putAll(stopping.routes());
     routes.putAll(retention.routes());
     routes.putAll(WithdrawalWork.start(ground, parts));
+    routes.putAll(inbound.matching().handlers());
     var duties = DutyWork.start(ground, parts);
     routes.putAll(duties.handlers());
     var report = ReportWork.start(ground, parts);
@@ -95,6 +96,7 @@ public final class HeliographNode implements RunningNode {
                 .toList();
     var checks = new ArrayList<>(audit.checks());
     checks.add(witness.check());
+    checks.add(inbound.matching().check());
     api = ApiWork.start(ground, inbound.with(report::watched), routes, waiting, checks, parts);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }

@@ -24,7 +24,7 @@ import org.heliograph.node.platform.loop.Wakeup;
  * Runs the inbound flow and what follows it: the indexes of look-ups, the watch for tails that do
  * not arrive.
  */
-record InboundWork(Quarantine quarantine, SignalLookup lookup) {
+record InboundWork(Quarantine quarantine, MatchingWork matching, SignalLookup lookup) {
   private static final Duration TAILS_LOOKED_AT_EVERY = Duration.ofSeconds(5);
 
   static InboundWork start(Ground ground, ReturnsWork returns, Deque<AutoCloseable> parts) {
@@ -64,12 +64,12 @@ record InboundWork(Quarantine quarantine, SignalLookup lookup) {
             Topics.nodeGroup(alias),
             Topics.inbound(alias),
             new Deliveries(ground.directory(), flow, ground.received()::ring)));
-    return new InboundWork(quarantine, matching.lookup());
+    return new InboundWork(quarantine, matching, matching.lookup());
   }
 
   /** The same with a look-up around the look-up. */
   InboundWork with(UnaryOperator<SignalLookup> around) {
-    return new InboundWork(quarantine, around.apply(lookup));
+    return new InboundWork(quarantine, matching, around.apply(lookup));
   }
 
   private static Admitter admitter(Ground ground, String source) {

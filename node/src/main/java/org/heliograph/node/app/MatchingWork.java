@@ -1,9 +1,16 @@
 package org.heliograph.node.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.heliograph.node.api.CallHandler;
+import org.heliograph.node.api.IndexRoutes;
 import org.heliograph.node.matching.Hindrance;
+import org.heliograph.node.matching.IndexReport;
+import org.heliograph.node.matching.IndexSnapshots;
 import org.heliograph.node.matching.KnownGood;
 import org.heliograph.node.matching.MatchIndex;
 import org.heliograph.node.matching.PostgresIndexFollower;
@@ -11,26 +18,54 @@ import org.heliograph.node.matching.PostgresSignalLookup;
 import org.heliograph.node.matching.SignalIndexes;
 import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.node.matching.exact.ExactIndex;
+import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.loop.Loop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keeps the indexes of what partners disclosed, and answers look-ups from them. */
-record MatchingWork(SignalIndexes indexes, SignalLookup lookup) {
-  private static final Duration IDLE = Duration.ofSeconds(1);
+/**
+ * Keeps the indexes of what partners disclosed, and answers look-ups from them.
+ *
+ * @param handlers what the API answers with about the indexes, by operation
+ */
+record MatchingWork(
+    SignalIndexes indexes,
+    SignalLookup lookup,
+    Map<String, CallHandler> handlers,
+    HealthCheck check) {
+  private static final Logger LOG = LoggerFactory.getLogger(MatchingWork.class);
+
+  /** What this node keeps rings; what another node of the member keeps is looked for. */
+  private static final Duration LOOKED_EVERY = Duration.ofMillis(400);
+
+  private static final Duration SAVED_EVERY = Duration.ofMinutes(30);
+  private static final Duration LONGEST_LAG = Duration.ofSeconds(30);
 
   static MatchingWork start(Ground ground, Deque<AutoCloseable> parts) {
-    var indexes = new SignalIndexes(kinds());
+    var clock = ground.clock();
+    var snapshots =
+        new IndexSnapshots(ground.config().homeFolder().resolve("index"), ground.database(), clock);
+    var loaded = snapshots.load(MatchingWork::kinds);
+    var indexes = loaded.indexes();
     parts.push(indexes);
-    var follower = new PostgresIndexFollower(ground.database(), indexes);
+    var follower = new PostgresIndexFollower(ground.database(), indexes, loaded.mark(), clock);
     follower.follow();
-    parts.push(Loop.start("index", ground.received(), IDLE, () -> follow(follower)));
+    tell(indexes, loaded.isFromDisk());
+    parts.push(() -> snapshots.save(indexes, follower.followed()));
+    var saving = new Saving(ground, snapshots, indexes, follower);
+    parts.push(Loop.start("index", ground.received(), LOOKED_EVERY, saving::round));
     var lookup =
         new PostgresSignalLookup(
             ground.database(),
             indexes,
             new AgreedUse(ground).with(hindrances()),
             knownGood(),
-            ground.clock());
-    return new MatchingWork(indexes, lookup);
+            clock);
+    return new MatchingWork(
+        indexes,
+        lookup,
+        new IndexRoutes(() -> IndexReport.of(indexes, follower, loaded.isFromDisk())).handlers(),
+        new Lag(ground, follower));
   }
 
   /** One of each kind of index. */
@@ -48,8 +83,58 @@ record MatchingWork(SignalIndexes indexes, SignalLookup lookup) {
     return KnownGood.NONE;
   }
 
-  private static boolean follow(PostgresIndexFollower follower) {
-    follower.follow();
-    return false;
+  private static void tell(SignalIndexes indexes, boolean fromDisk) {
+    long size = indexes.all().stream().mapToLong(MatchIndex::size).sum();
+    LOG.info(
+        "indexes of look-ups: {} indicators, {}",
+        size,
+        fromDisk ? "from the last snapshot on" : "built from the database");
+  }
+
+  /** Follows, and saves now and then. For the index's loop alone. */
+  private static final class Saving {
+    private final Ground ground;
+    private final IndexSnapshots snapshots;
+    private final SignalIndexes indexes;
+    private final PostgresIndexFollower follower;
+    private Instant saved;
+
+    Saving(
+        Ground ground,
+        IndexSnapshots snapshots,
+        SignalIndexes indexes,
+        PostgresIndexFollower follower) {
+      this.ground = ground;
+      this.snapshots = snapshots;
+      this.indexes = indexes;
+      this.follower = follower;
+      saved = ground.clock().instant();
+    }
+
+    boolean round() {
+      follower.follow();
+      var now = ground.clock().instant();
+      if (saved.plus(SAVED_EVERY).isBefore(now)) {
+        saved = now;
+        snapshots.save(indexes, follower.followed());
+      }
+      return false;
+    }
+  }
+
+  private record Lag(Ground ground, PostgresIndexFollower follower) implements HealthCheck {
+    @Override
+    public String name() {
+      return "index";
+    }
+
+    @Override
+    public Optional<String> problem() {
+      var lag = Duration.between(follower.levelAt(), ground.clock().instant());
+      return lag.compareTo(LONGEST_LAG) > 0
+          ? Optional.of(
+              "The indexes of look-ups are " + lag.toSeconds() + " s behind the database.")
+          : Optional.empty();
+    }
   }
 }

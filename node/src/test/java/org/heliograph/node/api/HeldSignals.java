@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.heliograph.node.inbound.keep.Quarantine;
 import org.heliograph.node.matching.Closeness;
+import org.heliograph.node.matching.IndexReport;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.KeptSignals;
 import org.heliograph.node.matching.SignalLookup;
@@ -172,6 +173,11 @@ final class HeldSignals implements KeptSignals, SignalLookup {
   @Override
   public Optional<RefusalReason> hindrance(KeptSignal signal) {
     return Optional.ofNullable(hindrance);
+  }
+
+  IndexReport report() {
+    var index = new IndexReport.Index("exact", signals.size(), 16L * signals.size());
+    return new IndexReport(List.of(index), Mark.START.toString(), Instant.EPOCH, 0, true);
   }
 
   private static List<String> keys(KeptSignal signal) {

@@ -184,6 +184,7 @@ final class TestApi implements AutoCloseable {
     all.putAll(retention(storageKey, member, clock));
     all.putAll(outcomes.handlers(database, clock));
     all.putAll(new DutyRoutes(duties(clock), id -> id).handlers());
+    all.putAll(new IndexRoutes(held::report).handlers());
     all.putAll(new TestAudit(database, people, member, checkpointKey, clock).handlers());
     return all;
   }

@@ -45,6 +45,7 @@ import org.heliograph.node.matching.exact.ExactIndex;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.loop.Wakeup;
+import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.carry.PostgresItemTaker.Context;
 import org.heliograph.node.returns.carry.PostgresItems;
@@ -126,7 +127,7 @@ public final class Recipient implements AutoCloseable {
         new PostgresInbox(
             database, quarantine, new PostgresPositions(Duration.ofSeconds(30)), clock);
     var indexes = new SignalIndexes(List.of(new ExactIndex()));
-    follower = new PostgresIndexFollower(database, indexes);
+    follower = new PostgresIndexFollower(database, indexes, Mark.START, clock);
     lookup = new PostgresSignalLookup(database, indexes, new Use(), KnownGood.NONE, clock);
   }
 
