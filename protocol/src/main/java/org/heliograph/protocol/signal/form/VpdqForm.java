@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class VpdqForm implements CanonicalForm {
   private static final Pattern BETWEEN = Pattern.compile("[\\s;]+");
-  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+  private static final AsciiPattern HASH = AsciiPattern.of("[0-9a-f]{64}").orElseThrow();
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,7}(?:\\.[0-9]{1,9})?");
 
   @Override
@@ -31,7 +31,7 @@ final class VpdqForm implements CanonicalForm {
 
   private static String frame(String written, int number) throws NotCanonical {
     var parts = Splitter.on(',').splitToList(written.toLowerCase(Locale.ROOT));
-    if (parts.size() != 3 || !HASH.matcher(parts.getFirst()).matches()) {
+    if (parts.size() != 3 || !HASH.matches(parts.getFirst())) {
       throw new NotCanonical(
           "Frame " + number + ": expected 64 hexadecimal characters, quality and seconds.");
     }
