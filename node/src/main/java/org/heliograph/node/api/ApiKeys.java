@@ -134,6 +134,24 @@ public final class ApiKeys {
     return noteUse(key, now);
   }
 
+  /**
+   * The key behind a header where it can be told from memory: it was asked for within the last five
+   * seconds, is sound, and its use is noted. Does not wait.
+   */
+  Optional<ApiKey> remembered(@Nullable String authorization) {
+    var token =
+        authorization == null ? null : ApiKeyToken.ofAuthorization(authorization).orElse(null);
+    var stored = token == null ? null : known.getIfPresent(token.id());
+    if (token == null || stored == null || stored.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    return Optional.of(stored.get())
+        .filter(one -> one.hash().equals(token.hash()))
+        .map(Stored::key)
+        .filter(key -> key.isValid(now) && isUseNoted(key, now));
+  }
+
   private static String why(Stored stored, ApiKeyToken given) {
     if (!stored.hash().equals(given.hash())) {
       return "wrong-secret";
@@ -150,6 +168,13 @@ public final class ApiKeys {
    */
   Actor actor(ApiKey key) {
     return key.machine() ? Actor.program(key.id()) : Actor.person(people.pseudonym(key.person()));
+  }
+
+  /** The same where it can be told from memory. */
+  Optional<Actor> rememberedActor(ApiKey key) {
+    return key.machine()
+        ? Optional.of(Actor.program(key.id()))
+        : people.remembered(key.person()).map(Actor::person);
   }
 
   /**
@@ -176,8 +201,12 @@ public final class ApiKeys {
     return found;
   }
 
+  private static boolean isUseNoted(ApiKey key, Instant now) {
+    return key.lastUsed() != null && !key.lastUsed().plus(USE_NOTED).isBefore(now);
+  }
+
   private ApiKey noteUse(ApiKey key, Instant now) {
-    if (key.lastUsed() == null || key.lastUsed().plus(USE_NOTED).isBefore(now)) {
+    if (!isUseNoted(key, now)) {
       var signedIn = Act.of(AuditAct.SIGN_IN_ACCEPTED).by(actor(key)).about("apiKey", key.id());
       store.used(key.id(), now, signedIn);
       known.invalidate(key.id());

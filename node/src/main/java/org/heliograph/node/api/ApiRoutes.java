@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.heliograph.node.audit.Acting;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.http.BodyStream;
 import org.heliograph.node.platform.http.ClientGoneException;
+import org.heliograph.node.platform.http.GatheredBody;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.http.Problem;
 import org.heliograph.node.platform.http.SecurityHeaders;
@@ -33,7 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Mounts the contract: every operation with its handler, behind key, scope and limits. The event
- * loop moves bytes; checks and handlers run on virtual threads.
+ * loop moves bytes, and answers what it can {@linkplain ImmediateCalls by itself}; all else is
+ * checked and handled on virtual threads.
  */
 final class ApiRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
@@ -58,13 +61,27 @@ final class ApiRoutes {
    * Mounts all; what comes back takes requests on event loops.
    *
    * @param handlers by operation id
+   * @param immediate for some of them, too
    * @throws IllegalStateException if an operation has no handler, or a handler no operation
    */
-  Handler<HttpServerRequest> mount(Vertx vertx, Map<String, CallHandler> handlers) {
-    return router(vertx, handlers);
+  Handler<HttpServerRequest> mount(
+      Vertx vertx, Map<String, CallHandler> handlers, Map<String, ImmediateHandler> immediate) {
+    var router = router(vertx, handlers);
+    var calls = new ImmediateCalls(contract, immediate, signIns);
+    return request ->
+        calls
+            .promising(request)
+            .ifPresentOrElse(
+                call -> gather(vertx, request, call, handler(handlers, call.operation())),
+                () -> router.handle(request));
   }
 
-  /** The same, so that a test can see what is mounted. */
+  private static CallHandler handler(Map<String, CallHandler> handlers, Operation operation) {
+    return Objects.requireNonNull(
+        handlers.get(operation.id()), () -> "no handler for " + operation.id());
+  }
+
+  /** Mounts what may wait. */
   Router router(Vertx vertx, Map<String, CallHandler> handlers) {
     var operations = contract.operations();
     if (operations.size() != handlers.size()) {
@@ -74,22 +91,24 @@ final class ApiRoutes {
     Router router = Router.router(vertx);
     router.route().handler(this::open);
     for (Operation operation : operations) {
-      CallHandler handler =
-          Objects.requireNonNull(
-              handlers.get(operation.id()), () -> "no handler for " + operation.id());
+      CallHandler handler = handler(handlers, operation);
       router
           .route(operation.method(), operation.path().replaceAll("\\{(\\w+)}", ":$1"))
           .handler(context -> accept(context, operation, handler));
     }
     router.errorHandler(
         404,
-        context -> refuse(context, Refusal.of(RefusalReason.NOT_FOUND, "There is no such path.")));
+        context ->
+            refuse(
+                context.request(), Refusal.of(RefusalReason.NOT_FOUND, "There is no such path.")));
     router.errorHandler(
-        405, context -> refuse(context, Refusal.of(RefusalReason.METHOD_NOT_ALLOWED)));
+        405, context -> refuse(context.request(), Refusal.of(RefusalReason.METHOD_NOT_ALLOWED)));
     router.errorHandler(
         400,
         context ->
-            refuse(context, Refusal.of(RefusalReason.REQUEST_INVALID, "The path cannot be read.")));
+            refuse(
+                context.request(),
+                Refusal.of(RefusalReason.REQUEST_INVALID, "The path cannot be read.")));
     return router;
   }
 
@@ -98,26 +117,53 @@ final class ApiRoutes {
     context.next();
   }
 
-  private void refuse(RoutingContext context, Refusal refusal) {
-    var body = BodyStream.of(context.request(), limits.silence());
-    send(context.request(), body, Problem.of(refusal, context.request().path()).answer());
+  private void refuse(HttpServerRequest request, Refusal refusal) {
+    var body = BodyStream.of(request, limits.silence());
+    send(request, body, Problem.of(refusal, request.path()).answer());
+  }
+
+  private void gather(
+      Vertx vertx, HttpServerRequest request, ImmediateCalls.Promising call, CallHandler handler) {
+    SecurityHeaders.addTo(request.response(), tls);
+    GatheredBody.of(
+        vertx,
+        request,
+        call.length(),
+        limits,
+        body -> answerNow(request, call, body, handler),
+        why -> refuse(request, why));
+  }
+
+  /** On the event loop where that will do. */
+  private void answerNow(
+      HttpServerRequest request, ImmediateCalls.Promising call, byte[] body, CallHandler handler) {
+    var answer = call.answer(body);
+    if (answer != null) {
+      answer.sendTo(request.response());
+      return;
+    }
+    var read = BodyStream.read(request);
+    var whole = new Call(request, Map.of(), call.caller().key(), read, body, limits);
+    threads.execute(
+        () -> send(request, read, answer(request, call.operation(), () -> whole, handler)));
   }
 
   private void accept(RoutingContext context, Operation operation, CallHandler handler) {
     var request = context.request();
     var body = BodyStream.of(request, limits.silence());
     var path = Map.copyOf(context.pathParams());
-    threads.execute(() -> send(request, body, answer(request, body, path, operation, handler)));
+    threads.execute(
+        () ->
+            send(
+                request,
+                body,
+                answer(request, operation, () -> call(request, body, path, operation), handler)));
   }
 
   private @Nullable Answer answer(
-      HttpServerRequest request,
-      BodyStream body,
-      Map<String, String> path,
-      Operation operation,
-      CallHandler handler) {
+      HttpServerRequest request, Operation operation, Callable<Call> call, CallHandler handler) {
     try {
-      return handle(call(request, body, path, operation), handler);
+      return handle(call.call(), handler);
     } catch (RefusedException e) {
       return Problem.of(e.refusal(), request.path()).answer();
     } catch (DefectiveDocumentException e) {

@@ -77,7 +77,8 @@ public final class ApiServer implements AutoCloseable {
             limits,
             threads,
             config.tls() != null);
-    var mounted = routes.mount(vertx, handlers(contract, parts, stopping));
+    var mounted =
+        routes.mount(vertx, handlers(contract, parts, stopping), lookups(parts).immediate());
     return new ApiServer(
         HttpService.listen(vertx, config, home, limits, mounted), threads, stopping);
   }
@@ -105,14 +106,7 @@ public final class ApiServer implements AutoCloseable {
                 labels,
                 told)
             .handlers());
-    all.putAll(
-        new LookupRoutes(
-                parts.lookup,
-                new LookupQuestions(parts.types, purposes),
-                new LookupAnswers(json, told),
-                labels,
-                leaving)
-            .handlers());
+    all.putAll(lookups(parts).handlers());
     all.putAll(
         new FeedRoutes(
                 parts.received, parts.lookup, readers, leaving, json, labels, told, stopping::get)
@@ -129,6 +123,15 @@ public final class ApiServer implements AutoCloseable {
     all.putAll(new KeyRoutes(parts.keys, purposes).handlers());
     all.putAll(new NodeRoutes(contract, parts.checks).handlers());
     return all;
+  }
+
+  private static LookupRoutes lookups(Parts parts) {
+    return new LookupRoutes(
+        parts.lookup,
+        new LookupQuestions(parts.types, new Purposes(parts.vocabulary)),
+        new LookupAnswers(new SignalJson(parts.types), new ToldJson(parts.database)),
+        new LabelReading(parts.classification),
+        new Leaving(parts.database, parts.counted));
   }
 
   public int port() {

@@ -12,8 +12,6 @@ import org.heliograph.node.platform.http.BodyStream;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.protocol.json.JsonLimits;
 import org.heliograph.protocol.json.StrictJson;
-import org.heliograph.protocol.refusal.Refusal;
-import org.heliograph.protocol.refusal.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
 /** One request whose key and parameters have been checked. For one virtual thread. */
@@ -129,13 +127,6 @@ public final class Call {
    * given.
    */
   Optional<String> purpose(@Nullable String given, Purposes purposes) {
-    String bound = key().purpose();
-    Optional<String> asked = Optional.ofNullable(given).map(purposes::iri);
-    if (bound != null && asked.isPresent() && !asked.get().equals(bound)) {
-      throw Refusal.at(
-              RefusalReason.SCOPE_MISSING, "purpose", "The API key is bound to another purpose.")
-          .asException();
-    }
-    return bound == null ? asked : Optional.of(bound);
+    return purposes.asked(key(), given);
   }
 }

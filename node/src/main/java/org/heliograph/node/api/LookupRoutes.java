@@ -29,6 +29,14 @@ final class LookupRoutes {
     return Map.of("lookUp", this::lookUp);
   }
 
+  /** Handlers of calls that memory can answer. */
+  Map<String, ImmediateHandler> immediate() {
+    return lookup
+        .glance()
+        .map(glance -> Map.of("lookUp", questions.immediate(glance, leaving)))
+        .orElse(Map.of());
+  }
+
   private Answer lookUp(Call call) {
     var reading = labels.of(call);
     var question = questions.read(call);

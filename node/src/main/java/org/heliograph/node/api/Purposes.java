@@ -1,8 +1,10 @@
 package org.heliograph.node.api;
 
+import java.util.Optional;
 import org.heliograph.protocol.agreement.Vocabulary;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
+import org.jspecify.annotations.Nullable;
 
 /** The purposes that agreements can name, by short name or IRI. */
 final class Purposes {
@@ -23,6 +25,23 @@ final class Purposes {
         .map(Vocabulary.Purpose::iri)
         .orElseThrow(
             () -> Refusal.at(RefusalReason.PURPOSE_UNKNOWN, "purpose", names()).asException());
+  }
+
+  /**
+   * The purpose that a question is asked for: the one that binds the key, or the one that was
+   * given.
+   *
+   * @throws org.heliograph.protocol.refusal.RefusedException PURPOSE_UNKNOWN or SCOPE_MISSING
+   */
+  Optional<String> asked(ApiKey key, @Nullable String given) {
+    String bound = key.purpose();
+    Optional<String> asked = Optional.ofNullable(given).map(this::iri);
+    if (bound != null && asked.isPresent() && !asked.get().equals(bound)) {
+      throw Refusal.at(
+              RefusalReason.SCOPE_MISSING, "purpose", "The API key is bound to another purpose.")
+          .asException();
+    }
+    return bound == null ? asked : Optional.of(bound);
   }
 
   private String names() {

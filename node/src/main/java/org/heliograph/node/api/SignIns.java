@@ -1,10 +1,12 @@
 package org.heliograph.node.api;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.CountedActs.Kind;
 import org.heliograph.node.audit.CountedActs.Tally;
@@ -54,6 +56,19 @@ final class SignIns {
           .asException();
     }
     return key;
+  }
+
+  /** Who makes a call, and in whose name. */
+  record Caller(ApiKey key, Actor actor) {}
+
+  /**
+   * Who makes a call, where that can be said without waiting; empty also where there is something
+   * to refuse, to count or to write down, which {@link #accept} then does.
+   */
+  Optional<Caller> remembered(HttpServerRequest request, Contract.Operation operation) {
+    return keys.remembered(request.getHeader(HttpHeaders.AUTHORIZATION))
+        .filter(key -> key.scopes().contains(operation.scope()))
+        .flatMap(key -> keys.rememberedActor(key).map(actor -> new Caller(key, actor)));
   }
 
   /** A call is about to be answered; what only the audit's scope lets a key read is an entry. */

@@ -24,7 +24,7 @@ import org.heliograph.protocol.audit.AuditAct;
  * People and the pseudonyms that stand for them in the audit. A name that is forgotten leaves its
  * pseudonym behind, with nobody's name; who acts again after that gets another one.
  *
- * <p>Every method waits; safe for use by many threads.
+ * <p>Every method but {@link #remembered} waits; safe for use by many threads.
  */
 public final class PostgresPeople {
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz23456789";
@@ -56,6 +56,11 @@ public final class PostgresPeople {
       known.put(name, found);
     }
     return found;
+  }
+
+  /** The same where it was asked for within the last seconds; does not wait. */
+  public Optional<String> remembered(String name) {
+    return Optional.ofNullable(known.getIfPresent(name));
   }
 
   private String findOrMake(String name) {

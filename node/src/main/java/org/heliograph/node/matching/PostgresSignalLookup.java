@@ -172,6 +172,22 @@ public final class PostgresSignalLookup implements SignalLookup {
   }
 
   @Override
+  public Optional<Glance> glance() {
+    return Optional.of(
+        new Glance() {
+          @Override
+          public Optional<Absence> absence(String type) {
+            return indexes.absence(type);
+          }
+
+          @Override
+          public Optional<List<Freshness>> sources() {
+            return freshness.known();
+          }
+        });
+  }
+
+  @Override
   public Optional<RefusalReason> hindrance(KeptSignal signal) {
     return signal.expiresAt().isAfter(clock.instant())
         ? usability.hindrance(signal)

@@ -83,6 +83,13 @@ public final class SignalIndexes implements AutoCloseable {
         order.stream().mapToInt(Map.Entry::getValue).toArray());
   }
 
+  /** Tells of values of a type at once; empty where one of the indexes would have to search. */
+  Optional<Absence> absence(String type) {
+    var telling =
+        all.stream().filter(index -> index.takes(type)).map(index -> index.absence(type)).toList();
+    return telling.size() == 1 ? telling.getFirst() : Optional.empty();
+  }
+
   /** How close two values are by the best of the comparisons that take them. */
   Optional<Closeness> compare(Indicator asked, Indicator held, Nearness within) {
     return all.stream()

@@ -23,6 +23,11 @@ public interface SignalLookup {
   /** How current what is known of each source is. */
   List<Freshness> freshness();
 
+  /** What can be told without waiting; empty where nothing can. */
+  default Optional<Glance> glance() {
+    return Optional.empty();
+  }
+
   /** Why look-ups do not answer with a signal now although it is held; empty where they do. */
   Optional<RefusalReason> hindrance(KeptSignal signal);
 

@@ -14,8 +14,11 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.heliograph.node.inbound.keep.Quarantine;
+import org.heliograph.node.matching.Absence;
 import org.heliograph.node.matching.Closeness;
+import org.heliograph.node.matching.Glance;
 import org.heliograph.node.matching.IndexReport;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.KeptSignals;
@@ -46,6 +49,7 @@ final class HeldSignals implements KeptSignals, SignalLookup {
   private final List<KeptSignal> signals = new CopyOnWriteArrayList<>();
   volatile @Nullable RefusalReason hindrance;
   volatile boolean staleIsRefused;
+  final AtomicInteger searches = new AtomicInteger();
   private final Semaphore changes = new Semaphore(0);
 
   /**
@@ -150,8 +154,44 @@ final class HeldSignals implements KeptSignals, SignalLookup {
     changes.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Tells of all types but pdq, as a node does that finds pdq by distance. */
+  @Override
+  public Optional<Glance> glance() {
+    return Optional.of(
+        new Glance() {
+          @Override
+          public Optional<Absence> absence(String type) {
+            return type.equals("pdq") ? Optional.empty() : Optional.of(new Absent(type));
+          }
+
+          @Override
+          public Optional<List<Freshness>> sources() {
+            return Optional.of(freshness());
+          }
+        });
+  }
+
+  private final class Absent implements Absence {
+    private final String type;
+
+    Absent(String type) {
+      this.type = type;
+    }
+
+    @Override
+    public boolean isSure(byte[] utf8, int length) {
+      return isSure(Indicator.of(type, new String(utf8, 0, length, StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public boolean isSure(Indicator asked) {
+      return signals.stream().noneMatch(one -> keys(one).contains(asked.matchKey()));
+    }
+  }
+
   @Override
   public Answer find(Question question) {
+    searches.incrementAndGet();
     var found = new ArrayList<Found>();
     for (var asked : question.indicators()) {
       found.add(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.heliograph.node.matching.Absence;
 import org.heliograph.node.matching.Candidates;
 import org.heliograph.node.matching.Closeness;
 import org.heliograph.node.matching.MatchIndex;
@@ -119,6 +120,22 @@ public final class ExactIndex implements MatchIndex {
   @Override
   public Candidates find(Indicator asked, Nearness within) {
     return find(fingerprint(asked));
+  }
+
+  @Override
+  public Optional<Absence> absence(String type) {
+    return Optional.of(
+        new Absence() {
+          @Override
+          public boolean isSure(byte[] utf8, int length) {
+            return !mayHold(fingerprint(type, utf8, 0, length));
+          }
+
+          @Override
+          public boolean isSure(Indicator asked) {
+            return !mayHold(fingerprint(asked));
+          }
+        });
   }
 
   /** Candidates for the value that a fingerprint stands for. */

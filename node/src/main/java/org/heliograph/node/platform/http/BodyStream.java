@@ -45,6 +45,13 @@ public final class BodyStream extends InputStream {
     return stream;
   }
 
+  /** Of a request whose body was read in another way. */
+  public static BodyStream read(HttpServerRequest request) {
+    BodyStream stream = new BodyStream(request, Duration.ZERO);
+    stream.ended = true;
+    return stream;
+  }
+
   /** Whether all of the body has been read. */
   public boolean isEnded() {
     return ended;
@@ -75,7 +82,7 @@ public final class BodyStream extends InputStream {
         throw tooLarge(limit).asException();
       }
       if (System.nanoTime() > end) {
-        throw tooSlow("the body took longer than " + time.toSeconds() + " s").asException();
+        throw tooLong(time).asException();
       }
       whole.appendBytes(current);
       position = current.length;
@@ -86,6 +93,14 @@ public final class BodyStream extends InputStream {
   static Refusal tooLarge(long limit) {
     return Refusal.of(
         RefusalReason.LIMIT_EXCEEDED, "The body is longer than the limit of " + limit + " bytes.");
+  }
+
+  static Refusal tooLong(Duration time) {
+    return tooSlow("the body took longer than " + time.toSeconds() + " s");
+  }
+
+  static Refusal tooSilent(Duration silence) {
+    return tooSlow("nothing arrived for " + silence.toSeconds() + " s in the middle of the body");
   }
 
   private static Refusal tooSlow(String how) {
@@ -135,8 +150,7 @@ public final class BodyStream extends InputStream {
     try {
       Object next = arrived.poll(silence.toMillis(), TimeUnit.MILLISECONDS);
       if (next == null) {
-        throw tooSlow("nothing arrived for " + silence.toSeconds() + " s in the middle of the body")
-            .asException();
+        throw tooSilent(silence).asException();
       }
       return next;
     } catch (InterruptedException e) {

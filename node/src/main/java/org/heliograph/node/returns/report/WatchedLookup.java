@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.heliograph.node.matching.Glance;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.protocol.refusal.RefusalReason;
@@ -22,6 +23,11 @@ public record WatchedLookup(SignalLookup lookup, LookUpHits hits, InstantSource 
           .forEach(signal -> hits.add(new LookUpHits.Hit(signal.source(), signal.id(), day)));
     }
     return answer;
+  }
+
+  @Override
+  public Optional<Glance> glance() {
+    return lookup.glance();
   }
 
   @Override
