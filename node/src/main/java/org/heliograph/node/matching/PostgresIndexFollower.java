@@ -6,6 +6,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.heliograph.node.matching.flood.PostgresFloodFence;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.slf4j.Logger;
@@ -21,7 +22,9 @@ public final class PostgresIndexFollower {
   private static final int TOLD_EVERY = 500_000;
 
   private static final String READ =
-      "select kept.xid::text, mark, number, entry, change from kept where (kept.xid, mark) >"
+      "select kept.xid::text, mark, number, case when "
+          + PostgresFloodFence.HELD_FOR_REVIEW
+          + " then null else entry end, change from kept where (kept.xid, mark) >"
           + " ($1::text::xid8, $2) and kept.xid < pg_snapshot_xmin(pg_current_snapshot()) order by"
           + " kept.xid, mark limit $3";
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.heliograph.node.matching.flood.PostgresFloodFence;
 import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.Page;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** What partners disclosed, in the member's database. */
 public final class PostgresKeptSignals implements KeptSignals {
   static final String COLUMNS =
-      "source, id, kind, state, change, version, revision, agreement, agreement_version, clause,"
+      "source, id, kind, "
+          + PostgresFloodFence.STATE
+          + ", change, version, revision, agreement, agreement_version, clause,"
           + " purpose, entry, kept_at, changed_at, expires_at, kept.xid::text, mark, number";
 
   /**
@@ -35,6 +38,13 @@ public final class PostgresKeptSignals implements KeptSignals {
 
   private static final String SETTLED =
       " and kept.xid < pg_snapshot_xmin(pg_current_snapshot()) and not " + RECALLED;
+
+  /** What waits for review is not there, but for the word that it is not to be used any more. */
+  private static final String SHOWN =
+      SETTLED
+          + " and (kept.change in ('held', 'discarded') or not "
+          + PostgresFloodFence.HELD_FOR_REVIEW
+          + ")";
 
   private final PostgresDatabase database;
   private final PostgresProofs proofs;
@@ -57,7 +67,9 @@ public final class PostgresKeptSignals implements KeptSignals {
             " where (kept.xid, mark) > ($1::text::xid8, $2)"
                 + SETTLED
                 + " and ($3::text is null or kind = $3) and ($4::text is null or source = $4)"
-                + " and ($5::text is null or state = $5) and ($6::text is null or purpose = $6)"
+                + " and ($5::text is null or "
+                + PostgresFloodFence.STATE
+                + " = $5) and ($6::text is null or purpose = $6)"
                 + " order by kept.xid, mark limit $7",
             Tuple.of(Long.toString(after.xid()), after.mark())
                 .addString(filter.kind())
@@ -94,11 +106,14 @@ public final class PostgresKeptSignals implements KeptSignals {
   public List<KeptSignal> changesAfter(Mark after, int limit, @Nullable String purpose) {
     // what takes a signal back has no purpose of its own, and every reader must hear of it
     return query(
-        " where (kept.xid, mark) > ($1::text::xid8, $2)"
-            + SETTLED
-            + " and ($3::text is null or purpose = $3 or purpose = '') order by kept.xid, mark"
-            + " limit $4",
-        Tuple.of(Long.toString(after.xid()), after.mark(), purpose, limit));
+            " where (kept.xid, mark) > ($1::text::xid8, $2)"
+                + SHOWN
+                + " and ($3::text is null or purpose = $3 or purpose = '') order by kept.xid, mark"
+                + " limit $4",
+            Tuple.of(Long.toString(after.xid()), after.mark(), purpose, limit))
+        .stream()
+        .map(signal -> signal.isHeldForReview() ? signal.withoutEntry() : signal)
+        .toList();
   }
 
   @Override
@@ -107,7 +122,7 @@ public final class PostgresKeptSignals implements KeptSignals {
         .pool()
         .preparedQuery(
             "select count(*) from (select 1 from kept where (kept.xid, mark) > ($1::text::xid8, $2)"
-                + SETTLED
+                + SHOWN
                 + " limit $3) t")
         .execute(Tuple.of(Long.toString(after.xid()), after.mark(), most))
         .await()

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.heliograph.node.matching.flood.PostgresFloodFence;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.signal.Indicator;
@@ -189,8 +190,11 @@ public final class PostgresSignalLookup implements SignalLookup {
 
   @Override
   public Optional<RefusalReason> hindrance(KeptSignal signal) {
-    return signal.expiresAt().isAfter(clock.instant())
-        ? usability.hindrance(signal)
-        : Optional.of(RefusalReason.SIGNAL_EXPIRED);
+    if (!signal.expiresAt().isAfter(clock.instant())) {
+      return Optional.of(RefusalReason.SIGNAL_EXPIRED);
+    }
+    return signal.isHeldForReview()
+        ? Optional.of(RefusalReason.HELD_FOR_REVIEW)
+        : usability.hindrance(signal);
   }
 }

@@ -176,6 +176,11 @@ public enum RefusalReason {
       UNTIL_CHANGED,
       403,
       "Partners dispute the signal; it goes to nobody else until its source has reviewed it."),
+  HELD_FOR_REVIEW(
+      "held-for-review",
+      UNTIL_CHANGED,
+      403,
+      "The signal came in a flood; it is not used until a person has released it."),
   NOTHING_TO_DISCLOSE(
       "nothing-to-disclose", UNTIL_CHANGED, 403, "No indicator may be disclosed under the clause."),
   DIRECTORY_STALE(

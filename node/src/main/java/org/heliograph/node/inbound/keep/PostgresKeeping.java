@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.heliograph.node.inbound.admit.AdmittedSignal;
+import org.heliograph.node.matching.flood.PostgresFloodFence;
 import org.heliograph.protocol.seal.Action;
 import org.heliograph.protocol.seal.Entry;
 import org.heliograph.protocol.seal.Seal;
@@ -25,21 +26,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes admitted signals inside the caller's transaction: the highest revision wins, a withdrawal
  * is final. Only what is agreed now is written, although more was when the source sealed it; each
- * disclosure begins its retention anew, a narrowing lengthens none.
+ * disclosure begins its retention anew, a narrowing lengthens none. What comes while a flood of its
+ * source is being reviewed waits with it.
  */
 public final class PostgresKeeping {
   private static final String KEEP =
       """
+      with kept_now as (
       insert into kept as k (source, agreement, agreement_version, stream, epoch, sequence, kept_at, changed_at,
-        id, state, change, kind, revision, version, clause, purpose, entry, sealed_slots, leaf, expires_at)
+        id, state, change, kind, revision, version, clause, purpose, entry, sealed_slots, leaf, expires_at, flood)
       select $1, $2, $3, $4, $5, $6, $7, $7, e.id, e.state, e.state, e.kind, e.revision, e.version, e.clause, e.purpose, e.entry,
-        e.sealed_slots, e.leaf, e.expires_at
+        e.sealed_slots, e.leaf, e.expires_at,
+        case e.state when 'kept' then (select number from flood_hold where source = $1 and signal is null and state = 'open') end
       from unnest($8::uuid[], $9::text[], $10::text[], $11::int8[], $12::int4[], $13::text[], $14::text[], $15::bytea[],
         $16::int8[], $17::int4[], $18::timestamptz[])
         as e (id, state, kind, revision, version, clause, purpose, entry, sealed_slots, leaf, expires_at)
       on conflict (source, id) do update set
         state = excluded.state,
-        change = case excluded.state when 'kept' then 'changed' else excluded.state end,
+        change = case when excluded.state = 'withdrawn' then 'withdrawn'
+          when k.flood is null and excluded.flood is null then case excluded.state when 'kept' then 'changed' else excluded.state end
+          when k.flood is not null and k.change = 'kept' and excluded.state = 'kept' then 'kept' else 'held' end,
+        flood = coalesce(k.flood, excluded.flood),
         revision = excluded.revision, version = excluded.version, agreement = excluded.agreement,
         agreement_version = excluded.agreement_version, clause = excluded.clause, purpose = excluded.purpose,
         entry = excluded.entry, sealed_slots = excluded.sealed_slots, stream = excluded.stream, epoch = excluded.epoch, sequence = excluded.sequence,
@@ -47,7 +54,14 @@ public final class PostgresKeeping {
         expires_at = case excluded.state when 'kept' then excluded.expires_at else least(k.expires_at, excluded.expires_at) end,
         xid = pg_current_xact_id(), mark = nextval('kept_mark')
       where k.state <> 'withdrawn' and (excluded.state = 'withdrawn' or k.revision < excluded.revision)
-      returning id
+      returning k.id, k.state, k.flood),
+      counted as (
+        insert into flood_count as c (source, bucket, stream, signals, held)
+        select $1, date_bin('5 minutes', $7, '2000-01-01Z'), $4, count(*) filter (where flood is null),
+          count(*) filter (where flood is not null)
+        from kept_now where state = 'kept' having count(*) > 0
+        on conflict (source, bucket, stream) do update set signals = c.signals + excluded.signals, held = c.held + excluded.held)
+      select id from kept_now
       """;
 
   /**
@@ -76,6 +90,7 @@ public final class PostgresKeeping {
     if (latest.isEmpty()) {
       return overtaken;
     }
+    PostgresFloodFence.keeping(sql, seal.source());
     var kept = new HashSet<UUID>();
     for (Row row :
         sql.preparedQuery(KEEP).execute(parameters(seal, latest, recalled, now)).await()) {

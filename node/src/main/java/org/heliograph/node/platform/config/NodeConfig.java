@@ -36,6 +36,7 @@ public record NodeConfig(
     @Nullable ReactionsConfig reactions,
     @Nullable UploadConfig uploads,
     @Nullable AuditConfig audit,
+    @Nullable FloodConfig flood,
     @Nullable Map<String, CalendarConfig> calendars,
     @Nullable Secret passphrase,
     @Nullable Path home) {
@@ -278,6 +279,10 @@ public record NodeConfig(
 
   public AuditConfig auditTerms() {
     return audit == null ? AuditConfig.DEFAULT : audit;
+  }
+
+  public FloodConfig floodTerms() {
+    return flood == null ? FloodConfig.DEFAULT : flood;
   }
 
   public MatchingConfig answers() {

@@ -27,9 +27,13 @@ public final class PostgresReceivedSignals {
 
   private static final String CHANGES =
       """
-      select k.xid::text, k.mark, k.source, k.id, k.version, k.state, k.agreement, k.agreement_version, k.changed_at from kept k
-      where (k.xid, k.mark) > ($1::text::xid8, $2) and k.xid < pg_snapshot_xmin(pg_current_snapshot())
-      order by k.xid, k.mark limit $3
+      select kept.xid::text, mark, source, id, version,
+      """
+          + PostgresFloodFence.STATE
+          + """
+      , agreement, agreement_version, changed_at from kept
+      where (kept.xid, mark) > ($1::text::xid8, $2) and kept.xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by kept.xid, mark limit $3
       """;
 
   private static final String MOVE =

@@ -31,7 +31,7 @@ public final class PostgresUnmatchedSignals {
       """
       select count(*), count(*) filter (where not exists (
         select from looked_up l where l.source = k.source and l.signal = k.id and l.day < $4))
-      from kept k where k.source = $1 and k.agreement = $2 and k.state = 'kept' and k.kept_at < $3
+      from kept k where k.source = $1 and k.agreement = $2 and k.state = 'kept' and k.flood is null and k.kept_at < $3
       """;
 
   private static final String TELL =
