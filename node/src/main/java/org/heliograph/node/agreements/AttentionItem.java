@@ -25,6 +25,7 @@ public record AttentionItem(
   public enum Matter {
     LOG_ALARM,
     LOG_UNPROVEN,
+    FLOOD_HELD,
     DOUBTFUL,
     WITHDRAWAL_OVERDUE,
     DUTY_OVERDUE,

@@ -69,6 +69,7 @@ public final class HeliographNode implements RunningNode {
     OutboundWork.start(ground, parts);
     var inbound = InboundWork.start(ground, returns, parts);
     var retention = RetentionWork.start(ground, parts);
+    var flood = FloodWork.start(ground, parts);
     var routes = new HashMap<>(audit.routes());
     routes.putAll(witness.routes());
     routes.putAll(AuditQuestions.start(ground, parts));
@@ -90,6 +91,7 @@ public final class HeliographNode implements RunningNode {
             Stream.of(
                     audit.attention(),
                     witness.attention(),
+                    flood.attention(),
                     CustodyWork.attention(ground),
                     duties.attention())
                 .flatMap(List::stream)

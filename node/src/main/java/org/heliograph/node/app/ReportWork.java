@@ -62,7 +62,7 @@ record ReportWork(Ground ground, LookUpHits hits, Map<String, CallHandler> handl
   private void startAutomatic(
       PostgresItems items, PostgresOutcomeBook book, Deque<AutoCloseable> parts) {
     var database = ground.database();
-    var matched = new PostgresMatchedSignals(database, hits, book);
+    var matched = new PostgresMatchedSignals(database, hits, book, ground.clock());
     // what matched until the last request is written before the database is let go
     parts.push(matched::write);
     parts.push(Loop.start("matched", new Wakeup(), MATCHES_WRITTEN_EVERY, matched::report));

@@ -98,6 +98,7 @@ public final class PostgresHeldExplaining {
         shown -> shown.indicators().forEach(indicator -> types.add(indicator.type())));
     boolean usable =
         disclosure.isPresent()
+            && !signal.isHeldForReview()
             && !disclosure.get().header().isExpired(at)
             && table.usable(ref, signal.clause(), at);
     return new Kept(

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.heliograph.node.matching.flood.PostgresFloodFence;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.signal.Indicator;
@@ -45,12 +44,18 @@ public final class PostgresSignalLookup implements SignalLookup {
       Clock clock) {
     this.database = database;
     this.indexes = indexes;
-    this.usability = usability;
+    this.usability = usability.with(List.of(PostgresSignalLookup::review));
     this.knownGood = knownGood;
     this.freshness =
         new PostgresFreshness(
             database, usability::stalenessLimit, usability.staleIsRefused(), clock);
     this.clock = clock;
+  }
+
+  private static Optional<RefusalReason> review(KeptSignal signal) {
+    return signal.isHeldForReview()
+        ? Optional.of(RefusalReason.HELD_FOR_REVIEW)
+        : Optional.empty();
   }
 
   @Override
@@ -190,11 +195,8 @@ public final class PostgresSignalLookup implements SignalLookup {
 
   @Override
   public Optional<RefusalReason> hindrance(KeptSignal signal) {
-    if (!signal.expiresAt().isAfter(clock.instant())) {
-      return Optional.of(RefusalReason.SIGNAL_EXPIRED);
-    }
-    return signal.isHeldForReview()
-        ? Optional.of(RefusalReason.HELD_FOR_REVIEW)
-        : usability.hindrance(signal);
+    return signal.expiresAt().isAfter(clock.instant())
+        ? usability.hindrance(signal)
+        : Optional.of(RefusalReason.SIGNAL_EXPIRED);
   }
 }

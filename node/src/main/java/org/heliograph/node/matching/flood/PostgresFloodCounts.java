@@ -21,7 +21,7 @@ final class PostgresFloodCounts {
   /** Sources of which more came within a day than can be too few, or that are new. */
   private static final String BUSY =
       """
-      select c.source, coalesce(f.first_at, min(c.bucket)) from flood_count c left join flood_source f using (source)
+      select c.source, coalesce(f.first_at, (select min(b.bucket) from flood_count b where b.source = c.source)) from flood_count c left join flood_source f using (source)
       where c.bucket > $1::timestamptz - interval '1 day'
       group by c.source, f.first_at having sum(c.signals) > $2 or f.first_at is null
         or f.first_at > $1::timestamptz - interval '8 days'

@@ -31,7 +31,7 @@ public final class PostgresFloodRows {
   private static final String MARK =
       """
       update kept set flood = $1, change = 'held', xid = pg_current_xact_id(), mark = nextval('kept_mark')
-      from some where kept.source = some.source and kept.id = some.id
+      from these where kept.source = these.source and kept.id = these.id
       """;
 
   private static final String DELIVERIES =
@@ -43,14 +43,14 @@ public final class PostgresFloodRows {
   /** One delivery a statement: joined with many, the planner may read all of a stream for each. */
   private static final String MARK_DELIVERY =
       """
-      with some as (select source, id from kept where source = $2 and stream = $3 and epoch = $4 and sequence = $5
+      with these as (select source, id from kept where source = $2 and stream = $3 and epoch = $4 and sequence = $5
         and state = 'kept' and flood is null for update skip locked)
       """
           + MARK;
 
   private static final String MARK_SIGNAL =
       """
-      with some as (select source, id from kept where source = $2 and id = $3 and entry is not null and flood is null
+      with these as (select source, id from kept where source = $2 and id = $3 and entry is not null and flood is null
         for update)
       """
           + MARK;
@@ -65,7 +65,7 @@ public final class PostgresFloodRows {
 
   private static final String SOME =
       """
-      with some as (select source, id from kept where flood = $1 and state <> 'discarded' order by number limit $2
+      with these as (select source, id from kept where flood = $1 and state <> 'discarded' order by number limit $2
         for update skip locked)
       """;
 
@@ -76,7 +76,7 @@ public final class PostgresFloodRows {
       update kept set flood = null, xid = pg_current_xact_id(), mark = nextval('kept_mark'),
         change = case when kept.change not in ('held', 'discarded') then kept.change
           when kept.state = 'kept' then 'changed' else kept.state end
-      from some where kept.source = some.source and kept.id = some.id returning kept.id, kept.version
+      from these where kept.source = these.source and kept.id = these.id returning kept.id, kept.version
       """;
 
   /** The row stays, with its revision, so that the same does not come again as if it were new. */
@@ -86,7 +86,7 @@ public final class PostgresFloodRows {
       update kept set entry = null, sealed_slots = null, state = 'discarded', changed_at = $3,
         change = case when kept.change = 'held' then 'discarded' else kept.change end,
         xid = pg_current_xact_id(), mark = nextval('kept_mark')
-      from some where kept.source = some.source and kept.id = some.id returning kept.id, kept.version
+      from these where kept.source = these.source and kept.id = these.id returning kept.id, kept.version
       """;
 
   /** What matched before it was discarded is not reported. */

@@ -10,7 +10,11 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** How often look-ups matched which signal on which day, until it is written. For many threads. */
 public final class LookUpHits {
+  /** Counts of the values looked up, under no source, and of those that each source matched. */
+  static final String ALL = "";
+
   private final Map<Hit, LongAdder> hits = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> values = new ConcurrentHashMap<>();
 
   /**
    * A signal on one day.
@@ -21,6 +25,33 @@ public final class LookUpHits {
 
   void add(Hit hit) {
     hits.computeIfAbsent(hit, key -> new LongAdder()).increment();
+  }
+
+  /** Counts values that were looked up, whatever they matched. */
+  public void asked(int howMany) {
+    add(ALL, howMany);
+  }
+
+  /** Counts a value that some signals of a source matched. */
+  void matched(String source) {
+    add(source, 1);
+  }
+
+  private void add(String source, long some) {
+    values.computeIfAbsent(source, key -> new LongAdder()).add(some);
+  }
+
+  /** Takes out how many values were looked up and matched by each source. */
+  Map<String, Long> takeValues() {
+    var taken = new HashMap<String, Long>();
+    values.forEach((source, count) -> taken.put(source, count.sumThenReset()));
+    taken.values().removeIf(count -> count == 0);
+    return taken;
+  }
+
+  /** Puts back what could not be written. */
+  void putBackValues(Map<String, Long> taken) {
+    taken.forEach(this::add);
   }
 
   /**

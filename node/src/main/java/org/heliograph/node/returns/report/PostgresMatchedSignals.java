@@ -3,11 +3,14 @@ package org.heliograph.node.returns.report;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.heliograph.node.matching.flood.PostgresFloodFence;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.report.LookUpHits.Hit;
 import org.heliograph.protocol.outcome.OutcomeCode;
@@ -28,10 +31,34 @@ public final class PostgresMatchedSignals {
       on conflict (source, signal, day) do update set hits = l.hits + excluded.hits
       """;
 
+  private static final String WRITE_VALUES =
+      """
+      insert into flood_match as m (source, bucket, times)
+      select source, date_bin('5 minutes', $3::timestamptz, '2000-01-01Z'), times from unnest($1::text[], $2::int8[]) as t (source, times)
+      order by source
+      on conflict (source, bucket) do update set times = m.times + excluded.times
+      """;
+
+  private static final String WRITE_SIGNALS =
+      """
+      insert into flood_signal_match as m (bucket, source, signal, times)
+      select date_bin('5 minutes', $4::timestamptz, '2000-01-01Z'), source, signal, sum(times)
+      from unnest($1::text[], $2::uuid[], $3::int8[]) as t (source, signal, times)
+      group by source, signal order by source, signal
+      on conflict (bucket, source, signal) do update set times = m.times + excluded.times
+      """;
+
+  /** What waits for review is not told to have matched, unless it is released. */
   private static final String UNTOLD =
       """
       with untold as (
-        select source, signal, day from looked_up where not told order by source, signal, day limit $1 for update),
+        select source, signal, day from looked_up where not told
+          and not exists (select from kept where kept.source = looked_up.source and kept.id = looked_up.signal and
+      """
+          + PostgresFloodFence.HELD_FOR_REVIEW
+          + """
+          )
+        order by source, signal, day limit $1 for update),
       telling as (
         update looked_up l set told = true from untold u
         where l.source = u.source and l.signal = u.signal and l.day = u.day)
@@ -42,12 +69,14 @@ public final class PostgresMatchedSignals {
   private final PostgresDatabase database;
   private final LookUpHits hits;
   private final PostgresOutcomeBook book;
+  private final InstantSource clock;
 
   public PostgresMatchedSignals(
-      PostgresDatabase database, LookUpHits hits, PostgresOutcomeBook book) {
+      PostgresDatabase database, LookUpHits hits, PostgresOutcomeBook book, InstantSource clock) {
     this.database = database;
     this.hits = hits;
     this.book = book;
+    this.clock = clock;
   }
 
   /** Writes what was counted since the last time, and reports it; whether more waits. */
@@ -61,19 +90,44 @@ public final class PostgresMatchedSignals {
   /** Writes what was counted since the last time. */
   public void write() {
     var taken = hits.take();
-    if (taken.isEmpty()) {
+    var values = hits.takeValues();
+    if (taken.isEmpty() && values.isEmpty()) {
       return;
     }
     try {
-      database.inTransaction(sql -> write(sql, taken));
+      database.inTransaction(
+          sql -> {
+            count(sql, values);
+            return taken.isEmpty() ? 0 : write(sql, taken);
+          });
     } catch (RuntimeException e) {
       hits.putBack(taken);
+      hits.putBackValues(values);
       throw e;
     }
   }
 
-  private static int write(SqlConnection sql, Map<Hit, Long> taken) {
+  private void count(SqlConnection sql, Map<String, Long> values) {
+    var sources = List.copyOf(values.keySet());
+    sql.preparedQuery(WRITE_VALUES)
+        .execute(
+            Tuple.of(
+                sources.toArray(String[]::new),
+                sources.stream().map(values::get).toArray(Long[]::new),
+                clock.instant().atOffset(ZoneOffset.UTC)))
+        .await();
+  }
+
+  private int write(SqlConnection sql, Map<Hit, Long> taken) {
     var keys = List.copyOf(taken.keySet());
+    sql.preparedQuery(WRITE_SIGNALS)
+        .execute(
+            Tuple.tuple()
+                .addArrayOfString(keys.stream().map(Hit::source).toArray(String[]::new))
+                .addArrayOfUUID(keys.stream().map(Hit::signal).toArray(UUID[]::new))
+                .addArrayOfLong(keys.stream().map(taken::get).toArray(Long[]::new))
+                .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC)))
+        .await();
     return sql.preparedQuery(WRITE)
         .execute(
             Tuple.tuple()

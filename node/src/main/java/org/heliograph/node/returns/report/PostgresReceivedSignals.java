@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import org.heliograph.node.matching.flood.PostgresFloodFence;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.outcome.OutcomeCode;

@@ -17,7 +17,9 @@ public record WatchedLookup(SignalLookup lookup, LookUpHits hits, InstantSource 
   public Answer find(Question question) {
     var answer = lookup.find(question);
     var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    hits.asked(question.indicators().size());
     for (var matches : answer.matches()) {
+      matches.stream().map(match -> match.signal().source()).distinct().forEach(hits::matched);
       matches.stream()
           .map(Match::signal)
           .forEach(signal -> hits.add(new LookUpHits.Hit(signal.source(), signal.id(), day)));

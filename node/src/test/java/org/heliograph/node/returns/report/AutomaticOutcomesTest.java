@@ -159,7 +159,7 @@ class AutomaticOutcomesTest {
 
     // When
     new PostgresReceivedSignals(database, book).report();
-    new PostgresMatchedSignals(database, hits, book).report();
+    new PostgresMatchedSignals(database, hits, book, clock).report();
 
     // Then
     assertThat(outcomes()).isEmpty();
@@ -171,7 +171,7 @@ class AutomaticOutcomesTest {
     // Given
     keep(2, 0, DAY.minusDays(3));
     var hits = new LookUpHits();
-    var matched = new PostgresMatchedSignals(database, hits, book);
+    var matched = new PostgresMatchedSignals(database, hits, book, clock);
 
     // When
     for (int round = 0; round < 3; round++) {
@@ -198,7 +198,7 @@ class AutomaticOutcomesTest {
       hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, i), LocalDate.of(2026, 10, 2)));
     }
     hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, 9), LocalDate.of(2026, 11, 2)));
-    new PostgresMatchedSignals(database, hits, book).write();
+    new PostgresMatchedSignals(database, hits, book, clock).write();
     var unmatched = new PostgresUnmatchedSignals(database, items, this::fromSource, clock);
 
     // When

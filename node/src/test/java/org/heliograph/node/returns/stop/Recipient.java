@@ -86,12 +86,12 @@ public final class Recipient implements AutoCloseable {
   private static final Agreement AGREEMENT = agreement();
 
   public final PostgresDatabase database;
-  final PostgresKeptSignals kept;
+  public final PostgresKeptSignals kept;
   public final PostgresQuarantine quarantine;
   public final PostgresSignalLookup lookup;
   private final PostgresIndexFollower follower;
   private final Vertx vertx = Vertx.vertx();
-  private final Clock clock = new StandingClock();
+  public final Clock clock = new StandingClock();
   private final Verifier verifier;
   public final PostgresInbox inbox;
   private final PostgresConfig config;
@@ -151,10 +151,24 @@ public final class Recipient implements AutoCloseable {
 
   /** The same node as it answers when it leaves out what is older than agreed. */
   Recipient refusingStale() {
-    var other = new Recipient(config, true);
+    return another(true);
+  }
+
+  /** Another node of the same member, whose indexes are as the database is. */
+  public Recipient another() {
+    return another(false);
+  }
+
+  private Recipient another(boolean strict) {
+    var other = new Recipient(config, strict);
     other.now = now;
-    other.follower.follow();
+    other.follow();
     return other;
+  }
+
+  /** Brings the indexes up to what the database holds. */
+  public void follow() {
+    follower.follow();
   }
 
   /** The source says now where its streams stand, and all of it is here. */
@@ -199,7 +213,7 @@ public final class Recipient implements AutoCloseable {
     return now;
   }
 
-  void waits(Duration time) {
+  public void waits(Duration time) {
     now = now.plus(time);
   }
 
@@ -284,7 +298,7 @@ public final class Recipient implements AutoCloseable {
     return said;
   }
 
-  Iterable<Row> rows(String sql) {
+  public Iterable<Row> rows(String sql) {
     return database.pool().query(sql).execute().await();
   }
 
@@ -318,7 +332,7 @@ public final class Recipient implements AutoCloseable {
         .await();
   }
 
-  int matches(int number) {
+  public int matches(int number) {
     return finds(number, Question.CUSTOMARY_LIMIT).getFirst().matches().size();
   }
 
@@ -350,7 +364,7 @@ public final class Recipient implements AutoCloseable {
     follower.follow();
   }
 
-  String state(String source, int number) {
+  public String state(String source, int number) {
     return kept.find(source, id(number)).map(it -> it.state()).orElse("none");
   }
 

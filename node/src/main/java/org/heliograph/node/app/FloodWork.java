@@ -1,0 +1,87 @@
+package org.heliograph.node.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.heliograph.node.agreements.AttentionItem;
+import org.heliograph.node.agreements.AttentionItem.Matter;
+import org.heliograph.node.matching.flood.FloodHold;
+import org.heliograph.node.matching.flood.PostgresFloodAllowances;
+import org.heliograph.node.matching.flood.PostgresFloodHolds;
+import org.heliograph.node.matching.flood.PostgresFloodRows;
+import org.heliograph.node.matching.flood.PostgresFloodWatch;
+import org.heliograph.node.matching.flood.Trip;
+import org.heliograph.node.platform.loop.Loop;
+import org.heliograph.node.platform.loop.Wakeup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds for review what comes of a source that suddenly grew, and has signals follow what people
+ * decide.
+ */
+record FloodWork(
+    Ground ground, PostgresFloodHolds holds, PostgresFloodAllowances allowances, Wakeup decided) {
+  private static final Logger LOG = LoggerFactory.getLogger(FloodWork.class);
+  private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(1);
+  private static final int MOST_SHOWN = 100;
+
+  static FloodWork start(Ground ground, Deque<AutoCloseable> parts) {
+    var database = ground.database();
+    var clock = ground.clock();
+    var allowances = new PostgresFloodAllowances(database, clock);
+    var work =
+        new FloodWork(
+            ground, new PostgresFloodHolds(database, allowances, clock), allowances, new Wakeup());
+    var watch = new PostgresFloodWatch(database, ground.config().floodTerms(), clock);
+    parts.push(
+        Loop.start("flood-watch", ground.received(), LOOKED_AT_EVERY, () -> work.look(watch)));
+    var rows = new PostgresFloodRows(database, clock);
+    parts.push(
+        Loop.start("flood-rows", work.decided, LOOKED_AT_EVERY, () -> work.advance(rows)));
+    return work;
+  }
+
+  private boolean look(PostgresFloodWatch watch) {
+    var trips = watch.look();
+    for (Trip trip : trips) {
+      LOG.warn(
+          "signals of {} wait for review: {} {}, allowed are {}",
+          trip.source(),
+          trip.observed(),
+          trip.measure().words(),
+          trip.allowed());
+      decided.ring();
+    }
+    return false;
+  }
+
+  private boolean advance(PostgresFloodRows rows) {
+    boolean moved = rows.advance();
+    if (moved) {
+      ground.received().ring();
+    }
+    return moved;
+  }
+
+  /** Holds that wait for a decision. */
+  List<AttentionItem> attention() {
+    return holds.list(true, null, null, MOST_SHOWN).items().stream().map(FloodWork::item).toList();
+  }
+
+  private static AttentionItem item(FloodHold hold) {
+    var words =
+        hold.state() == FloodHold.State.OPEN
+            ? "%,d signals wait for review, since the source suddenly grew."
+            : "%,d signals that were discarded came again and wait for review.";
+    return new AttentionItem(
+        Matter.FLOOD_HELD,
+        Optional.empty(),
+        hold.trip().source(),
+        Optional.empty(),
+        Optional.<Instant>of(hold.openedAt()),
+        words.formatted(hold.waiting()) + " See why: heliograph flood show " + hold.id());
+  }
+}
