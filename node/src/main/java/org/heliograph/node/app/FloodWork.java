@@ -39,8 +39,7 @@ record FloodWork(
     parts.push(
         Loop.start("flood-watch", ground.received(), LOOKED_AT_EVERY, () -> work.look(watch)));
     var rows = new PostgresFloodRows(database, clock);
-    parts.push(
-        Loop.start("flood-rows", work.decided, LOOKED_AT_EVERY, () -> work.advance(rows)));
+    parts.push(Loop.start("flood-rows", work.decided, LOOKED_AT_EVERY, () -> work.advance(rows)));
     return work;
   }
 

@@ -53,9 +53,7 @@ public final class PostgresSignalLookup implements SignalLookup {
   }
 
   private static Optional<RefusalReason> review(KeptSignal signal) {
-    return signal.isHeldForReview()
-        ? Optional.of(RefusalReason.HELD_FOR_REVIEW)
-        : Optional.empty();
+    return signal.isHeldForReview() ? Optional.of(RefusalReason.HELD_FOR_REVIEW) : Optional.empty();
   }
 
   @Override

@@ -67,7 +67,8 @@ public enum AuditAct implements WireNamed {
   SOURCE_SWITCHED_OFF(
       "source.switched-off", "Signals of a source, or some of them, answer nothing here for now."),
   SOURCE_SWITCHED_ON("source.switched-on", "They answer again."),
-  FLOOD_HELD("flood.held", "A source suddenly grew: signals of it wait for review and are not used."),
+  FLOOD_HELD(
+      "flood.held", "A source suddenly grew: signals of it wait for review and are not used."),
   FLOOD_RELEASED("flood.released", "Signals that waited as a flood were let through."),
   FLOOD_DISCARDED("flood.discarded", "Signals that waited as a flood were thrown away."),
   FLOOD_ALLOWED("flood.allowed", "A source may send more than usual for a time."),

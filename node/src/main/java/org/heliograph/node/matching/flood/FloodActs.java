@@ -20,8 +20,12 @@ final class FloodActs {
         .about("measure", trip.measure().wireName())
         .about("signal", trip.signal().orElse(null))
         .about("since", trip.since())
-        .counting(trip.measure().isShare() ? "observed-per-10000" : "observed", Math.round(trip.observed() * unit))
-        .counting(trip.measure().isShare() ? "allowed-per-10000" : "allowed", Math.round(trip.allowed() * unit));
+        .counting(
+            trip.measure().isShare() ? "observed-per-10000" : "observed",
+            Math.round(trip.observed() * unit))
+        .counting(
+            trip.measure().isShare() ? "allowed-per-10000" : "allowed",
+            Math.round(trip.allowed() * unit));
   }
 
   /** A person's decision. */

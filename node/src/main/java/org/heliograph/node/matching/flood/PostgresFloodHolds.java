@@ -91,10 +91,7 @@ public final class PostgresFloodHolds {
    * @throws RefusedException NOT_FOUND; CONFLICT where nothing waits for a decision
    */
   public FloodHold release(
-      UUID id,
-      String person,
-      String reason,
-      Optional<PostgresFloodAllowances.Wanted> allowance) {
+      UUID id, String person, String reason, Optional<PostgresFloodAllowances.Wanted> allowance) {
     decide(id, person, reason, State.RELEASING, allowance);
     return find(id);
   }

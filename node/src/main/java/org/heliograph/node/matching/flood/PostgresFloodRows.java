@@ -139,11 +139,7 @@ public final class PostgresFloodRows {
     var source = hold.getString(2);
     var signal = hold.getUUID(3);
     if (signal != null) {
-      database
-          .pool()
-          .preparedQuery(MARK_SIGNAL)
-          .execute(Tuple.of(number, source, signal))
-          .await();
+      database.pool().preparedQuery(MARK_SIGNAL).execute(Tuple.of(number, source, signal)).await();
     } else {
       var deliveries = new ArrayList<Tuple>();
       for (Row row :
@@ -152,8 +148,7 @@ public final class PostgresFloodRows {
               .preparedQuery(DELIVERIES)
               .execute(Tuple.of(source, hold.getOffsetDateTime(4)))
               .await()) {
-        deliveries.add(
-            Tuple.of(number, source, row.getString(0), row.getLong(1), row.getLong(2)));
+        deliveries.add(Tuple.of(number, source, row.getString(0), row.getLong(1), row.getLong(2)));
       }
       inPortions(deliveries);
     }
@@ -183,8 +178,7 @@ public final class PostgresFloodRows {
       finish(sql, work);
       return true;
     }
-    PostgresAudit.record(
-        sql, FloodActs.followed(work.id, work.source, work.releases, facts));
+    PostgresAudit.record(sql, FloodActs.followed(work.id, work.source, work.releases, facts));
     sql.preparedQuery("update flood_hold set done = done + $2 where number = $1")
         .execute(Tuple.of(work.number, facts.size()))
         .await();

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.heliograph.node.audit.Act;
+import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.matching.flood.PostgresFloodCounts.Busy;
 import org.heliograph.node.platform.config.FloodConfig;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
-import org.heliograph.node.audit.PostgresAudit;
 
 /**
  * Sees when a source suddenly grows, and opens a hold. For one thread of each node; several nodes
@@ -91,8 +91,7 @@ public final class PostgresFloodWatch {
     for (Busy busy : counts.busy(now, rule.least())) {
       var source = busy.source();
       var series = counts.series(source, now);
-      var normal =
-          usual.computeIfAbsent(source, key -> Usual.of(series, busy.firstAt(), now));
+      var normal = usual.computeIfAbsent(source, key -> Usual.of(series, busy.firstAt(), now));
       rule.judge(source, series, normal, allowances.of(source), busy.firstAt(), now)
           .ifPresent(trips::add);
     }
@@ -112,8 +111,7 @@ public final class PostgresFloodWatch {
     for (var source : counts.matching(now)) {
       var since = since(source, now.minus(DAY));
       long matched = counts.matched(source, now);
-      rule.ofSource(
-              source, matched, values, counts.days(source, now, terms.leastLookedUp()), since)
+      rule.ofSource(source, matched, values, counts.days(source, now, terms.leastLookedUp()), since)
           .filter(trip -> counts.shareOfRecent(source, since, now) >= MOST)
           .ifPresent(trips::add);
     }

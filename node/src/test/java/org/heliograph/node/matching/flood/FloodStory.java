@@ -19,8 +19,7 @@ import org.heliograph.protocol.seal.Entry;
  * usual, 20 in the first week.
  */
 final class FloodStory implements AutoCloseable {
-  static final FloodConfig TERMS =
-      new FloodConfig(null, 5L, 8L, 2, 20L, 100L, 10.0, 5.0, 50.0);
+  static final FloodConfig TERMS = new FloodConfig(null, 5L, 8L, 2, 20L, 100L, 10.0, 5.0, 50.0);
 
   final Recipient lumen;
   final PostgresFloodAllowances allowances;
@@ -63,7 +62,8 @@ final class FloodStory implements AutoCloseable {
   private long next() {
     long taken = 0;
     for (var row :
-        lumen.rows("select coalesce(max(sequence), 0) from inbound_head where stream <> 'control'")) {
+        lumen.rows(
+            "select coalesce(max(sequence), 0) from inbound_head where stream <> 'control'")) {
       taken = row.getLong(0);
     }
     return taken + 1;

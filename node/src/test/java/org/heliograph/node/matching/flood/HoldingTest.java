@@ -96,7 +96,8 @@ class HoldingTest {
     assertThat(story.lumen.matches(2) + story.lumen.matches(8)).isZero();
     assertThat(story.feed())
         .as("who had read it hears that it waits; of the new nobody hears")
-        .containsExactly("kept 1 whole", "held 2", "held 3", "held 4", "held 5", "held 6", "held 7");
+        .containsExactly(
+            "kept 1 whole", "held 2", "held 3", "held 4", "held 5", "held 6", "held 7");
     assertThat(story.hold().waiting()).isEqualTo(8);
     assertThat(story.looks()).as("one hold a source").isEmpty();
     assertThat(story.lumen.state(HARBOR, 8)).isEqualTo("held-for-review");
@@ -118,9 +119,7 @@ class HoldingTest {
     assertThat(hold.done()).isEqualTo(8);
     assertThat(hold.waiting()).isZero();
     assertThat(story.lumen.matches(2) + story.lumen.matches(9)).isEqualTo(2);
-    assertThat(story.feed())
-        .contains("changed 2 whole", "kept 8 whole", "kept 9 whole")
-        .hasSize(9);
+    assertThat(story.feed()).contains("changed 2 whole", "kept 8 whole", "kept 9 whole").hasSize(9);
     assertThat(story.looks()).as("what was released is not held again").isEmpty();
     assertThatThrownBy(() -> story.releases())
         .isInstanceOfSatisfying(
@@ -185,7 +184,9 @@ class HoldingTest {
     story.sends(withdraws(HARBOR, 2, 80_000));
     story.sends(narrows(HARBOR, 3, 80_001));
     story.lumen.takes(
-        HARBOR, recall(new UUID(1, 1), delivered(2, new org.heliograph.protocol.notice.Recall.Places(2, 2))));
+        HARBOR,
+        recall(
+            new UUID(1, 1), delivered(2, new org.heliograph.protocol.notice.Recall.Places(2, 2))));
     story.lumen.sweeps();
 
     // Then
@@ -196,7 +197,8 @@ class HoldingTest {
     story.releases();
 
     // Then
-    assertThat(story.feed()).contains("withdrawn 2", "narrowed 3 whole", "withdrawn 4", "changed 5 whole");
+    assertThat(story.feed())
+        .contains("withdrawn 2", "narrowed 3 whole", "withdrawn 4", "changed 5 whole");
     assertThat(story.lumen.matches(2) + story.lumen.matches(4)).isZero();
   }
 
@@ -217,7 +219,9 @@ class HoldingTest {
     story.sends(12, 17);
 
     // Then
-    assertThat(story.looks()).singleElement().satisfies(trip -> assertThat(trip.observed()).isEqualTo(6));
+    assertThat(story.looks())
+        .singleElement()
+        .satisfies(trip -> assertThat(trip.observed()).isEqualTo(6));
   }
 
   @Test
