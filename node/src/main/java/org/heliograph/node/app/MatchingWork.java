@@ -18,6 +18,7 @@ import org.heliograph.node.matching.PostgresSignalLookup;
 import org.heliograph.node.matching.SignalIndexes;
 import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.node.matching.exact.ExactIndex;
+import org.heliograph.node.matching.tlsh.TlshIndex;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.loop.Loop;
 import org.slf4j.Logger;
@@ -70,7 +71,7 @@ record MatchingWork(
 
   /** One of each kind of index. */
   private static List<MatchIndex> kinds() {
-    return List.of(new ExactIndex());
+    return List.of(new ExactIndex(), new TlshIndex());
   }
 
   /** What besides terms may stand in the way of using what is held; the first that does is told. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.heliograph.node.matching.Absence;
 import org.heliograph.node.matching.Candidates;
 import org.heliograph.node.matching.Closeness;
@@ -12,13 +13,14 @@ import org.heliograph.node.matching.Nearness;
 import org.heliograph.protocol.signal.Indicator;
 
 /**
- * Values of all types that are compared for equality, by a 64-bit fingerprint of each. Holds no
- * values.
+ * Values of all types that have no index of their own, by a 64-bit fingerprint of each: they are
+ * compared for equality, keywords as whole values too. Holds no values.
  *
  * <p>An addition shows at once. A removal is a note that the number has nothing but what was added
  * since; it shows with the next {@link #settle}, and a few shards of the table are swept with each.
  */
 public final class ExactIndex implements MatchIndex {
+  private static final Set<String> OF_OTHER_INDEXES = Set.of("text_tlsh");
   private static final int SHARDS_A_SETTLING = FingerprintTable.SHARDS / 16;
   private static final int MOST_UNSWEPT = 100_000;
   private static final int LONGEST_UNSWEPT = 256;
@@ -39,7 +41,7 @@ public final class ExactIndex implements MatchIndex {
 
   @Override
   public boolean takes(String type) {
-    return true;
+    return !OF_OTHER_INDEXES.contains(type);
   }
 
   @Override
