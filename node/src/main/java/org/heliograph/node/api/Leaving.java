@@ -52,6 +52,15 @@ public final class Leaving {
     }
   }
 
+  /** Entries of a bank with their values in full, before they are handed out; as {@link #feed}. */
+  void bankEntries(ApiKey key, String bank, int count) {
+    if (count > 0) {
+      counted.writeOrCount(
+          of(AuditAct.EXPORTED, key).about("what", "bank").about("bank", bank),
+          Tally.of(Map.of("entries", (long) count)));
+    }
+  }
+
   /** A look-up that was answered; it does not wait for anything. */
   void lookedUp(ApiKey key, String purpose, int indicators, long matches) {
     counted.count(

@@ -147,12 +147,16 @@ final class SignalJson {
 
   private ArrayNode indicators(List<Indicator> indicators, Values values) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    for (Indicator indicator : indicators) {
-      String value = values == Values.FULL ? indicator.value() : indicator.masked(types);
-      ObjectNode json = list.addObject().put("type", indicator.type()).put("value", value);
-      indicator.qualifiers().forEach(json::put);
-    }
+    indicators.forEach(one -> list.add(indicator(one, values)));
     return list;
+  }
+
+  ObjectNode indicator(Indicator indicator, Values values) {
+    String value = values == Values.FULL ? indicator.value() : indicator.masked(types);
+    ObjectNode json =
+        JsonNodeFactory.instance.objectNode().put("type", indicator.type()).put("value", value);
+    indicator.qualifiers().forEach(json::put);
+    return json;
   }
 
   private static ObjectNode fields(Map<String, byte[]> fields) {

@@ -67,7 +67,11 @@ public final class HeliographNode implements RunningNode {
     returns.takers().with(DeletionStatement.class, new PostgresDeletionTaker());
     var stopping = StoppingWork.start(ground, returns, parts);
     OutboundWork.start(ground, parts);
-    var inbound = InboundWork.start(ground, returns, parts);
+    var banks = BankWork.start(ground, parts);
+    var switches = SwitchWork.start(ground, parts);
+    var matching =
+        MatchingWork.start(ground, banks.knownGood(), List.of(switches.switches()), parts);
+    var inbound = InboundWork.start(ground, returns, matching, parts);
     var retention = RetentionWork.start(ground, parts);
     var flood = FloodWork.start(ground, parts);
     var routes = new HashMap<>(audit.routes());
@@ -80,6 +84,8 @@ public final class HeliographNode implements RunningNode {
     CollectWork.start(ground, routes, parts);
     routes.putAll(stopping.routes());
     routes.putAll(retention.routes());
+    routes.putAll(banks.routes(ground));
+    routes.putAll(switches.routes());
     routes.putAll(WithdrawalWork.start(ground, parts));
     routes.putAll(inbound.matching().handlers());
     var duties = DutyWork.start(ground, parts);
@@ -93,7 +99,8 @@ public final class HeliographNode implements RunningNode {
                     witness.attention(),
                     flood.attention(),
                     CustodyWork.attention(ground),
-                    duties.attention())
+                    duties.attention(),
+                    switches.attention())
                 .flatMap(List::stream)
                 .toList();
     var checks = new ArrayList<>(audit.checks());

@@ -27,7 +27,8 @@ import org.heliograph.node.platform.loop.Wakeup;
 record InboundWork(Quarantine quarantine, MatchingWork matching, SignalLookup lookup) {
   private static final Duration TAILS_LOOKED_AT_EVERY = Duration.ofSeconds(5);
 
-  static InboundWork start(Ground ground, ReturnsWork returns, Deque<AutoCloseable> parts) {
+  static InboundWork start(
+      Ground ground, ReturnsWork returns, MatchingWork matching, Deque<AutoCloseable> parts) {
     var clock = ground.clock();
     var verifier =
         new Verifier(ground.self(), ground.directory()::current, ground.registry()::types, clock);
@@ -54,7 +55,6 @@ record InboundWork(Quarantine quarantine, MatchingWork matching, SignalLookup lo
             desk,
             returns.items(positions),
             ground.observer());
-    var matching = MatchingWork.start(ground, parts);
     parts.push(
         Loop.start("tails", new Wakeup(), TAILS_LOOKED_AT_EVERY, () -> watch(ground, inbox)));
     String alias = ground.config().member().alias();

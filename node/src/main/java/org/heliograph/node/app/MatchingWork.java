@@ -42,7 +42,12 @@ record MatchingWork(
   private static final Duration SAVED_EVERY = Duration.ofMinutes(30);
   private static final Duration LONGEST_LAG = Duration.ofSeconds(30);
 
-  static MatchingWork start(Ground ground, Deque<AutoCloseable> parts) {
+  /**
+   * @param knownGood the member's own lists of what is harmless
+   * @param hindrances what besides terms may stand in the way of using what is held
+   */
+  static MatchingWork start(
+      Ground ground, KnownGood knownGood, List<Hindrance> hindrances, Deque<AutoCloseable> parts) {
     var clock = ground.clock();
     var snapshots =
         new IndexSnapshots(ground.config().homeFolder().resolve("index"), ground.database(), clock);
@@ -57,11 +62,7 @@ record MatchingWork(
     parts.push(Loop.start("index", ground.received(), LOOKED_EVERY, saving::round));
     var lookup =
         new PostgresSignalLookup(
-            ground.database(),
-            indexes,
-            new AgreedUse(ground).with(hindrances()),
-            knownGood(),
-            clock);
+            ground.database(), indexes, new AgreedUse(ground).with(hindrances), knownGood, clock);
     return new MatchingWork(
         indexes,
         lookup,
@@ -72,16 +73,6 @@ record MatchingWork(
   /** One of each kind of index. */
   private static List<MatchIndex> kinds() {
     return List.of(new ExactIndex(), new TlshIndex());
-  }
-
-  /** What besides terms may stand in the way of using what is held; the first that does is told. */
-  private static List<Hindrance> hindrances() {
-    return List.of();
-  }
-
-  /** The member's own lists of what is harmless. */
-  private static KnownGood knownGood() {
-    return KnownGood.NONE;
   }
 
   private static void tell(SignalIndexes indexes, boolean fromDisk) {

@@ -112,6 +112,7 @@ final class TestApi implements AutoCloseable {
   final PostgresHeldUploads heldUploads;
   final HeldSignals held = new HeldSignals();
   final TestOutcomes outcomes = new TestOutcomes();
+  final TestBanks banks;
   final AtomicInteger published = new AtomicInteger();
   volatile String broken = "";
   volatile String alarm = "";
@@ -134,6 +135,7 @@ final class TestApi implements AutoCloseable {
     var jobs = new PostgresJobs(database, HOLD, clock);
     var commit = new Commit(() -> reader, storageKey, TestMembers.FEDERATION, member);
     agreements = new TestAgreements(database, members, member, clock);
+    banks = new TestBanks(database, members, new Leaving(database, counted), clock);
     var parts =
         new ApiServer.Parts(
             database,
@@ -182,6 +184,7 @@ final class TestApi implements AutoCloseable {
     var transparency = new Transparency(member, database, members.directory::member, clock);
     all.putAll(new TransparencyRoutes(transparency, new Leaving(database, counted)).handlers());
     all.putAll(retention(storageKey, member, clock));
+    all.putAll(banks.handlers());
     all.putAll(outcomes.handlers(database, clock));
     all.putAll(new DutyRoutes(duties(clock), id -> id).handlers());
     all.putAll(new IndexRoutes(held::report).handlers());

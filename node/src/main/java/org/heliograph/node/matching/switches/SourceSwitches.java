@@ -23,8 +23,7 @@ import org.heliograph.protocol.signal.Indicator;
  * Safe for use by many threads; only reading it anew waits.
  */
 public final class SourceSwitches implements Hindrance {
-  private static final Optional<RefusalReason> OFF =
-      Optional.of(RefusalReason.SOURCE_SWITCHED_OFF);
+  private static final Optional<RefusalReason> OFF = Optional.of(RefusalReason.SOURCE_SWITCHED_OFF);
 
   private final PostgresSwitches switches;
   private final InstantSource clock;
@@ -92,6 +91,12 @@ public final class SourceSwitches implements Hindrance {
     var indicators = Disclosure.of(Entry.ofWire(entry)).indicators();
     return !indicators.isEmpty()
         && indicators.stream().map(Indicator::type).allMatch(types::contains);
+  }
+
+  /** Whether the time of some has come that are not written down as switched on. */
+  public boolean isDue() {
+    Instant now = clock.instant();
+    return bySource.values().stream().flatMap(List::stream).anyMatch(one -> !one.isOff(now));
   }
 
   /** What has been off since a time or longer, the longest first. */

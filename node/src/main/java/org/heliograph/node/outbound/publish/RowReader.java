@@ -39,14 +39,24 @@ public final class RowReader {
   private boolean begun;
   private boolean exhausted;
 
+  /** The line on which the next row begins. */
+  private long line = 1;
+
   /** One row. */
   public static final class Row {
+    private final long line;
     private final byte[] bytes;
     private final @Nullable Refusal refusal;
 
-    private Row(byte[] bytes, @Nullable Refusal refusal) {
+    private Row(long line, byte[] bytes, @Nullable Refusal refusal) {
+      this.line = line;
       this.bytes = bytes;
       this.refusal = refusal;
+    }
+
+    /** The line of the upload on which it begins; the first is 1. */
+    public long line() {
+      return line;
     }
 
     /** Without its line end; empty where refused. */
@@ -118,7 +128,7 @@ public final class RowReader {
         lines++;
         firstLine = firstLine < 0 ? length : firstLine;
         if (quoting != Quoting.QUOTED) {
-          return length > LONGEST ? tooLong(length) : row(length);
+          return length > LONGEST ? tooLong(line, length) : row(length);
         }
       }
       if (length > LONGEST || lines > MOST_LINES) {
@@ -141,23 +151,28 @@ public final class RowReader {
       content--;
     }
     byte[] bytes = Arrays.copyOfRange(window, start, start + content);
+    long first = line;
     if (isBlank(bytes)) {
-      start += length;
+      pass(length);
     } else {
       consume(length);
     }
-    return new Row(bytes, null);
+    return new Row(first, bytes, null);
   }
 
   private Row unclosed(int length) {
+    long first = line;
     consume(length);
     return new Row(
-        new byte[0], Refusal.of(RefusalReason.CSV_MALFORMED, "A quote in this row is not closed."));
+        first,
+        new byte[0],
+        Refusal.of(RefusalReason.CSV_MALFORMED, "A quote in this row is not closed."));
   }
 
-  private Row tooLong(int length) {
+  private Row tooLong(long first, int length) {
     consume(length);
     return new Row(
+        first,
         new byte[0],
         Refusal.of(
             RefusalReason.RECORD_TOO_LONG,
@@ -166,6 +181,7 @@ public final class RowReader {
 
   /** Reads on to the next line feed without keeping anything. */
   private Row skipLine(int length) throws IOException {
+    long first = line;
     int seen = length;
     while (window[start + seen - 1] != '\n') {
       if (start + seen == end) {
@@ -177,11 +193,20 @@ public final class RowReader {
       }
       seen++;
     }
-    return tooLong(seen);
+    return tooLong(first, seen);
   }
 
   private void consume(int length) {
     digest.update(window, start, length);
+    pass(length);
+  }
+
+  private void pass(int length) {
+    for (int i = start; i < start + length; i++) {
+      if (window[i] == '\n') {
+        line++;
+      }
+    }
     start += length;
   }
 
