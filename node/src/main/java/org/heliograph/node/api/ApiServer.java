@@ -68,19 +68,40 @@ public final class ApiServer implements AutoCloseable {
   public static ApiServer start(
       Vertx vertx, HttpConfig config, Path home, HttpLimits limits, Parts parts) {
     var stopping = new AtomicBoolean();
-    var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
     var contract = Contract.load(vertx);
-    var routes =
-        new ApiRoutes(
+    return listen(
+        vertx,
+        config,
+        home,
+        limits,
+        new Mounted(
             contract,
             new SignIns(parts.keys, parts.counted),
-            limits,
-            threads,
-            config.tls() != null);
-    var mounted =
-        routes.mount(vertx, handlers(contract, parts, stopping), lookups(parts).immediate());
+            handlers(contract, parts, stopping),
+            lookups(parts).immediate()),
+        stopping);
+  }
+
+  /** What is called by whom, and what answers it, by operation. */
+  record Mounted(
+      Contract contract,
+      SignIns signIns,
+      Map<String, CallHandler> handlers,
+      Map<String, ImmediateHandler> immediate) {}
+
+  static ApiServer listen(
+      Vertx vertx,
+      HttpConfig config,
+      Path home,
+      HttpLimits limits,
+      Mounted mounted,
+      AtomicBoolean stopping) {
+    var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
+    var routes =
+        new ApiRoutes(mounted.contract, mounted.signIns, limits, threads, config.tls() != null);
+    var requests = routes.mount(vertx, mounted.handlers, mounted.immediate);
     return new ApiServer(
-        HttpService.listen(vertx, config, home, limits, mounted), threads, stopping);
+        HttpService.listen(vertx, config, home, limits, requests), threads, stopping);
   }
 
   static Map<String, CallHandler> handlers(Contract contract, Parts parts, AtomicBoolean stopping) {

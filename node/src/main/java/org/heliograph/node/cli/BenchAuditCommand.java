@@ -3,10 +3,8 @@ package org.heliograph.node.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.heliograph.node.demo.bench.AuditBenchReport;
@@ -73,7 +71,7 @@ final class BenchAuditCommand implements Callable<Integer> {
       tell(report);
       return report.sound() ? ExitCode.DONE : ExitCode.REFUSED;
     } finally {
-      delete(own);
+      BenchFolder.delete(own);
     }
   }
 
@@ -133,19 +131,5 @@ final class BenchAuditCommand implements Callable<Integer> {
 
   private static String number(double number) {
     return String.format(Locale.ROOT, "%.1f", number);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var all = Files.walk(folder)) {
-      all.sorted(Comparator.reverseOrder()).forEach(BenchAuditCommand::remove);
-    }
-  }
-
-  private static void remove(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException("could not delete " + path, e);
-    }
   }
 }

@@ -14,6 +14,8 @@ final class BenchCommand {
   private BenchCommand() {}
 
   static CommandLine withSubcommands(Terminal terminal) {
-    return new CommandLine(new BenchCommand()).addSubcommand(new BenchAuditCommand(terminal));
+    return new CommandLine(new BenchCommand())
+        .addSubcommand(new BenchAuditCommand(terminal))
+        .addSubcommand(new BenchMatchCommand(terminal));
   }
 }

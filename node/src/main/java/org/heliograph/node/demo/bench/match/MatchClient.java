@@ -1,0 +1,88 @@
+package org.heliograph.node.demo.bench.match;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.heliograph.node.demo.bench.Arrivals;
+
+/**
+ * One connection that asks and reads the whole answer before it asks again. As cheap as a client
+ * can be, so that it is the server that is measured. For one thread.
+ */
+final class MatchClient implements Arrivals.Worker, AutoCloseable {
+  private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
+  private static final String LENGTH = "content-length: ";
+
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+  private final List<byte[]> requests;
+  private byte[] buffer = new byte[64 << 10];
+  private int next;
+
+  /**
+   * @param first which request comes first
+   */
+  MatchClient(int port, List<byte[]> requests, int first) throws IOException {
+    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this.socket.setTcpNoDelay(true);
+    this.in = socket.getInputStream();
+    this.out = socket.getOutputStream();
+    this.requests = List.copyOf(requests);
+    this.next = first % requests.size();
+  }
+
+  @Override
+  public void serve() throws IOException {
+    out.write(requests.get(next));
+    next = (next + 1) % requests.size();
+    int filled = 0;
+    int head = -1;
+    int whole = Integer.MAX_VALUE;
+    while (filled < whole) {
+      if (filled == buffer.length) {
+        buffer = Arrays.copyOf(buffer, buffer.length * 2);
+      }
+      int read = in.read(buffer, filled, buffer.length - filled);
+      if (read < 0) {
+        throw new EOFException("the server closed the connection");
+      }
+      filled += read;
+      if (head < 0) {
+        head = endOfHead(filled);
+        whole = head < 0 ? whole : head + length(head);
+      }
+    }
+  }
+
+  private int endOfHead(int filled) {
+    for (int end = HEAD_END.length; end <= filled; end++) {
+      if (Arrays.equals(buffer, end - HEAD_END.length, end, HEAD_END, 0, HEAD_END.length)) {
+        return end;
+      }
+    }
+    return -1;
+  }
+
+  private int length(int head) throws IOException {
+    var text = new String(buffer, 0, head, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
+    int at = text.indexOf(LENGTH);
+    if (!text.startsWith("http/1.1 200") || at < 0) {
+      throw new IOException("the server answered " + text.lines().findFirst().orElse(""));
+    }
+    int from = at + LENGTH.length();
+    return Integer.parseInt(text.substring(from, text.indexOf('\r', from)));
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
