@@ -1,5 +1,6 @@
 package org.heliograph.node.api;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.heliograph.node.agreements.AgreementLedger;
@@ -40,6 +41,11 @@ public record AgreementParts(
   Wording wording() {
     var members = directory.get();
     return ENGLISH.callingMembers(id -> members.member(id).map(Member::alias).orElse(id));
+  }
+
+  /** What binds whoever uses matches, for one answer. */
+  TermsOfUse termsOfUse(InstantSource clock) {
+    return new TermsOfUse(source -> inForce.lastRead().fromSource(source), wording(), clock);
   }
 
   /** The id of a member that somebody names by id or alias; as it was named if there is none. */

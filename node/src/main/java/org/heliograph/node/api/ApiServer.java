@@ -129,6 +129,14 @@ public final class ApiServer implements AutoCloseable {
             .handlers());
     all.putAll(lookups(parts).handlers());
     all.putAll(
+        new LookupRoutes(
+                parts.lookup,
+                new LookupQuestions(parts.types, purposes),
+                new LookupAnswers(json, told, () -> parts.agreements.termsOfUse(parts.clock)),
+                labels,
+                leaving)
+            .handlers());
+    all.putAll(
         new FeedRoutes(
                 parts.received, parts.lookup, readers, leaving, json, labels, told, stopping::get)
             .handlers());

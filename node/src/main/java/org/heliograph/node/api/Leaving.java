@@ -10,6 +10,7 @@ import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.audit.AuditAct;
+import org.heliograph.protocol.refusal.RefusalReason;
 
 /**
  * What leaves the node through its API, written down for the audit: how much, for which purpose, to
@@ -63,9 +64,25 @@ public final class Leaving {
 
   /** A look-up that was answered; it does not wait for anything. */
   void lookedUp(ApiKey key, String purpose, int indicators, long matches) {
+    lookedUp(key, purpose, indicators, matches, Map.of());
+  }
+
+  /**
+   * The same where something matched that may not be used.
+   *
+   * @param withheld how many signals, by reason
+   */
+  void lookedUp(
+      ApiKey key, String purpose, int indicators, long matches, Map<String, Long> withheld) {
+    var counts = Map.of("questions", 1L, "indicators", (long) indicators, "matches", matches);
     counted.count(
         of(AuditAct.LOOKED_UP, key).about("purpose", purpose),
-        Tally.of(Map.of("questions", 1L, "indicators", (long) indicators, "matches", matches)));
+        new Tally(counts, withheld, Map.of()));
+  }
+
+  /** A look-up that was refused for its purpose; it does not wait for anything. */
+  void lookUpRefused(ApiKey key, RefusalReason why) {
+    counted.count(of(AuditAct.LOOK_UP_REFUSED, key), Tally.because(why.wireName()));
   }
 
   /** One document, before it is handed out. */

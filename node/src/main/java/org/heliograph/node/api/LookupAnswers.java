@@ -1,16 +1,18 @@
 package org.heliograph.node.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.heliograph.node.matching.Closeness;
+import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.node.matching.SignalLookup.Found;
 import org.heliograph.node.matching.SignalLookup.Freshness;
@@ -23,12 +25,21 @@ import org.heliograph.protocol.refusal.RefusalReason;
  * Look-up answers as the contract shows them; what is told beside signals is read for all at once.
  */
 final class LookupAnswers {
+  /** Types that only their makers' tools can compare by nearness. */
+  private static final Set<String> OPAQUE =
+      Set.of("photodna", "netclean", "videntifier", "ssvh", "tmk_pdqf");
+
   private final SignalJson json;
   private final ToldJson told;
+  private final Supplier<TermsOfUse> terms;
 
-  LookupAnswers(SignalJson json, ToldJson told) {
+  /**
+   * @param terms for one answer each
+   */
+  LookupAnswers(SignalJson json, ToldJson told, Supplier<TermsOfUse> terms) {
     this.json = json;
     this.told = told;
+    this.terms = terms;
   }
 
   /** The whole answer; {@code reading} adds the labels as the caller reads them. */
@@ -38,15 +49,21 @@ final class LookupAnswers {
     var writing = writing(answer, reading);
     var list = body.putArray("answers");
     int next = 0;
+    var asked = question.known().indicators();
     for (int place = 0; place < question.size(); place++) {
       var defect = question.defects().get(place);
       if (defect == null) {
-        writing.add(list, place, question.matchedOnly(), answer.found().get(next++));
+        var one = answer.found().get(next);
+        if (!question.matchedOnly() || !one.equals(Found.NOTHING)) {
+          writing.add(list.addObject().put("index", place), asked.get(next).type(), one);
+        }
+        next++;
       } else {
         refused(list.addObject().put("index", place), defect);
       }
     }
-    withheld(body, answer);
+    counts(body, withheld(answer.found()));
+    writing.terms.tell(body);
     sources(body, answer.sources());
     return body;
   }
@@ -57,54 +74,59 @@ final class LookupAnswers {
   }
 
   private Writing writing(SignalLookup.Answer answer, UnaryOperator<ObjectNode> reading) {
-    var signals =
-        answer.found().stream().flatMap(one -> one.matches().stream()).map(Match::signal).toList();
     return new Writing(
         reading,
+        terms.get(),
         answer.sources().stream().collect(Collectors.toMap(Freshness::source, Function.identity())),
-        told.findings(signals));
+        answer.found().stream().flatMap(one -> one.matches().stream()).map(Match::signal).toList());
   }
 
   /** What all matches of one answer are written with. */
   private final class Writing {
     private final UnaryOperator<ObjectNode> reading;
+    private final TermsOfUse terms;
     private final Map<String, Freshness> sources;
     private final ToldJson.Findings findings;
+    private final ToldJson.Corrections corrections;
+    private final ToldJson.Outcomes outcomes;
 
     Writing(
         UnaryOperator<ObjectNode> reading,
+        TermsOfUse terms,
         Map<String, Freshness> sources,
-        ToldJson.Findings findings) {
+        List<KeptSignal> signals) {
       this.reading = reading;
+      this.terms = terms;
       this.sources = sources;
-      this.findings = findings;
+      findings = told.findings(signals);
+      corrections = told.corrections(signals);
+      outcomes = told.outcomes(signals);
     }
 
-    void add(ArrayNode list, int place, boolean matchedOnly, Found found) {
-      if (matchedOnly && found.equals(Found.NOTHING)) {
-        return;
-      }
-      var one = list.addObject().put("index", place);
+    void add(ObjectNode one, String type, Found found) {
       var matches = one.putArray("matches");
-      found.matches().forEach(match -> matches.add(match(match)));
+      found.matches().forEach(match -> matches.add(match(type, match)));
       if (found.more()) {
         one.put("more", true);
       }
       if (found.knownGood() != null) {
         one.set("knownGood", knownGood(found.knownGood()));
       }
-      counts(one, found.withheld());
+      counts(one, withheld(List.of(found)));
     }
 
-    private ObjectNode match(Match match) {
+    private ObjectNode match(String type, Match match) {
       var signal = match.signal();
       var one = reading.apply(json.match(signal));
       var source = sources.get(signal.source());
       if (source != null) {
         UseNow.freshness(one, source);
       }
-      one.set("closeness", closeness(match.closeness()));
-      return findings.add(one, signal);
+      one.set("closeness", closeness(type, match.closeness()));
+      terms.add(one, signal);
+      findings.add(one, signal);
+      corrections.add(one, signal);
+      return outcomes.add(one, signal);
     }
   }
 
@@ -118,11 +140,8 @@ final class LookupAnswers {
         .put("suppressed", suppression.matches());
   }
 
-  private static ObjectNode closeness(Closeness closeness) {
-    var one =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("by", closeness.by().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  private static ObjectNode closeness(String type, Closeness closeness) {
+    var one = JsonNodeFactory.instance.objectNode().put("by", by(type, closeness.by()));
     if (closeness.distance() != null) {
       one.put("distance", closeness.distance());
     }
@@ -132,18 +151,26 @@ final class LookupAnswers {
     return one;
   }
 
-  private static void withheld(ObjectNode body, SignalLookup.Answer answer) {
-    var all = new HashMap<RefusalReason, Integer>();
-    answer.found().forEach(one -> one.withheld().forEach((k, n) -> all.merge(k, n, Integer::sum)));
-    counts(body, all);
+  private static String by(String type, Closeness.By by) {
+    return by == Closeness.By.EQUALITY && OPAQUE.contains(type)
+        ? "equality-of-opaque-values"
+        : by.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static void counts(ObjectNode one, Map<RefusalReason, Integer> withheld) {
+  /** How many signals match and may not be used now, by the reason's wire name. */
+  static Map<String, Long> withheld(List<Found> found) {
+    var all = new TreeMap<String, Long>();
+    for (var one : found) {
+      one.withheld()
+          .forEach((reason, count) -> all.merge(reason.wireName(), (long) count, Long::sum));
+    }
+    return all;
+  }
+
+  private static void counts(ObjectNode one, Map<String, Long> withheld) {
     if (!withheld.isEmpty()) {
       var counts = one.putObject("withheld");
-      withheld.entrySet().stream()
-          .sorted(Map.Entry.comparingByKey())
-          .forEach(entry -> counts.put(entry.getKey().wireName(), entry.getValue()));
+      withheld.forEach(counts::put);
     }
   }
 

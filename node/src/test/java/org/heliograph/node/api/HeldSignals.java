@@ -194,13 +194,15 @@ final class HeldSignals implements KeptSignals, SignalLookup {
     searches.incrementAndGet();
     var found = new ArrayList<Found>();
     for (var asked : question.indicators()) {
+      var held = signals.stream().filter(s -> keys(s).contains(asked.matchKey())).toList();
+      var usable = held.stream().filter(s -> s.purpose().equals(question.purpose())).toList();
+      var withheld = held.size() - usable.size();
       found.add(
-          Found.of(
-              signals.stream()
-                  .filter(s -> s.purpose().equals(question.purpose()))
-                  .filter(s -> keys(s).contains(asked.matchKey()))
-                  .map(s -> new Match(s, Closeness.EQUAL))
-                  .toList()));
+          new Found(
+              usable.stream().map(s -> new Match(s, Closeness.EQUAL)).toList(),
+              false,
+              withheld == 0 ? Map.of() : Map.of(RefusalReason.PURPOSE_NOT_AGREED, withheld),
+              null));
     }
     return new Answer(found, freshness());
   }

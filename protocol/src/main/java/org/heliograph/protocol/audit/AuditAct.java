@@ -106,6 +106,8 @@ public enum AuditAct implements WireNamed {
   LOOKED_UP(
       "signals.looked-up",
       "Indicators were looked up in what partners disclosed, counted by the minute."),
+  LOOK_UP_REFUSED(
+      "look-up.refused", "Look-ups were refused for their purpose, counted by the minute."),
   EXPORTED(
       "exported", "Something left the node as a file: a proof, a report, an agreement, a list."),
   SETTING_CHANGED("setting.changed", "Something that the node decides by was changed."),
