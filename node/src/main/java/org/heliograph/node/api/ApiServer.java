@@ -158,7 +158,10 @@ public final class ApiServer implements AutoCloseable {
     return new LookupRoutes(
         parts.lookup,
         new LookupQuestions(parts.types, new Purposes(parts.vocabulary)),
-        new LookupAnswers(new SignalJson(parts.types), new ToldJson(parts.database)),
+        new LookupAnswers(
+            new SignalJson(parts.types),
+            new ToldJson(parts.database),
+            () -> parts.agreements.termsOfUse(parts.clock)),
         new LabelReading(parts.classification),
         new Leaving(parts.database, parts.counted));
   }
