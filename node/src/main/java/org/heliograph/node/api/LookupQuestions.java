@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import org.heliograph.node.matching.Glance;
 import org.heliograph.node.matching.SignalLookup;
+import org.heliograph.node.matching.pdq.PdqIndex;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
@@ -76,6 +77,16 @@ final class LookupQuestions {
     if (defect != null) {
       throw defect.asException();
     }
-    return types.canonical(reading.type(), reading.value(), reading.qualifiers());
+    var indicator = types.canonical(reading.type(), reading.value(), reading.qualifiers());
+    if (indicator.type().equals("pdq") && !PdqIndex.isMatched(indicator)) {
+      throw Refusal.at(
+              RefusalReason.QUALITY_TOO_LOW,
+              "quality",
+              "A PDQ hash of a quality below "
+                  + PdqIndex.LEAST_QUALITY
+                  + " is near much that it is not like; it is not looked up.")
+          .asException();
+    }
+    return indicator;
   }
 }

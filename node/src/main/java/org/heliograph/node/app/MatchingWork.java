@@ -18,6 +18,7 @@ import org.heliograph.node.matching.PostgresSignalLookup;
 import org.heliograph.node.matching.SignalIndexes;
 import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.node.matching.exact.ExactIndex;
+import org.heliograph.node.matching.pdq.PdqIndex;
 import org.heliograph.node.matching.tlsh.TlshIndex;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.loop.Loop;
@@ -72,7 +73,7 @@ record MatchingWork(
 
   /** One of each kind of index. */
   private static List<MatchIndex> kinds() {
-    return List.of(new ExactIndex(), new TlshIndex());
+    return List.of(new PdqIndex(), new ExactIndex(), new TlshIndex());
   }
 
   private static void tell(SignalIndexes indexes, boolean fromDisk) {

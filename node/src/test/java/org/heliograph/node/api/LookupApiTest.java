@@ -163,6 +163,22 @@ class LookupApiTest {
   }
 
   @Test
+  void aHashOfAPictureWithTooLittleInItIsRefusedRatherThanNotFound() {
+    // Given
+    var hash = "{\"type\":\"pdq\",\"value\":\"" + "a5".repeat(32) + "\",\"quality\":\"%d\"}";
+
+    // When
+    var answers =
+        TestApi.json(ask("[" + hash.formatted(49) + "," + hash.formatted(50) + "]", ""))
+            .path("answers");
+
+    // Then
+    assertThat(answers.at("/0/refusal/reason").asText()).isEqualTo("quality-too-low");
+    assertThat(answers.at("/0/refusal/field").asText()).isEqualTo("quality");
+    assertThat(answers.at("/1").has("refusal")).isFalse();
+  }
+
+  @Test
   void howTheIndexesStandIsTold() {
     // When
     JsonNode report = TestApi.json(api.get("/v1/index"));

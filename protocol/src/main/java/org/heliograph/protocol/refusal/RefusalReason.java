@@ -35,6 +35,8 @@ public enum RefusalReason {
       UNTIL_CHANGED,
       422,
       "The indicator is not in the canonical form that this member's registry gives its type."),
+  QUALITY_TOO_LOW(
+      "quality-too-low", 422, "The hash is of a picture with too little in it to be told apart."),
   INDICATOR_INVALID("indicator-invalid", 422, "The indicator has no canonical form of its type."),
   LABEL_UNKNOWN("label-unknown", UNTIL_CHANGED, 422, "The scheme or code is not in the registry."),
   PURPOSE_MISSING("purpose-missing", 422, "The question does not say what it is asked for."),

@@ -20,7 +20,7 @@ import org.heliograph.protocol.signal.Indicator;
  * since; it shows with the next {@link #settle}, and a few shards of the table are swept with each.
  */
 public final class ExactIndex implements MatchIndex {
-  private static final Set<String> OF_OTHER_INDEXES = Set.of("text_tlsh");
+  private static final Set<String> OF_OTHER_INDEXES = Set.of("pdq", "text_tlsh");
   private static final int SHARDS_A_SETTLING = FingerprintTable.SHARDS / 16;
   private static final int MOST_UNSWEPT = 100_000;
   private static final int LONGEST_UNSWEPT = 256;

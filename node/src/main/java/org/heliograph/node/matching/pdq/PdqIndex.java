@@ -16,7 +16,10 @@ import org.heliograph.protocol.signal.Qualifier;
  */
 public final class PdqIndex implements MatchIndex {
   private static final String TYPE = "pdq";
-  private static final int LEAST_QUALITY = 50;
+
+  /** What a hash of lower quality is near to says nothing. */
+  public static final int LEAST_QUALITY = 50;
+
   private static final int MOST_CANDIDATES = 10_000;
 
   private final PdqTable table = new PdqTable();
@@ -70,7 +73,7 @@ public final class PdqIndex implements MatchIndex {
   }
 
   /** Whether it is good enough to be matched; one without a quality is. */
-  private static boolean isMatched(Indicator indicator) {
+  public static boolean isMatched(Indicator indicator) {
     var quality = indicator.qualifiers().get(Qualifier.QUALITY.wireName());
     return quality == null || Integer.parseInt(quality) >= LEAST_QUALITY;
   }
