@@ -2,6 +2,7 @@ package org.heliograph.node.api;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.heliograph.node.audit.CountedActs;
@@ -11,6 +12,8 @@ import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.agreement.Vocabulary;
+import org.heliograph.protocol.agreement.words.Wording;
+import org.heliograph.protocol.policy.PolicyTable;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.signal.IndicatorTypes;
@@ -31,7 +34,8 @@ public final class LookupServer {
         new LookupRoutes(
             parts.lookup,
             new LookupQuestions(types, new Purposes(Vocabulary.standard())),
-            new LookupAnswers(new SignalJson(types), new ToldJson(parts.database)),
+            new LookupAnswers(
+                new SignalJson(types), new ToldJson(parts.database), LookupServer::noTerms),
             new LabelReading(Classification::shipped),
             new Leaving(parts.database, parts.counted));
     var contract = Contract.load(vertx);
@@ -46,6 +50,10 @@ public final class LookupServer {
         new ApiServer.Mounted(
             contract, new SignIns(parts.keys, parts.counted), handlers, lookups.immediate()),
         new AtomicBoolean());
+  }
+
+  private static TermsOfUse noTerms() {
+    return new TermsOfUse(source -> PolicyTable.empty(), Wording.english(), InstantSource.system());
   }
 
   private static Answer refuse(Call call) {
