@@ -1,0 +1,2 @@
+/** Index of videos by their frames (vPDQ). */
+package org.heliograph.node.matching.video;
