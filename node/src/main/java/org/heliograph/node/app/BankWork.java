@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.heliograph.node.api.BankEntryRoutes;
 import org.heliograph.node.api.BankFileRoutes;
 import org.heliograph.node.api.BankRoutes;
@@ -28,7 +29,7 @@ record BankWork(PostgresBankFollower follower, KnownGood knownGood) {
   private static final Duration LOOKED_AT_EVERY = Duration.ofMillis(400);
 
   static BankWork start(Ground ground, Deque<AutoCloseable> parts) {
-    var index = new BankIndex(List.of(new PdqIndex(), new ExactIndex()));
+    var index = new BankIndex(List.of(new PdqIndex(), new ExactIndex(Set.of("pdq"))));
     parts.push(index);
     banks(ground).sweep();
     var follower = new PostgresBankFollower(ground.database(), index);

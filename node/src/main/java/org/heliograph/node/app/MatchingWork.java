@@ -20,6 +20,7 @@ import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.node.matching.exact.ExactIndex;
 import org.heliograph.node.matching.pdq.PdqIndex;
 import org.heliograph.node.matching.tlsh.TlshIndex;
+import org.heliograph.node.matching.video.VideoIndex;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.loop.Loop;
 import org.slf4j.Logger;
@@ -73,7 +74,7 @@ record MatchingWork(
 
   /** One of each kind of index. */
   private static List<MatchIndex> kinds() {
-    return List.of(new PdqIndex(), new ExactIndex(), new TlshIndex());
+    return List.of(new PdqIndex(), new VideoIndex(), new TlshIndex(), new ExactIndex());
   }
 
   private static void tell(SignalIndexes indexes, boolean fromDisk) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.heliograph.node.matching.KnownGood;
 import org.heliograph.node.matching.banks.BankIndex;
 import org.heliograph.node.matching.banks.PostgresBankEntries;
@@ -25,7 +26,7 @@ final class TestBanks {
   private final Map<String, CallHandler> handlers = new HashMap<>();
 
   TestBanks(PostgresDatabase database, TestMembers members, Leaving leaving, Clock clock) {
-    var index = new BankIndex(List.of(new PdqIndex(), new ExactIndex()));
+    var index = new BankIndex(List.of(new PdqIndex(), new ExactIndex(Set.of("pdq"))));
     var follower = new PostgresBankFollower(database, index);
     follower.follow();
     knownGood = new PostgresKnownGood(database, index);

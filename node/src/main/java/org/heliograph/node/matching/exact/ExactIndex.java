@@ -20,11 +20,12 @@ import org.heliograph.protocol.signal.Indicator;
  * since; it shows with the next {@link #settle}, and a few shards of the table are swept with each.
  */
 public final class ExactIndex implements MatchIndex {
-  private static final Set<String> OF_OTHER_INDEXES = Set.of("pdq", "text_tlsh");
+  private static final Set<String> MEASURED = Set.of("pdq", "vpdq", "text_tlsh");
   private static final int SHARDS_A_SETTLING = FingerprintTable.SHARDS / 16;
   private static final int MOST_UNSWEPT = 100_000;
   private static final int LONGEST_UNSWEPT = 256;
 
+  private final Set<String> measured;
   private final FingerprintTable table = new FingerprintTable();
   private final ChangedSignals changed = new ChangedSignals();
   private volatile Fingerprints fingerprints = Fingerprints.random();
@@ -34,6 +35,18 @@ public final class ExactIndex implements MatchIndex {
 
   private long settlingsWithoutSweep;
 
+  /** For all types but those whose values can be near to one another: pdq, vpdq, text_tlsh. */
+  public ExactIndex() {
+    this(MEASURED);
+  }
+
+  /**
+   * @param measured types that are left to other indexes
+   */
+  public ExactIndex(Set<String> measured) {
+    this.measured = Set.copyOf(measured);
+  }
+
   @Override
   public String name() {
     return "exact";
@@ -41,7 +54,7 @@ public final class ExactIndex implements MatchIndex {
 
   @Override
   public boolean takes(String type) {
-    return !OF_OTHER_INDEXES.contains(type);
+    return !measured.contains(type);
   }
 
   @Override
