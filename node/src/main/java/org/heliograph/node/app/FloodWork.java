@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.heliograph.node.agreements.AttentionItem;
 import org.heliograph.node.agreements.AttentionItem.Matter;
+import org.heliograph.node.api.CallHandler;
+import org.heliograph.node.api.FloodRoutes;
 import org.heliograph.node.matching.flood.FloodHold;
 import org.heliograph.node.matching.flood.PostgresFloodAllowances;
 import org.heliograph.node.matching.flood.PostgresFloodHolds;
+import org.heliograph.node.matching.flood.PostgresFloodPictures;
 import org.heliograph.node.matching.flood.PostgresFloodRows;
 import org.heliograph.node.matching.flood.PostgresFloodWatch;
 import org.heliograph.node.matching.flood.Trip;
@@ -63,6 +67,13 @@ record FloodWork(
       ground.received().ring();
     }
     return moved;
+  }
+
+  /** By operation. */
+  Map<String, CallHandler> routes() {
+    var pictures = new PostgresFloodPictures(ground.database(), ground.clock());
+    return new FloodRoutes(holds, pictures, allowances, ground.registry().types(), decided::ring)
+        .handlers();
   }
 
   /** Holds that wait for a decision. */

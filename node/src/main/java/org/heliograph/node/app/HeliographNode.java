@@ -86,6 +86,7 @@ public final class HeliographNode implements RunningNode {
     routes.putAll(retention.routes());
     routes.putAll(banks.routes(ground));
     routes.putAll(switches.routes());
+    routes.putAll(flood.routes());
     routes.putAll(WithdrawalWork.start(ground, parts));
     routes.putAll(inbound.matching().handlers());
     var duties = DutyWork.start(ground, parts);

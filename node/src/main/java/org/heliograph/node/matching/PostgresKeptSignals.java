@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What partners disclosed, in the member's database. */
 public final class PostgresKeptSignals implements KeptSignals {
-  static final String COLUMNS =
+  public static final String COLUMNS =
       "source, id, kind, "
           + PostgresFloodFence.STATE
           + ", change, version, revision, agreement, agreement_version, clause,"
@@ -146,7 +146,7 @@ public final class PostgresKeptSignals implements KeptSignals {
     return StreamSupport.stream(rows.spliterator(), false).map(PostgresKeptSignals::read).toList();
   }
 
-  static KeptSignal read(Row row) {
+  public static KeptSignal read(Row row) {
     return new KeptSignal(
         row.getString(0),
         row.getUUID(1),

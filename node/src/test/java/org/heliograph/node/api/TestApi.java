@@ -185,6 +185,7 @@ final class TestApi implements AutoCloseable {
     all.putAll(new TransparencyRoutes(transparency, new Leaving(database, counted)).handlers());
     all.putAll(retention(storageKey, member, clock));
     all.putAll(banks.handlers());
+    all.putAll(new TestFlood(database, clock).handlers());
     all.putAll(outcomes.handlers(database, clock));
     all.putAll(new DutyRoutes(duties(clock), id -> id).handlers());
     all.putAll(new IndexRoutes(held::report).handlers());
