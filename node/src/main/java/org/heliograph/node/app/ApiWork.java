@@ -18,8 +18,6 @@ import org.heliograph.node.api.FirstKey;
 import org.heliograph.node.api.PostgresApiKeys;
 import org.heliograph.node.api.PostgresConsumers;
 import org.heliograph.node.inbound.PostgresHeldExplaining;
-import org.heliograph.node.matching.PostgresKeptSignals;
-import org.heliograph.node.matching.PostgresProofs;
 import org.heliograph.node.outbound.publish.Commit;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.publish.PostgresJobs;
@@ -70,7 +68,7 @@ final class ApiWork {
                 publisher(ground, jobs),
                 new PostgresCommittedSignals(ground.keys().storage()),
                 jobs,
-                kept(ground),
+                ground.kept(),
                 inbound.lookup(),
                 inbound.quarantine(),
                 new PostgresExchangeLedger(database),
@@ -111,12 +109,7 @@ final class ApiWork {
             outgoing,
             clock),
         new ReleaseExplaining(database, signals, outgoing, clock),
-        new PostgresHeldExplaining(database, kept(ground), incoming, clock));
-  }
-
-  private static PostgresKeptSignals kept(Ground ground) {
-    var database = ground.database();
-    return new PostgresKeptSignals(database, new PostgresProofs(database), ground.received());
+        new PostgresHeldExplaining(database, ground.kept(), incoming, clock));
   }
 
   private static AgreementParts agreements(Ground ground, Supplier<List<AttentionItem>> waiting) {

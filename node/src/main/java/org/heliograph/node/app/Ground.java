@@ -15,6 +15,8 @@ import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.CountedActs.Kind;
 import org.heliograph.node.audit.CountedActs.Tally;
 import org.heliograph.node.audit.PostgresPeople;
+import org.heliograph.node.matching.PostgresKeptSignals;
+import org.heliograph.node.matching.PostgresProofs;
 import org.heliograph.node.members.DirectoryFollower;
 import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.members.KeyRing;
@@ -185,6 +187,11 @@ record Ground(
         .map(Member::id)
         .filter(id -> !id.equals(self()))
         .toList();
+  }
+
+  /** What partners disclosed, for reading. */
+  PostgresKeptSignals kept() {
+    return new PostgresKeptSignals(database, new PostgresProofs(database), received);
   }
 
   /** Where what leaves through the API is written down. */

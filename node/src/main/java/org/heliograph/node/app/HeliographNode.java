@@ -88,11 +88,13 @@ public final class HeliographNode implements RunningNode {
     routes.putAll(switches.routes());
     routes.putAll(flood.routes());
     routes.putAll(WithdrawalWork.start(ground, parts));
-    routes.putAll(inbound.matching().handlers());
+    routes.putAll(matching.handlers());
     var duties = DutyWork.start(ground, parts);
     routes.putAll(duties.handlers());
     var report = ReportWork.start(ground, parts);
     routes.putAll(report.handlers());
+    var watch = WatchWork.start(ground, matching, report, parts);
+    routes.putAll(watch.handlers());
     Supplier<List<AttentionItem>> waiting =
         () ->
             Stream.of(
@@ -101,13 +103,15 @@ public final class HeliographNode implements RunningNode {
                     flood.attention(),
                     CustodyWork.attention(ground),
                     duties.attention(),
-                    switches.attention())
+                    switches.attention(),
+                    watch.attention())
                 .flatMap(List::stream)
                 .toList();
     var checks = new ArrayList<>(audit.checks());
     checks.add(witness.check());
-    checks.add(inbound.matching().check());
+    checks.add(matching.check());
     api = ApiWork.start(ground, inbound.with(report::watched), routes, waiting, checks, parts);
+    parts.push(watch::stopTelling);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }
 

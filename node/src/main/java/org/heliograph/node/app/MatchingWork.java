@@ -21,6 +21,7 @@ import org.heliograph.node.matching.exact.ExactIndex;
 import org.heliograph.node.matching.pdq.PdqIndex;
 import org.heliograph.node.matching.tlsh.TlshIndex;
 import org.heliograph.node.matching.video.VideoIndex;
+import org.heliograph.node.matching.watch.PostgresMatching;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.loop.Loop;
 import org.slf4j.Logger;
@@ -29,13 +30,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the indexes of what partners disclosed, and answers look-ups from them.
  *
+ * @param held the same for matching with own collections
  * @param handlers what the API answers with about the indexes, by operation
  */
 record MatchingWork(
     SignalIndexes indexes,
     SignalLookup lookup,
     Map<String, CallHandler> handlers,
-    HealthCheck check) {
+    HealthCheck check,
+    PostgresMatching.Held held) {
   private static final Logger LOG = LoggerFactory.getLogger(MatchingWork.class);
 
   /** What this node keeps rings; what another node of the member keeps is looked for. */
@@ -62,18 +65,21 @@ record MatchingWork(
     parts.push(() -> snapshots.save(indexes, follower.followed()));
     var saving = new Saving(ground, snapshots, indexes, follower);
     parts.push(Loop.start("index", ground.received(), LOOKED_EVERY, saving::round));
+    var usability = new AgreedUse(ground).with(hindrances);
     var lookup =
         new PostgresSignalLookup(
-            ground.database(), indexes, new AgreedUse(ground).with(hindrances), knownGood, clock);
+            ground.database(), indexes, usability, knownGood, clock);
     return new MatchingWork(
         indexes,
         lookup,
         new IndexRoutes(() -> IndexReport.of(indexes, follower, loaded.isFromDisk())).handlers(),
-        new Lag(ground, follower));
+        new Lag(ground, follower),
+        new PostgresMatching.Held(
+            ground.kept(), indexes, follower::settled, lookup, usability, knownGood));
   }
 
   /** One of each kind of index. */
-  private static List<MatchIndex> kinds() {
+  static List<MatchIndex> kinds() {
     return List.of(new PdqIndex(), new VideoIndex(), new TlshIndex(), new ExactIndex());
   }
 

@@ -38,16 +38,21 @@ public record BulkPublish(
     }
   }
 
-  /**
-   * Sends a file of outcomes instead of signals, and reads what became of each row as it goes.
-   *
-   * @param line is given each row's result; the last one holds the summary, or the problem that the
-   *     file ended with
-   */
+  /** Sends a file of outcomes instead of signals; as {@link #rows} otherwise. */
   public void report(ApiClient node, LongConsumer sent, Consumer<JsonNode> line)
       throws IOException {
-    var answer =
-        node.upload("/v1/outcomes/bulk", Upload.of(file, sent), headers("application/x-ndjson"));
+    rows(node, "/v1/outcomes/bulk", sent, line);
+  }
+
+  /**
+   * Sends a file of any kind of rows, and reads what became of them as it goes.
+   *
+   * @param line is given each result; the last one holds the summary, or the problem that the file
+   *     ended with
+   */
+  public void rows(ApiClient node, String path, LongConsumer sent, Consumer<JsonNode> line)
+      throws IOException {
+    var answer = node.upload(path, Upload.of(file, sent), headers("application/x-ndjson"));
     try (var lines = new BufferedReader(new InputStreamReader(answer, StandardCharsets.UTF_8))) {
       for (var one = lines.readLine(); one != null; one = lines.readLine()) {
         line.accept(JSON.readTree(one));

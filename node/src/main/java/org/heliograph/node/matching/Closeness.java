@@ -14,7 +14,7 @@ public record Closeness(By by, @Nullable Integer distance, @Nullable Integer per
   public static final Closeness EQUAL = new Closeness(By.EQUALITY, null, null);
 
   /** Equal ones first, then by distance; videos by their share of frames. */
-  static final Comparator<Closeness> NEAREST_FIRST =
+  public static final Comparator<Closeness> NEAREST_FIRST =
       Comparator.<Closeness>comparingInt(one -> one.distance == null ? 0 : one.distance)
           .thenComparingInt(one -> one.percent == null ? -100 : -one.percent);
 

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * The indicators that a kept entry discloses. The entry was verified when it was taken in, so that
  * nothing is hashed or checked again here.
  */
-final class HeldIndicators {
+public final class HeldIndicators {
   private HeldIndicators() {}
 
   /** None where the entry is gone. */
-  static List<Indicator> of(@Nullable Entry entry) {
+  public static List<Indicator> of(@Nullable Entry entry) {
     if (entry == null) {
       return List.of();
     }

@@ -32,6 +32,7 @@ public final class PostgresIndexFollower {
   private final SignalIndexes indexes;
   private final InstantSource clock;
   private volatile Mark followed;
+  private volatile Mark settled;
   private volatile Instant levelAt = Instant.EPOCH;
 
   /**
@@ -43,6 +44,7 @@ public final class PostgresIndexFollower {
     this.indexes = indexes;
     this.clock = clock;
     followed = from;
+    settled = from;
   }
 
   /** Takes in what happened since the last call; from an empty index on that is everything. */
@@ -59,6 +61,7 @@ public final class PostgresIndexFollower {
         take(row, empty);
       }
       indexes.settle();
+      settled = followed;
       read += rows.size();
       if (read >= TOLD_EVERY && read % TOLD_EVERY < rows.size()) {
         LOG.info("indexes of look-ups: {} changes read", read);
@@ -71,6 +74,11 @@ public final class PostgresIndexFollower {
   /** Up to where the indexes hold all. */
   public Mark followed() {
     return followed;
+  }
+
+  /** Up to where the indexes hold all and show it. */
+  public Mark settled() {
+    return settled;
   }
 
   /** When the indexes were last seen to hold all that the database held; EPOCH before. */

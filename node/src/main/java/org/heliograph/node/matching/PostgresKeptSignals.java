@@ -5,7 +5,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -114,6 +117,42 @@ public final class PostgresKeptSignals implements KeptSignals {
         .stream()
         .map(signal -> signal.isHeldForReview() ? signal.withoutEntry() : signal)
         .toList();
+  }
+
+  /** What is left of some candidates, by number; without what was taken back or deleted. */
+  public Map<Long, KeptSignal> held(Collection<Long> numbers) {
+    var held = new HashMap<Long, KeptSignal>();
+    if (numbers.isEmpty()) {
+      return held;
+    }
+    for (Row row :
+        database
+            .pool()
+            .preparedQuery(
+                "select "
+                    + COLUMNS
+                    + " from kept where number = any($1) and entry is not null and not "
+                    + RECALLED)
+            .execute(Tuple.tuple().addArrayOfLong(numbers.toArray(Long[]::new)))
+            .await()) {
+      held.put(row.getLong("number"), read(row));
+    }
+    return held;
+  }
+
+  /** Where the changes that {@link #changesAfter} gives out end now. */
+  public Mark end() {
+    for (Row row :
+        database
+            .pool()
+            .query(
+                "select xid::text, mark from kept where xid < pg_snapshot_xmin(pg_current_snapshot())"
+                    + " order by kept.xid desc, mark desc limit 1")
+            .execute()
+            .await()) {
+      return new Mark(Long.parseLong(row.getString(0)), row.getLong(1));
+    }
+    return Mark.START;
   }
 
   @Override

@@ -25,24 +25,24 @@ public final class SignalIndexes implements AutoCloseable {
   }
 
   /** Puts what a signal has now in place of what it had; nothing where it is gone. */
-  void replace(long signal, List<Indicator> has) {
+  public void replace(long signal, List<Indicator> has) {
     all.forEach(index -> index.remove(signal));
     add(signal, has);
   }
 
   /** Adds a signal that was not here before. */
-  void add(long signal, List<Indicator> has) {
+  public void add(long signal, List<Indicator> has) {
     for (var index : all) {
       has.stream().filter(one -> index.takes(one.type())).forEach(one -> index.add(signal, one));
     }
   }
 
-  void settle() {
+  public void settle() {
     all.forEach(MatchIndex::settle);
   }
 
   /** Candidates of each value, in the order asked. */
-  List<Candidates> find(List<Indicator> asked, Nearness within) {
+  public List<Candidates> find(List<Indicator> asked, Nearness within) {
     var found = new Candidates[asked.size()];
     Arrays.fill(found, Candidates.NONE);
     for (var index : all) {
@@ -91,7 +91,7 @@ public final class SignalIndexes implements AutoCloseable {
   }
 
   /** How close two values are by the best of the comparisons that take them. */
-  Optional<Closeness> compare(Indicator asked, Indicator held, Nearness within) {
+  public Optional<Closeness> compare(Indicator asked, Indicator held, Nearness within) {
     return all.stream()
         .filter(index -> index.takes(asked.type()) && index.takes(held.type()))
         .flatMap(index -> index.compare(asked, held, within).stream())

@@ -41,10 +41,21 @@ final class Places {
         select number from quarantine where state = 'held' and discard_at <= $1 limit $2 for update skip locked)
       """;
 
+  private static final String ENTRIES =
+      """
+      update collection_entry set indicator = null, reference = '', digest = '', gone_at = $1,
+        xid = pg_current_xact_id(), mark = nextval('collection_entry_mark')
+      where number in (
+        select number from collection_entry where indicator is not null and expires_at <= $1
+        limit $2 for update skip locked)
+      """;
+
   private Places() {}
 
   static List<Place> of(String self, RetentionConfig terms) {
-    return Stream.of(ofPartners(), own(self, terms), answers(terms)).flatMap(List::stream).toList();
+    return Stream.of(ofPartners(), own(self, terms), answers(terms), watched())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<Place> ofPartners() {
@@ -125,6 +136,46 @@ final class Places {
           limit $2 for update skip locked)
         """
         .formatted(self.replace("'", "''"), after.toDays());
+  }
+
+  /** Own collections, what matched them and who was told. */
+  private static List<Place> watched() {
+    var entries = List.of("collection_entry");
+    return List.of(
+        new Place(
+            "collection-entries",
+            entries,
+            Duration.ZERO,
+            "Value and reference of an own entry go at its time, as its row or its collection"
+                + " says.",
+            ENTRIES,
+            "select min(expires_at) from collection_entry where indicator is not null"),
+        new Place(
+            "collection-gone",
+            entries,
+            Duration.ofDays(1),
+            "That there was an entry is known for this long, so that every index hears of its end:",
+            oldest("collection_entry", "number", "indicator is null and gone_at"),
+            "select min(gone_at) from collection_entry where indicator is null"),
+        new Place(
+            "watch-events",
+            List.of("watch_event"),
+            Duration.ofDays(30),
+            "What matched own entries can be read for",
+            oldest("watch_event", "id", "at"),
+            "select min(at) from watch_event"),
+        new Place(
+            "webhook-deliveries",
+            List.of("webhook_delivery"),
+            Duration.ofDays(14),
+            "Tries to deliver are listed for",
+            oldest("webhook_delivery", "id", "at"),
+            "select min(at) from webhook_delivery"));
+  }
+
+  private static String oldest(String table, String key, String since) {
+    return "delete from %1$s where %2$s in (select %2$s from %1$s where %3$s <= $1 limit $2)"
+        .formatted(table, key, since);
   }
 
   private static Place notes(String table, String since, Duration kept) {

@@ -189,6 +189,7 @@ final class TestApi implements AutoCloseable {
     all.putAll(outcomes.handlers(database, clock));
     all.putAll(new DutyRoutes(duties(clock), id -> id).handlers());
     all.putAll(new IndexRoutes(held::report).handlers());
+    all.putAll(new TestWatch(vertx, database, counted, member, storageKey, clock).handlers());
     all.putAll(new TestAudit(database, people, member, checkpointKey, clock).handlers());
     return all;
   }

@@ -20,6 +20,7 @@ class CommandHelpTest {
           "approver",
           "audit",
           "bench",
+          "collection",
           "custody",
           "datasheet",
           "duties",
@@ -35,6 +36,8 @@ class CommandHelpTest {
           "review",
           "transparency",
           "triage",
+          "watch",
+          "webhook",
           "withdraw");
 
   static Stream<List<String>> commands() {

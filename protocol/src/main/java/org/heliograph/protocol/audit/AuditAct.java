@@ -108,6 +108,13 @@ public enum AuditAct implements WireNamed {
       "Indicators were looked up in what partners disclosed, counted by the minute."),
   LOOK_UP_REFUSED(
       "look-up.refused", "Look-ups were refused for their purpose, counted by the minute."),
+  COLLECTION_MADE("collection.made", "A collection of the member's own indicators was made."),
+  COLLECTION_FILLED(
+      "collection.filled", "Entries were added to an own collection, or removed from it."),
+  COLLECTION_DELETED("collection.deleted", "An own collection was deleted with all its entries."),
+  MATCHES_TOLD(
+      "matches.told", "Events of signals that match own entries left the node, counted by minute."),
+  WEBHOOK_SET("webhook.set", "A webhook was made, deleted, disabled or set going again."),
   EXPORTED(
       "exported", "Something left the node as a file: a proof, a report, an agreement, a list."),
   SETTING_CHANGED("setting.changed", "Something that the node decides by was changed."),

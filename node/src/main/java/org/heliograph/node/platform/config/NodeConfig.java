@@ -37,6 +37,7 @@ public record NodeConfig(
     @Nullable UploadConfig uploads,
     @Nullable AuditConfig audit,
     @Nullable FloodConfig flood,
+    @Nullable WebhookConfig webhooks,
     @Nullable Map<String, CalendarConfig> calendars,
     @Nullable Secret passphrase,
     @Nullable Path home) {
@@ -275,6 +276,10 @@ public record NodeConfig(
     public boolean refusesStale() {
       return "refuse".equals(staleness);
     }
+  }
+
+  public WebhookConfig webhookTerms() {
+    return webhooks == null ? WebhookConfig.OFF : webhooks;
   }
 
   public AuditConfig auditTerms() {

@@ -23,6 +23,11 @@ public final class LookUpHits {
    */
   record Hit(String source, UUID signal, LocalDate day) {}
 
+  /** Counts a match that was found some other way than by a question. */
+  public void add(String source, UUID signal, LocalDate day) {
+    add(new Hit(source, signal, day));
+  }
+
   void add(Hit hit) {
     hits.computeIfAbsent(hit, key -> new LongAdder()).increment();
   }
