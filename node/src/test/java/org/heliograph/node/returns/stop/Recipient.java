@@ -3,16 +3,13 @@ package org.heliograph.node.returns.stop;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,20 +60,16 @@ import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Action;
 import org.heliograph.protocol.seal.AgreementRef;
 import org.heliograph.protocol.seal.Channel;
-import org.heliograph.protocol.seal.CommittedRecord;
 import org.heliograph.protocol.seal.Entry;
 import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.seal.MerkleTree;
 import org.heliograph.protocol.seal.Position;
-import org.heliograph.protocol.seal.RecordSecret;
 import org.heliograph.protocol.seal.Seal;
 import org.heliograph.protocol.seal.StreamName;
 import org.heliograph.protocol.signal.Indicator;
 import org.heliograph.protocol.signal.IndicatorTypes;
-import org.heliograph.protocol.signal.SignalHeader;
 import org.heliograph.protocol.signal.SignalKind;
 import org.heliograph.protocol.signal.SlotTable;
-import org.heliograph.protocol.signal.Tlp;
 
 /** What lumen's node does with what harbor sends it, on a real database, by a clock that stands. */
 public final class Recipient implements AutoCloseable {
@@ -377,66 +370,20 @@ public final class Recipient implements AutoCloseable {
   }
 
   public static Entry discloses(String source, int number, long revision) {
-    var record = record(source, number);
-    return Entry.disclose(record, Action.DISCLOSE, revision, "content", slots(record));
+    var record = SealedRecords.record(source, number);
+    return Entry.disclose(
+        record, Action.DISCLOSE, revision, "content", SealedRecords.slots(record));
   }
 
   public static Entry narrows(String source, int number, long revision) {
-    var record = record(source, number);
-    var slots = slots(record);
+    var record = SealedRecords.record(source, number);
+    var slots = SealedRecords.slots(record);
     slots.clear(SlotTable.of(SignalKind.CONTENT, 1).slot("confidence"));
     return Entry.disclose(record, Action.NARROW, revision, "content", slots);
   }
 
   public static Entry withdraws(String source, int number, long revision) {
-    return Entry.withdraw(header(source, number), revision, "content");
-  }
-
-  private static BitSet slots(CommittedRecord record) {
-    var table = SlotTable.of(SignalKind.CONTENT, 1);
-    var slots = new BitSet();
-    slots.set(table.slot("confidence"));
-    slots.set(table.slot("privateCommunications"));
-    slots.set(record.slotOfIndicator(0));
-    return slots;
-  }
-
-  private static CommittedRecord record(String source, int number) {
-    var fields = new ArrayList<byte[]>();
-    for (var name : SlotTable.of(SignalKind.CONTENT, 1).fields()) {
-      fields.add(
-          switch (name) {
-            case "confidence" -> utf8("90");
-            case "privateCommunications" -> utf8("false");
-            default -> utf8("null");
-          });
-    }
-    return CommittedRecord.commit(
-        header(source, number),
-        fields,
-        List.of(indicator(number).toJson()),
-        RecordSecret.ofBytes(new byte[RecordSecret.LENGTH]));
-  }
-
-  private static byte[] header(String source, int number) {
-    var created = LocalDate.of(2026, 11, 1);
-    return new SignalHeader(
-            "test",
-            1,
-            source,
-            id(number),
-            1,
-            SignalKind.CONTENT,
-            created,
-            created.plusYears(1),
-            Tlp.AMBER,
-            false,
-            false)
-        .toBytes();
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return Entry.withdraw(SealedRecords.header(source, number), revision, "content");
   }
 
   @Override
