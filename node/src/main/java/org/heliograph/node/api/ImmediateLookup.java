@@ -50,6 +50,7 @@ final class ImmediateLookup implements ImmediateHandler {
       if (purpose.isEmpty()) {
         return null;
       }
+      glance.answered(size);
       leaving.lookedUp(key, purpose.get(), size, 0);
       return nothingFound.answer(purpose.get(), members.matchedOnly() ? 0 : size, sources.get());
     }

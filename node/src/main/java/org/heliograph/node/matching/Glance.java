@@ -20,4 +20,7 @@ public interface Glance {
    * list as before where nothing changed. Empty where it has to be read first.
    */
   Optional<List<Freshness>> sources();
+
+  /** Is told how many values were answered by what it said; for counting, so it never waits. */
+  default void answered(int values) {}
 }

@@ -105,10 +105,16 @@ public final class PostgresFloodRows {
 
   private final PostgresDatabase database;
   private final InstantSource clock;
+  private final int atOnce;
 
   public PostgresFloodRows(PostgresDatabase database, InstantSource clock) {
+    this(database, clock, ROWS_AT_ONCE);
+  }
+
+  PostgresFloodRows(PostgresDatabase database, InstantSource clock, int atOnce) {
     this.database = database;
     this.clock = clock;
+    this.atOnce = atOnce;
   }
 
   private record Work(long number, UUID id, String source, boolean releases) {}
@@ -164,7 +170,7 @@ public final class PostgresFloodRows {
   }
 
   private boolean follow(SqlConnection sql, Work work) {
-    var portion = Tuple.of(work.number, ROWS_AT_ONCE);
+    var portion = Tuple.of(work.number, atOnce);
     var rows =
         work.releases
             ? sql.preparedQuery(RELEASE).execute(portion).await()

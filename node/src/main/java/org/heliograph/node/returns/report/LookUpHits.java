@@ -14,7 +14,8 @@ public final class LookUpHits {
   static final String ALL = "";
 
   private final Map<Hit, LongAdder> hits = new ConcurrentHashMap<>();
-  private final Map<String, LongAdder> values = new ConcurrentHashMap<>();
+  private final LongAdder asked = new LongAdder();
+  private final Map<String, LongAdder> matched = new ConcurrentHashMap<>();
 
   /**
    * A signal on one day.
@@ -34,7 +35,7 @@ public final class LookUpHits {
 
   /** Counts values that were looked up, whatever they matched. */
   public void asked(int howMany) {
-    add(ALL, howMany);
+    asked.add(howMany);
   }
 
   /** Counts a value that some signals of a source matched. */
@@ -43,13 +44,15 @@ public final class LookUpHits {
   }
 
   private void add(String source, long some) {
-    values.computeIfAbsent(source, key -> new LongAdder()).add(some);
+    (source.equals(ALL) ? asked : matched.computeIfAbsent(source, key -> new LongAdder()))
+        .add(some);
   }
 
   /** Takes out how many values were looked up and matched by each source. */
   Map<String, Long> takeValues() {
     var taken = new HashMap<String, Long>();
-    values.forEach((source, count) -> taken.put(source, count.sumThenReset()));
+    taken.put(ALL, asked.sumThenReset());
+    matched.forEach((source, count) -> taken.put(source, count.sumThenReset()));
     taken.values().removeIf(count -> count == 0);
     return taken;
   }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.heliograph.node.matching.Absence;
 import org.heliograph.node.matching.Glance;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.SignalLookup;
@@ -29,7 +30,26 @@ public record WatchedLookup(SignalLookup lookup, LookUpHits hits, InstantSource 
 
   @Override
   public Optional<Glance> glance() {
-    return lookup.glance();
+    return lookup.glance().map(glance -> new WatchedGlance(glance, hits));
+  }
+
+  /** Counts what it answers: what share of all values something matches is told by it. */
+  private record WatchedGlance(Glance glance, LookUpHits hits) implements Glance {
+    @Override
+    public Optional<Absence> absence(String type) {
+      return glance.absence(type);
+    }
+
+    @Override
+    public Optional<List<Freshness>> sources() {
+      return glance.sources();
+    }
+
+    @Override
+    public void answered(int values) {
+      hits.asked(values);
+      glance.answered(values);
+    }
   }
 
   @Override
