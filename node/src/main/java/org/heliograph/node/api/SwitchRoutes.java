@@ -44,7 +44,13 @@ public final class SwitchRoutes {
 
   private Answer list(Call call) {
     boolean ended = Boolean.parseBoolean(call.query("ended", "false"));
-    var page = switches.list(ended, Pages.id(call.query("cursor")), call.limit());
+    var source = Optional.ofNullable(call.query("source"));
+    var page =
+        switches.list(
+            source.map(named -> member.apply(named).orElse(named)).orElse(null),
+            ended,
+            Pages.id(call.query("cursor")),
+            call.limit());
     return Answer.ok(Pages.of(page, SwitchRoutes::json));
   }
 

@@ -34,6 +34,8 @@ public final class HeliographCli {
             .addSubcommand(CollectionCommand.withSubcommands(terminal))
             .addSubcommand(new WatchCommand(terminal))
             .addSubcommand(WebhookCommand.withSubcommands(terminal))
+            .addSubcommand(BankCommand.withSubcommands(terminal))
+            .addSubcommand(SwitchCommand.withSubcommands(terminal))
             .addSubcommand(new FeedCommand(terminal))
             .addSubcommand(JobCommand.withSubcommands(terminal))
             .addSubcommand(new CustodyCommand(terminal))

@@ -19,6 +19,10 @@ final class SignalFile {
     Format(String mediaType) {
       this.mediaType = mediaType;
     }
+
+    String mediaType() {
+      return mediaType;
+    }
   }
 
   private SignalFile() {}

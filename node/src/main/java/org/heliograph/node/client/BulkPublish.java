@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of signals to publish in one request, or of outcomes to report.
+ * A file of signals to publish in one request, of outcomes to report, or of a bank's entries.
  *
  * @param mediaType {@code application/x-ndjson} or {@code text/csv}
  * @param encoding {@code gzip} or {@code zstd}; null where the file is not compressed

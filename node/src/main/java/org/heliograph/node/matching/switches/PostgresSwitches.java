@@ -114,8 +114,7 @@ public final class PostgresSwitches {
 
   /** Ends switches whose time has come, which silence nothing since then; returns how many. */
   public int onWhenDue() {
-    return database.inTransaction(
-        sql -> on(sql, ON_WHEN_DUE, Tuple.of(utc(clock.instant()))));
+    return database.inTransaction(sql -> on(sql, ON_WHEN_DUE, Tuple.of(utc(clock.instant()))));
   }
 
   private static int on(SqlConnection sql, String query, Tuple parameters) {
@@ -135,16 +134,23 @@ public final class PostgresSwitches {
                     .asException());
   }
 
-  /** What is switched off, the newest first; or all that ever was. */
-  public Page<SourceSwitch> list(boolean ended, @Nullable UUID after, int limit) {
+  /**
+   * What is switched off, the newest first; or all that ever was.
+   *
+   * @param source only of this member; null for all
+   */
+  public Page<SourceSwitch> list(
+      @Nullable String source, boolean ended, @Nullable UUID after, int limit) {
     var found =
         read(
             database.pool(),
             " where ($1 or (on_at is null and (until is null or until > $4)))"
-                + " and ($2::uuid is null or (off_at, id) <"
+                + " and ($5::text is null or source = $5) and ($2::uuid is null or (off_at, id) <"
                 + " (select off_at, id from source_switch where id = $2))"
                 + " order by off_at desc, id desc limit $3",
-            Tuple.of(ended, after, limit + 1).addOffsetDateTime(utc(clock.instant())));
+            Tuple.of(ended, after, limit + 1)
+                .addOffsetDateTime(utc(clock.instant()))
+                .addString(source));
     return Page.of(found, limit, one -> one.id().toString());
   }
 
