@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.signal.Indicator;
@@ -88,7 +89,7 @@ class BankApiTest {
                 {"entries":[{"type":"md5","value":"%s","note":"our logo"},{"type":"md5","value":"xyz"},
                 {"type":"nonsense","value":"1"},{"value":"1"},{"type":"md5","value":"%s"}]}
                 """
-                    .formatted(MD5, MD5.toUpperCase(java.util.Locale.ROOT))));
+                    .formatted(MD5, MD5.toUpperCase(Locale.ROOT))));
 
     // Then
     assertThat(answer.path("entries").findValuesAsText("status"))

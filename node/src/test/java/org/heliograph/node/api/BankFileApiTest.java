@@ -2,6 +2,7 @@ package org.heliograph.node.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -68,11 +69,11 @@ class BankFileApiTest {
             line -> line.at("/refusal/reason").asText(),
             line -> line.at("/refusal/field").asText(""))
         .contains(
-            org.assertj.core.groups.Tuple.tuple(4_000, "indicator-invalid", "value"),
-            org.assertj.core.groups.Tuple.tuple(5_001, "csv-malformed", ""),
-            org.assertj.core.groups.Tuple.tuple(5_002, "indicator-type-unknown", "type"),
-            org.assertj.core.groups.Tuple.tuple(7_000, "field-missing", "platform"),
-            org.assertj.core.groups.Tuple.tuple(11_001, "csv-malformed", ""));
+            tuple(4_000, "indicator-invalid", "value"),
+            tuple(5_001, "csv-malformed", ""),
+            tuple(5_002, "indicator-type-unknown", "type"),
+            tuple(7_000, "field-missing", "platform"),
+            tuple(11_001, "csv-malformed", ""));
     assertThat(answer.body()).doesNotContain("not-a-hash");
     var summary = lines.getLast().path("summary");
     assertThat(summary.path("refused").asInt()).isEqualTo(refused.size()).isEqualTo(5);
