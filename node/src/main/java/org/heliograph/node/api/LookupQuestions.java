@@ -5,6 +5,7 @@ import java.util.HashMap;
 import org.heliograph.node.matching.Glance;
 import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.node.matching.pdq.PdqIndex;
+import org.heliograph.node.matching.video.VideoIndex;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
@@ -79,14 +80,23 @@ final class LookupQuestions {
     }
     var indicator = types.canonical(reading.type(), reading.value(), reading.qualifiers());
     if (indicator.type().equals("pdq") && !PdqIndex.isMatched(indicator)) {
-      throw Refusal.at(
-              RefusalReason.QUALITY_TOO_LOW,
-              "quality",
-              "A PDQ hash of a quality below "
-                  + PdqIndex.LEAST_QUALITY
-                  + " is near much that it is not like; it is not looked up.")
-          .asException();
+      throw tooLow(
+          "quality",
+          "A PDQ hash of a quality below "
+              + PdqIndex.LEAST_QUALITY
+              + " is near much that it is not like; it is not looked up.");
+    }
+    if (indicator.type().equals("vpdq") && !VideoIndex.isMatched(indicator)) {
+      throw tooLow(
+          "value",
+          "No frame has a quality of "
+              + PdqIndex.LEAST_QUALITY
+              + " or more; the video is not looked up.");
     }
     return indicator;
+  }
+
+  private static RefusedException tooLow(String field, String defect) {
+    return Refusal.at(RefusalReason.QUALITY_TOO_LOW, field, defect).asException();
   }
 }

@@ -179,6 +179,27 @@ class LookupApiTest {
   }
 
   @Test
+  void aVideoOfFramesWithTooLittleInThemIsRefusedRatherThanNotFound() {
+    // Given
+    var dark = "a5".repeat(32) + ",49,0";
+    var bright = "a5".repeat(32) + ",50,1";
+
+    // When
+    var answers =
+        TestApi.json(ask("[" + video(dark) + "," + video(dark + " " + bright) + "]", ""))
+            .path("answers");
+
+    // Then
+    assertThat(answers.at("/0/refusal/reason").asText()).isEqualTo("quality-too-low");
+    assertThat(answers.at("/0/refusal/field").asText()).isEqualTo("value");
+    assertThat(answers.at("/1").has("refusal")).isFalse();
+  }
+
+  private static String video(String frames) {
+    return "{\"type\":\"vpdq\",\"value\":\"" + frames + "\"}";
+  }
+
+  @Test
   void howTheIndexesStandIsTold() {
     // When
     JsonNode report = TestApi.json(api.get("/v1/index"));

@@ -79,7 +79,7 @@ final class FingerprintTable {
   /** Makes room for so many taken slots in a shard that is empty. For the writer. */
   void reserve(int place, int slots, boolean wide) {
     if (slots > 0) {
-      shards.setRelease(place, shard(slots, wide));
+      shards.setRelease(place, new FingerprintShard(Math.max(LEAST_SLOTS, slots / 2 * 3), wide));
     }
   }
 

@@ -4,14 +4,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.heliograph.node.matching.pdq.PdqHash;
+import org.heliograph.node.matching.pdq.PdqIndex;
 
 /**
  * The frames of a video that count, from its vPDQ value: those of quality 50 and above, the same
  * hash once. Frames of less show little, black ones nothing, and are near to those of any video.
  */
 record VideoFrames(List<PdqHash> hashes) {
-  static final int LEAST_QUALITY = 50;
-
   /**
    * Reads a canonical value: {@code <64 hex>,<quality>,<seconds>} for each frame, a space between.
    *
@@ -27,7 +26,7 @@ record VideoFrames(List<PdqHash> hashes) {
       if (comma < 0 || comma >= end) {
         throw new IllegalArgumentException("a frame has a hash, a quality and seconds");
       }
-      if (Integer.parseInt(canonical, quality, comma, 10) >= LEAST_QUALITY) {
+      if (Integer.parseInt(canonical, quality, comma, 10) >= PdqIndex.LEAST_QUALITY) {
         usable.add(PdqHash.parse(canonical.substring(from, quality - 1)));
       }
       from = end + 1;

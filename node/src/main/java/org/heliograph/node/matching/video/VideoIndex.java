@@ -108,6 +108,11 @@ public final class VideoIndex implements MatchIndex {
         : Optional.empty();
   }
 
+  /** Whether a video has a frame that counts. */
+  public static boolean isMatched(Indicator video) {
+    return VideoFrames.parse(video.value()).count() > 0;
+  }
+
   /** Frames, not videos: each that counts is one. */
   @Override
   public long size() {
