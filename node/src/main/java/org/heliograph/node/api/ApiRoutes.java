@@ -212,6 +212,14 @@ final class ApiRoutes {
               "This call takes application/json.")
           .asException();
     }
+    String encoding = Objects.requireNonNullElse(request.getHeader("Content-Encoding"), "identity");
+    if (!encoding.equalsIgnoreCase("identity")) {
+      throw Refusal.at(
+              RefusalReason.MEDIA_TYPE_UNSUPPORTED,
+              "Content-Encoding",
+              "This call takes a body as it is, without encoding.")
+          .asException();
+    }
   }
 
   /** The log names request and place; the client gets the number that finds them. */

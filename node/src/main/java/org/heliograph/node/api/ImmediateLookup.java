@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * refused, it leaves the whole question to {@link LookupRoutes}.
  */
 final class ImmediateLookup implements ImmediateHandler {
+  /** Of an indicator in JSON. */
+  private static final int SHORTEST = "{\"type\":\"\",\"value\":\"\"}".length();
+
   private final Glance glance;
   private final IndicatorTypes types;
   private final Purposes purposes;
@@ -39,11 +42,9 @@ final class ImmediateLookup implements ImmediateHandler {
       return null;
     }
     try (var reading = new LookupReading(body)) {
-      int size = 0;
-      for (; reading.next(); size++) {
-        if (!isAbsent(reading)) {
-          return null;
-        }
+      int size = absent(reading, new long[body.length / SHORTEST + 1]);
+      if (size < 0) {
+        return null;
       }
       var members = reading.members();
       var purpose = purposes.asked(key, members.purpose());
@@ -56,9 +57,20 @@ final class ImmediateLookup implements ImmediateHandler {
     }
   }
 
-  private boolean isAbsent(LookupReading reading) {
-    var absence = reading.defect() == null ? absences.get(reading.type()) : null;
-    return absence != null
-        && absence.isSure(types.canonical(reading.type(), reading.value(), reading.qualifiers()));
+  /** How many values are asked for, where nothing is held under any of them; -1 otherwise. */
+  private int absent(LookupReading reading, long[] fingerprints) {
+    Absence common = null;
+    int size = 0;
+    for (; reading.next(); size++) {
+      var absence = reading.defect() == null ? absences.get(reading.type()) : null;
+      if (absence == null || (common != null && absence != common)) {
+        return -1;
+      }
+      common = absence;
+      fingerprints[size] =
+          absence.fingerprint(
+              types.canonical(reading.type(), reading.value(), reading.qualifiers()));
+    }
+    return common != null && common.isSure(fingerprints, size) ? size : -1;
   }
 }

@@ -7,6 +7,8 @@ import org.heliograph.node.demo.bench.Score;
 
 /** Prints what benchmarks measured. */
 final class ScoreTable {
+  private static final double MILLION = 1e6;
+
   private ScoreTable() {}
 
   /**
@@ -19,7 +21,7 @@ final class ScoreTable {
             counted.toUpperCase(Locale.ROOT) + "/S",
             "SLOWEST",
             "FASTEST",
-            "CPU S/MILLION",
+            "PER CPU S",
             "RATIO");
     for (var one : scores) {
       table.row(
@@ -27,7 +29,7 @@ final class ScoreTable {
           whole(one.perSecond()),
           whole(one.slowest()),
           whole(one.fastest()),
-          one.cpuSecondsPerMillion() == 0 ? "-" : number("%.3f", one.cpuSecondsPerMillion()),
+          one.cpuSecondsPerMillion() == 0 ? "-" : whole(MILLION / one.cpuSecondsPerMillion()),
           number("%.2f", one.ratio()));
     }
     table.print(terminal);

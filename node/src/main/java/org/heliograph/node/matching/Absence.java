@@ -3,17 +3,16 @@ package org.heliograph.node.matching;
 import org.heliograph.protocol.signal.Indicator;
 
 /**
- * Tells of values of one type, without waiting, that nothing is held under them. Safe for use by
- * many threads.
+ * Tells of values, without waiting, that nothing is held under them. Safe for use by many threads.
  */
 public interface Absence {
-  /**
-   * Whether nothing is held under a value without qualifiers; false where something may be.
-   *
-   * @param utf8 begins with the value in canonical form
-   */
-  boolean isSure(byte[] utf8, int length);
+  /** What stands for a value in {@link #isSure}. */
+  long fingerprint(Indicator asked);
 
-  /** The same of an indicator of the type, in canonical form. */
-  boolean isSure(Indicator asked);
+  /**
+   * Whether nothing is held under any of the values; false where something may be.
+   *
+   * @param fingerprints of as many values as {@code count} says; holds others afterwards
+   */
+  boolean isSure(long[] fingerprints, int count);
 }

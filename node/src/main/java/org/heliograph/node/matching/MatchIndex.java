@@ -37,13 +37,6 @@ public interface MatchIndex extends AutoCloseable {
     return asked.stream().map(one -> find(one, within)).toList();
   }
 
-  /**
-   * Tells of values of a type that {@link #find} finds nothing; empty where that takes a search.
-   */
-  default Optional<Absence> absence(String type) {
-    return Optional.empty();
-  }
-
   /** How close a held value is; empty where it does not match. */
   Optional<Closeness> compare(Indicator asked, Indicator held, Nearness within);
 

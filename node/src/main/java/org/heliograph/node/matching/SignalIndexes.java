@@ -85,9 +85,10 @@ public final class SignalIndexes implements AutoCloseable {
 
   /** Tells of values of a type at once; empty where one of the indexes would have to search. */
   Optional<Absence> absence(String type) {
-    var telling =
-        all.stream().filter(index -> index.takes(type)).map(index -> index.absence(type)).toList();
-    return telling.size() == 1 ? telling.getFirst() : Optional.empty();
+    var taking = all.stream().filter(index -> index.takes(type)).toList();
+    return taking.size() == 1 && taking.getFirst() instanceof Absence absence
+        ? Optional.of(absence)
+        : Optional.empty();
   }
 
   /** How close two values are by the best of the comparisons that take them. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class HeldSignals implements KeptSignals, SignalLookup {
   private final List<KeptSignal> signals = new CopyOnWriteArrayList<>();
   volatile @Nullable RefusalReason hindrance;
   volatile boolean staleIsRefused;
+  private final Absence absence = new Absent();
   final AtomicInteger searches = new AtomicInteger();
   private final Semaphore changes = new Semaphore(0);
 
@@ -161,7 +163,7 @@ final class HeldSignals implements KeptSignals, SignalLookup {
         new Glance() {
           @Override
           public Optional<Absence> absence(String type) {
-            return type.equals("pdq") ? Optional.empty() : Optional.of(new Absent(type));
+            return type.equals("pdq") ? Optional.empty() : Optional.of(absence);
           }
 
           @Override
@@ -172,20 +174,14 @@ final class HeldSignals implements KeptSignals, SignalLookup {
   }
 
   private final class Absent implements Absence {
-    private final String type;
-
-    Absent(String type) {
-      this.type = type;
+    @Override
+    public long fingerprint(Indicator asked) {
+      return signals.stream().anyMatch(one -> keys(one).contains(asked.matchKey())) ? 1 : 0;
     }
 
     @Override
-    public boolean isSure(byte[] utf8, int length) {
-      return isSure(Indicator.of(type, new String(utf8, 0, length, StandardCharsets.UTF_8)));
-    }
-
-    @Override
-    public boolean isSure(Indicator asked) {
-      return signals.stream().noneMatch(one -> keys(one).contains(asked.matchKey()));
+    public boolean isSure(long[] fingerprints, int count) {
+      return Arrays.stream(fingerprints, 0, count).sum() == 0;
     }
   }
 

@@ -19,7 +19,7 @@ import org.heliograph.protocol.signal.Indicator;
  * <p>An addition shows at once. A removal is a note that the number has nothing but what was added
  * since; it shows with the next {@link #settle}, and a few shards of the table are swept with each.
  */
-public final class ExactIndex implements MatchIndex {
+public final class ExactIndex implements MatchIndex, Absence {
   private static final Set<String> MEASURED = Set.of("pdq", "vpdq", "text_tlsh");
   private static final int SHARDS_A_SETTLING = FingerprintTable.SHARDS / 16;
   private static final int MOST_UNSWEPT = 100_000;
@@ -120,6 +120,7 @@ public final class ExactIndex implements MatchIndex {
   }
 
   /** The same of an indicator with the qualifiers that tell it apart. */
+  @Override
   public long fingerprint(Indicator indicator) {
     return fingerprints.of(indicator);
   }
@@ -138,19 +139,8 @@ public final class ExactIndex implements MatchIndex {
   }
 
   @Override
-  public Optional<Absence> absence(String type) {
-    return Optional.of(
-        new Absence() {
-          @Override
-          public boolean isSure(byte[] utf8, int length) {
-            return !mayHold(fingerprint(type, utf8, 0, length));
-          }
-
-          @Override
-          public boolean isSure(Indicator asked) {
-            return !mayHold(fingerprint(asked));
-          }
-        });
+  public boolean isSure(long[] asked, int count) {
+    return !table.hasAny(asked, count);
   }
 
   /** Candidates for the value that a fingerprint stands for. */

@@ -91,6 +91,11 @@ final class FingerprintShard {
     return sets.computeIfAbsent(fingerprint, _ -> new NumberSet()).add(number);
   }
 
+  /** Whether the first slot where a fingerprint may stand is taken. */
+  boolean begins(long fingerprint) {
+    return (long) FINGERPRINT.getAcquire(fingerprints, slot(fingerprint)) != 0;
+  }
+
   boolean has(long fingerprint) {
     int slot = slot(fingerprint);
     while (true) {

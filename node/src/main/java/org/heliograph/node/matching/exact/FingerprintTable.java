@@ -71,6 +71,28 @@ final class FingerprintTable {
     return shards.getAcquire(place(fingerprint)).has(fingerprint);
   }
 
+  /**
+   * Whether one of several is there. Looks at the first slot of all of them before it looks at the
+   * second of any: memory answers many at once, and most of what is not there ends at an empty
+   * slot.
+   *
+   * @param fingerprints as many as {@code count} says; holds others afterwards
+   */
+  boolean hasAny(long[] fingerprints, int count) {
+    int undecided = 0;
+    for (int i = 0; i < count; i++) {
+      long fingerprint = fingerprints[i];
+      fingerprints[undecided] = fingerprint;
+      undecided += shards.getAcquire(place(fingerprint)).begins(fingerprint) ? 1 : 0;
+    }
+    for (int i = 0; i < undecided; i++) {
+      if (has(fingerprints[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The numbers of a fingerprint, each once, in no order. */
   long[] find(long fingerprint) {
     return shards.getAcquire(place(fingerprint)).find(fingerprint);
