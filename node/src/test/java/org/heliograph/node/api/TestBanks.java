@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.heliograph.node.matching.KnownGood;
 import org.heliograph.node.matching.banks.BankIndex;
@@ -41,17 +42,14 @@ final class TestBanks {
     var stored = new PostgresSwitches(database, clock);
     switches = new SourceSwitches(stored, clock);
     handlers.putAll(
-        new SwitchRoutes(
-                stored,
-                switches::read,
-                name ->
-                    members
-                        .directory
-                        .byAlias(name)
-                        .or(() -> members.directory.member(name))
-                        .map(Member::id),
-                types)
-            .handlers());
+        new SwitchRoutes(stored, switches::read, name -> member(members, name), types).handlers());
+  }
+
+  /** Beside the members that have keys there is tern, of whom signals are held. */
+  private static Optional<String> member(TestMembers members, String name) {
+    return name.equals("tern")
+        ? Optional.of("tern.example")
+        : members.directory.byAlias(name).or(() -> members.directory.member(name)).map(Member::id);
   }
 
   /** By operation. */
