@@ -15,6 +15,9 @@ record AgreedUse(Ground ground) implements Usability {
 
   @Override
   public Optional<RefusalReason> hindrance(KeptSignal signal) {
+    if (signal.isHeldForReview()) {
+      return Optional.of(RefusalReason.HELD_FOR_REVIEW);
+    }
     var under = new AgreementRef(signal.agreement(), signal.agreementVersion());
     return from(signal.source()).hindrance(under, signal.clause(), ground.clock().instant());
   }

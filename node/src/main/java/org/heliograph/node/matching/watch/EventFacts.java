@@ -39,6 +39,9 @@ final class EventFacts {
     if (signal.state().equals("withdrawn")) {
       return "withdrawn";
     }
+    if (signal.isHeldForReview() || signal.state().equals("discarded")) {
+      return signal.state();
+    }
     if (!signal.expiresAt().isAfter(now)) {
       return "expired";
     }

@@ -161,9 +161,17 @@ class AutomaticOutcomesTest {
     new PostgresReceivedSignals(database, book).report();
     new PostgresMatchedSignals(database, hits, book, clock).report();
 
+    // When it does, and what comes waits as a flood
+    agreements = List.of(agreement(ALL));
+    keep(1, 5, DAY);
+    database.pool().query("update kept set flood = 1").execute().await();
+    hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, 5), DAY));
+    new PostgresReceivedSignals(database, book).report();
+    new PostgresMatchedSignals(database, hits, book, clock).report();
+
     // Then
     assertThat(outcomes()).isEmpty();
-    assertThat(hits("7")).isEqualTo(1);
+    assertThat(hits("7")).isEqualTo(2);
   }
 
   @Test
