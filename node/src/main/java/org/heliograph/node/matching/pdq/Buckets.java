@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  * hash.
  *
  * @param offsets where each bucket begins, by the chunk's value; then where the last one ends
- * @param partners with {@link #SLACK} more at the end, so that whole vectors can be read
+ * @param partners from {@link #LEAD} on
  * @param ids 3 bytes each
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -22,6 +22,12 @@ record Buckets(int[] offsets, short[] partners, byte[] ids) {
   /** Most entries whose ids fit. */
   static final int MOST_ENTRIES = 1 << 24;
 
+  /**
+   * Shorts before the first partner, so that the 32 from each multiple of 32 share a cache line.
+   */
+  static final int LEAD = 24;
+
+  /** Shorts behind the last partner, so that whole vectors can be read. */
   static final int SLACK = 32;
 
   private static final int ID_BYTES = 3;
@@ -34,13 +40,17 @@ record Buckets(int[] offsets, short[] partners, byte[] ids) {
   /** Room for entries, none put. */
   static Buckets of(int entries) {
     return new Buckets(
-        new int[COUNT + 1], new short[entries + SLACK], new byte[ID_BYTES * entries + 1]);
+        new int[COUNT + 1], new short[LEAD + entries + SLACK], new byte[ID_BYTES * entries + 1]);
   }
 
   void put(int place, short partner, int id) {
-    partners[place] = partner;
+    partners[LEAD + place] = partner;
     SHORT.set(ids, ID_BYTES * place, (short) id);
     ids[ID_BYTES * place + 2] = (byte) (id >>> Short.SIZE);
+  }
+
+  short partner(int place) {
+    return partners[LEAD + place];
   }
 
   int id(int place) {
@@ -55,13 +65,15 @@ record Buckets(int[] offsets, short[] partners, byte[] ids) {
 
   static Buckets read(Blocks file, int entries) throws IOException {
     return new Buckets(
-        file.ints(COUNT + 1), file.shorts(entries + SLACK), file.bytes(ID_BYTES * entries + 1));
+        file.ints(COUNT + 1),
+        file.shorts(LEAD + entries + SLACK),
+        file.bytes(ID_BYTES * entries + 1));
   }
 
   /** Bytes of {@link #write}. */
   static long bytesInFile(int entries) {
     return Blocks.bytes(Integer.BYTES, COUNT + 1)
-        + Blocks.bytes(Short.BYTES, entries + SLACK)
+        + Blocks.bytes(Short.BYTES, (long) LEAD + entries + SLACK)
         + Blocks.bytes(Byte.BYTES, (long) ID_BYTES * entries + 1);
   }
 

@@ -53,6 +53,18 @@ public record PdqHash(long a, long b, long c, long d) {
         + Long.bitCount(d ^ other.d);
   }
 
+  /** One of sixteen chunks of 16 bits, the first the lowest of {@code a}. */
+  short chunk(int chunk) {
+    long word =
+        switch (chunk >> 2) {
+          case 0 -> a;
+          case 1 -> b;
+          case 2 -> c;
+          default -> d;
+        };
+    return (short) (word >>> Short.SIZE * (chunk & 3));
+  }
+
   /** Hides the value. */
   @Override
   public String toString() {

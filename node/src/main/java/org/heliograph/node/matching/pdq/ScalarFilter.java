@@ -8,7 +8,7 @@ final class ScalarFilter implements NearFilter {
     int found = count;
     for (int i = from; i < to; i++) {
       places[found] = i;
-      int distance = Integer.bitCount((partners[i] ^ asked) & 0xFFFF);
+      int distance = Integer.bitCount((partners[Buckets.LEAD + i] ^ asked) & 0xFFFF);
       found += (distance - most - 1) >>> (Integer.SIZE - 1);
     }
     return found;

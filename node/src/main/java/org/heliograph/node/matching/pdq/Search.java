@@ -11,19 +11,20 @@ import java.util.Arrays;
  * those of its sixteen neighbours, keeps the entries whose partner is near enough, and measures the
  * distance of those.
  *
- * <p>Where the buckets to look through hold so much that reading all hashes costs less, it does
- * that: no set of hashes, however skewed, costs much more than a scan.
+ * <p>All of this waits for memory, so each step is done for all buckets or entries before the next
+ * one: memory then works on many of them at once. Where the buckets hold so much that reading all
+ * hashes in turn costs less, it does that: no set of hashes, however skewed, costs much more than a
+ * scan.
  */
 final class Search {
-  private static final int MOST_PROBES = Shares.CHUNKS * (1 + Short.SIZE);
+  private static final int NEIGHBOURS = Short.SIZE;
+  private static final int MOST_PROBES = Shares.CHUNKS * (1 + NEIGHBOURS);
 
   /** Segments smaller than this are read whole. */
   private static final int SMALL = 1_000;
 
-  /**
-   * As many partners are filtered in the time that reading and measuring one hash in turn takes.
-   */
-  private static final int PARTNERS_TO_A_HASH = 16;
+  /** As many partners are filtered in the time that one hash in turn is read and measured. */
+  private static final int PARTNERS_TO_A_HASH = 8;
 
   /** As many hashes are read in turn in the time that one is found by its id and measured. */
   private static final int HASHES_TO_AN_ID = 8;
@@ -33,16 +34,26 @@ final class Search {
   private static final int LINE = 64 / Short.BYTES;
 
   private final NearFilter filter;
+
+  /** By probe: where its bucket begins and ends. */
   private final int[] starts = new int[MOST_PROBES];
+
   private final int[] ends = new int[MOST_PROBES];
+
+  /** Places of entries that passed the filter, with their chunk in the bits above. */
   private final int[] places = new int[2 * SLICE + Buckets.SLACK];
+
+  /** How many places wait to be measured. */
+  private int waiting;
+
+  private final int[] ids = new int[places.length];
   private int[] entries = new int[64];
   private int[] distances = new int[64];
   private int found;
   private PdqHash asked = new PdqHash(0, 0, 0, 0);
   private int radius;
 
-  /** Takes part in no decision: keeps the first pass from being left out as without effect. */
+  /** Takes part in no decision: keeps reading ahead from being left out as without effect. */
   private int touched;
 
   Search(NearFilter filter) {
@@ -77,15 +88,6 @@ final class Search {
     return entries.length > SLICE;
   }
 
-  void in(Segment segment) {
-    found = 0;
-    if (segment.room() < SMALL
-        || touch(segment) / PARTNERS_TO_A_HASH > segment.room()
-        || !buckets(segment)) {
-      scan(segment);
-    }
-  }
-
   void in(Delta delta) {
     found = 0;
     int size = delta.size();
@@ -100,111 +102,11 @@ final class Search {
     }
   }
 
-  /**
-   * Finds where the buckets are, and reads a word of each of their cache lines, so that memory
-   * works on all of them at once instead of one after the other.
-   *
-   * @return how many entries they hold together
-   */
-  long touch(Segment segment) {
-    long sum = 0;
-    int probe = 0;
-    int seen = 0;
-    for (int chunk = 0; chunk < Shares.CHUNKS; chunk++) {
-      var buckets = segment.chunks()[chunk];
-      var offsets = buckets.offsets();
-      var partners = buckets.partners();
-      int value = Short.toUnsignedInt(chunkOf(asked, chunk));
-      int probes = probes(chunk);
-      for (int i = 0; i < probes; i++, probe++) {
-        int bucket = value ^ (1 << i >> 1);
-        int start = offsets[bucket];
-        int end = offsets[bucket + 1];
-        starts[probe] = start;
-        ends[probe] = end;
-        sum += end - start;
-        for (int at = start; at < end; at += LINE) {
-          seen += partners[at];
-        }
-        seen += partners[end];
-      }
+  void in(Segment segment) {
+    found = 0;
+    if (segment.room() < SMALL || !inBuckets(segment)) {
+      scan(segment);
     }
-    touched = seen;
-    return sum;
-  }
-
-  /** Buckets to look through of a chunk: none, the value's own, or that and its neighbours. */
-  private int probes(int chunk) {
-    int share = Shares.ofChunk(radius, chunk);
-    return share < 0 ? 0 : 1 + share * Short.SIZE;
-  }
-
-  /** Filters and measures; false where too much gets through the filter. */
-  private boolean buckets(Segment segment) {
-    int probe = 0;
-    int passed = 0;
-    int waiting = 0;
-    for (int chunk = 0; chunk < Shares.CHUNKS; chunk++) {
-      var partners = segment.chunks()[chunk].partners();
-      short partner = chunkOf(asked, chunk ^ 1);
-      int most = Shares.ofPair(radius, chunk >> 1);
-      int probes = probes(chunk);
-      for (int i = 0; i < probes; i++, probe++) {
-        for (int from = starts[probe]; from < ends[probe]; from += SLICE) {
-          int to = Math.min(from + SLICE, ends[probe]);
-          int count =
-              filter.near(partners, from, to, partner, i == 0 ? most : most - 1, places, waiting);
-          mark(waiting, count, chunk);
-          waiting = count;
-          if (waiting >= SLICE) {
-            passed += waiting;
-            if (passed > segment.room() / HASHES_TO_AN_ID) {
-              return false;
-            }
-            measure(segment, waiting);
-            waiting = 0;
-          }
-        }
-      }
-    }
-    measure(segment, waiting);
-    return true;
-  }
-
-  private void mark(int from, int to, int chunk) {
-    for (int i = from; i < to; i++) {
-      places[i] |= chunk << PLACE_BITS;
-    }
-  }
-
-  private void measure(Segment segment, int waiting) {
-    var chunks = segment.chunks();
-    var words = segment.words();
-    for (int i = 0; i < waiting; i++) {
-      int place = places[i];
-      int chunk = place >>> PLACE_BITS;
-      int entry = chunks[chunk].id(place & (1 << PLACE_BITS) - 1);
-      int distance = words.distance(entry, asked);
-      if (distance <= radius && isFirst(words.hash(entry), chunk)) {
-        keep(entry, distance);
-      }
-    }
-  }
-
-  /** Whether a near entry shows in no chunk before this one, so that it counts once. */
-  private boolean isFirst(PdqHash near, int chunk) {
-    int pair = chunk >> 1;
-    for (int earlier = 0; earlier < pair; earlier++) {
-      if (apart(near, 2 * earlier) + apart(near, 2 * earlier + 1)
-          <= Shares.ofPair(radius, earlier)) {
-        return false;
-      }
-    }
-    return (chunk & 1) == 0 || apart(near, chunk - 1) > Shares.ofChunk(radius, chunk - 1);
-  }
-
-  private int apart(PdqHash near, int chunk) {
-    return Integer.bitCount((chunkOf(near, chunk) ^ chunkOf(asked, chunk)) & 0xFFFF);
   }
 
   private void scan(Segment segment) {
@@ -218,6 +120,139 @@ final class Search {
     }
   }
 
+  /** False where a scan costs less. */
+  private boolean inBuckets(Segment segment) {
+    long together = locate(segment);
+    if (together / PARTNERS_TO_A_HASH > segment.room()) {
+      return false;
+    }
+    touch(segment, together);
+    return filter(segment);
+  }
+
+  /** Buckets to look through of a chunk: none, the value's own, or that and its neighbours. */
+  private int probes(int chunk) {
+    return Math.max(0, 1 + NEIGHBOURS * Shares.ofChunk(radius, chunk));
+  }
+
+  /** Finds where the buckets are; returns how many entries they hold together. */
+  private long locate(Segment segment) {
+    long together = 0;
+    int probe = 0;
+    for (int chunk = 0; chunk < Shares.CHUNKS; chunk++) {
+      var offsets = segment.chunks()[chunk].offsets();
+      int value = Short.toUnsignedInt(asked.chunk(chunk));
+      int probes = probes(chunk);
+      for (int i = 0; i < probes; i++, probe++) {
+        int bucket = value ^ 1 << i >> 1;
+        starts[probe] = offsets[bucket];
+        ends[probe] = offsets[bucket + 1];
+        together += ends[probe] - starts[probe];
+      }
+    }
+    return together;
+  }
+
+  /**
+   * Reads a word of each cache line of the buckets, Java having no prefetch. Does not branch by how
+   * large each is, since a wrong guess waits for memory.
+   */
+  private void touch(Segment segment, long together) {
+    int lines = (int) (together / MOST_PROBES) * 5 / 4 / LINE;
+    int seen = 0;
+    int from = 0;
+    for (int chunk = 0; chunk < Shares.CHUNKS; chunk++) {
+      var partners = segment.chunks()[chunk].partners();
+      int to = from + probes(chunk);
+      for (int probe = from; probe < to; probe++) {
+        seen += partners[Buckets.LEAD + starts[probe]] + partners[Buckets.LEAD - 1 + ends[probe]];
+      }
+      for (int ahead = LINE; ahead <= lines * LINE; ahead += LINE) {
+        for (int probe = from; probe < to; probe++) {
+          seen += partners[Buckets.LEAD + Math.min(starts[probe] + ahead, ends[probe])];
+        }
+      }
+      from = to;
+    }
+    touched = seen;
+  }
+
+  private boolean filter(Segment segment) {
+    int most = segment.room() / HASHES_TO_AN_ID;
+    int passed = 0;
+    int probe = 0;
+    for (int chunk = 0; chunk < Shares.CHUNKS; chunk++) {
+      int share = Shares.ofPair(radius, chunk >> 1);
+      int to = probe + probes(chunk);
+      for (int apart = share; probe < to; probe++, apart = share - 1) {
+        for (int from = starts[probe]; from < ends[probe]; from += SLICE) {
+          int before = waiting;
+          filter(segment, chunk, from, Math.min(from + SLICE, ends[probe]), apart);
+          passed += waiting - before;
+          if (waiting > SLICE) {
+            if (passed > most) {
+              waiting = 0;
+              return false;
+            }
+            measure(segment);
+          }
+        }
+      }
+    }
+    measure(segment);
+    return true;
+  }
+
+  private void filter(Segment segment, int chunk, int from, int to, int apart) {
+    int count =
+        filter.near(
+            segment.chunks()[chunk].partners(),
+            from,
+            to,
+            asked.chunk(chunk ^ 1),
+            apart,
+            places,
+            waiting);
+    for (int i = waiting; i < count; i++) {
+      places[i] |= chunk << PLACE_BITS;
+    }
+    waiting = count;
+  }
+
+  private void measure(Segment segment) {
+    var chunks = segment.chunks();
+    var words = segment.words();
+    for (int i = 0; i < waiting; i++) {
+      ids[i] = chunks[places[i] >>> PLACE_BITS].id(places[i] & (1 << PLACE_BITS) - 1);
+    }
+    int seen = 0;
+    for (int i = 0; i < waiting; i++) {
+      seen += words.pair(ids[i], 0);
+    }
+    touched += seen;
+    for (int i = 0; i < waiting; i++) {
+      int distance = words.distance(ids[i], asked);
+      if (distance <= radius && isFirst(words.hash(ids[i]), places[i] >>> PLACE_BITS)) {
+        keep(ids[i], distance);
+      }
+    }
+    waiting = 0;
+  }
+
+  /** Whether a near entry shows in no chunk before this one, so that it counts once. */
+  private boolean isFirst(PdqHash near, int chunk) {
+    for (int pair = 0; pair < chunk >> 1; pair++) {
+      if (apart(near, 2 * pair) + apart(near, 2 * pair + 1) <= Shares.ofPair(radius, pair)) {
+        return false;
+      }
+    }
+    return (chunk & 1) == 0 || apart(near, chunk - 1) > Shares.ofChunk(radius, chunk - 1);
+  }
+
+  private int apart(PdqHash near, int chunk) {
+    return Integer.bitCount((near.chunk(chunk) ^ asked.chunk(chunk)) & 0xFFFF);
+  }
+
   private void keep(int entry, int distance) {
     if (found == entries.length) {
       entries = Arrays.copyOf(entries, 2 * found);
@@ -225,16 +260,5 @@ final class Search {
     }
     entries[found] = entry;
     distances[found++] = distance;
-  }
-
-  private static short chunkOf(PdqHash hash, int chunk) {
-    long word =
-        switch (chunk >> 2) {
-          case 0 -> hash.a();
-          case 1 -> hash.b();
-          case 2 -> hash.c();
-          default -> hash.d();
-        };
-    return (short) (word >>> Short.SIZE * (chunk & 3));
   }
 }

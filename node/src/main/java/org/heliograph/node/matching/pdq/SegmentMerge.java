@@ -122,13 +122,13 @@ final class SegmentMerge {
       for (int i = some.offsets()[bucket]; i < some.offsets()[bucket + 1]; i++) {
         int id = some.id(i);
         if (stay.get(id)) {
-          merged.put(place++, some.partners()[i], id);
+          merged.put(place++, some.partner(i), id);
         }
       }
       for (int i = more.offsets()[bucket]; i < more.offsets()[bucket + 1]; i++) {
         int id = ids[more.id(i)];
         if (id != LEFT_OUT) {
-          merged.put(place++, more.partners()[i], id);
+          merged.put(place++, more.partner(i), id);
         }
       }
     }

@@ -23,14 +23,16 @@ final class VectorFilter implements NearFilter {
   public int near(
       short[] partners, int from, int to, short asked, int most, int[] places, int count) {
     int found = count;
-    for (int i = from; i < to; i += SHORTS.length()) {
+    int length = SHORTS.length();
+    int start = (from ^ to - 1) < length ? from & -length : from;
+    for (int i = start; i < to; i += length) {
       long near =
-          ShortVector.fromArray(SHORTS, partners, i)
+          ShortVector.fromArray(SHORTS, partners, Buckets.LEAD + i)
               .lanewise(VectorOperators.XOR, asked)
               .lanewise(VectorOperators.BIT_COUNT)
               .compare(VectorOperators.LE, (short) most)
               .toLong();
-      found = append(near & below(to - i), i, places, found);
+      found = append(near & below(to - i) & -1L << Math.max(0, from - i), i, places, found);
     }
     return found;
   }
