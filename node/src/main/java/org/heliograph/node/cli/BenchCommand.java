@@ -16,6 +16,7 @@ final class BenchCommand {
   static CommandLine withSubcommands(Terminal terminal) {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchAuditCommand(terminal))
+        .addSubcommand(new BenchIndexCommand(terminal))
         .addSubcommand(new BenchMatchCommand(terminal));
   }
 }

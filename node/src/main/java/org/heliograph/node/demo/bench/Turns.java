@@ -63,7 +63,7 @@ public final class Turns {
     private static final double NANOS = 1e9;
 
     /** Repeats a piece of work on this thread. */
-    static Turn of(Duration length, Work work) throws Exception {
+    public static Turn of(Duration length, Work work) throws Exception {
       long begin = System.nanoTime();
       long done = 0;
       long taken;

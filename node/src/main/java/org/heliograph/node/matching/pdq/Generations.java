@@ -2,6 +2,7 @@ package org.heliograph.node.matching.pdq;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -98,16 +99,17 @@ final class Generations implements AutoCloseable {
     var before = layers;
     boolean all = isMergingAll;
     int sealed = before.deltas().length - 1;
+    var fresh = new ArrayList<Segment>();
     if (sealed > 0) {
-      var segments = List.of(before.segments());
-      var merge = new TierMerge(tiers, before.removals(), all);
-      segments = merge.with(segments, Delta.sort(before.sealed(), before.removals()));
-      for (var one : more) {
-        segments = merge.with(segments, one);
-      }
-      put(segments.toArray(Segment[]::new), sealed);
+      fresh.add(Delta.sort(before.sealed(), before.removals()));
     }
-    if (all) {
+    fresh.addAll(more);
+    var segments = List.of(before.segments());
+    for (var one : fresh) {
+      segments = new TierMerge(tiers, before.removals(), all).with(segments, one);
+    }
+    put(segments.toArray(Segment[]::new), sealed);
+    if (all && sealed > 0) {
       isMergingAll = false;
     }
   }
