@@ -2,6 +2,7 @@ package org.heliograph.node.matching.pdq;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.heliograph.node.matching.Candidates;
 import org.heliograph.node.matching.Closeness;
@@ -21,6 +22,9 @@ public final class PdqIndex implements MatchIndex {
   public static final int LEAST_QUALITY = 50;
 
   private static final int MOST_CANDIDATES = 10_000;
+
+  /** Fewer take less time than it takes to hand them out. */
+  private static final int FEWEST_FOR_ALL_CORES = 32;
 
   private final PdqTable table = new PdqTable();
 
@@ -59,6 +63,12 @@ public final class PdqIndex implements MatchIndex {
     var nearest = new Nearest(MOST_CANDIDATES);
     table.search(PdqHash.parse(asked.value()), within.pdqDistance(), nearest);
     return nearest.candidates();
+  }
+
+  @Override
+  public List<Candidates> find(List<Indicator> asked, Nearness within) {
+    var all = asked.size() < FEWEST_FOR_ALL_CORES ? asked.stream() : asked.parallelStream();
+    return all.map(one -> find(one, within)).toList();
   }
 
   @Override
