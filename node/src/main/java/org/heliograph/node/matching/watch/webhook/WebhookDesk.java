@@ -94,8 +94,8 @@ public final class WebhookDesk implements AutoCloseable {
   private void deliver(PostgresDeliveries.Claimed claimed) {
     try {
       deliveries.deliver(claimed);
-    } catch (RuntimeException e) {
-      // it is tried again when its lease ends
+    } catch (Exception e) {
+      // what waiting for the database throws is not declared; it is tried again when its lease ends
       LOG.warn("a delivery to webhook {} broke off", claimed.webhook().id(), e);
     } finally {
       free.release();

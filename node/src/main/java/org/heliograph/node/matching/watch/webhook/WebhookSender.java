@@ -78,7 +78,8 @@ final class WebhookSender implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       error = "The node stopped.";
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // what waiting for a connection throws is not declared
       error = trouble(e);
     }
     int millis = (int) Duration.ofNanos(System.nanoTime() - begun).toMillis();
@@ -142,7 +143,7 @@ final class WebhookSender implements AutoCloseable {
   }
 
   /** What kind of trouble, and nothing that the other side could have written. */
-  private static String trouble(RuntimeException fault) {
+  private static String trouble(Exception fault) {
     Throwable cause = fault;
     while (cause.getCause() != null) {
       cause = cause.getCause();
