@@ -57,13 +57,13 @@ create table watch_event (
   source      text not null,
   signal      uuid not null,
   version     int not null,
-  revision    bigint not null,
+  cause       text not null,                           -- the signal's place in the feed of what is held, when it was found
   kind        text not null,
   facts       jsonb not null,                          -- closeness, terms and handling as they were then; no values
   at          timestamptz not null,
   xid         xid8 not null default pg_current_xact_id(),
   mark        bigint not null default nextval('watch_event_mark'),
-  unique (entry, source, signal, revision, change)     -- told once
+  unique (entry, source, signal, cause, change)     -- told once
 );
 create index watch_event_cursor on watch_event (xid, mark);
 create index watch_event_age on watch_event (at);

@@ -44,9 +44,9 @@ final class PostgresMatches {
 
   private static final String TELL =
       """
-      insert into watch_event (id, collection, purpose, entry, reference, change, source, signal, version, revision, kind, facts, at)
+      insert into watch_event (id, collection, purpose, entry, reference, change, source, signal, version, cause, kind, facts, at)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-      on conflict (entry, source, signal, revision, change) do nothing
+      on conflict (entry, source, signal, cause, change) do nothing
       """;
 
   private PostgresMatches() {}
@@ -113,7 +113,7 @@ final class PostgresMatches {
         .addString(signal.source())
         .addUUID(signal.id())
         .addInteger(signal.version())
-        .addLong(signal.revision())
+        .addString(signal.mark().toString())
         .addString(signal.kind())
         .addValue(new JsonObject(EventFacts.of(event, now).toString()))
         .addOffsetDateTime(at);

@@ -157,6 +157,24 @@ class MatchingTest {
   }
 
   @Test
+  void whatWasAwayAndCameBackAsItWasIsToldAgain() {
+    // Given
+    var hash = md5();
+    store.add(uploads, "a", hash);
+    UUID id = store.keep(hash);
+    node.settle();
+
+    // When
+    store.keep(id, 1, 1, md5());
+    node.settle();
+    store.keep(id, 1, 1, hash);
+    node.settle();
+
+    // Then
+    assertThat(store.found()).containsExactly("matched a", "ended a", "matched a");
+  }
+
+  @Test
   void whatMayNotBeUsedIsToldOnceItMay() {
     // Given
     var hash = md5();
