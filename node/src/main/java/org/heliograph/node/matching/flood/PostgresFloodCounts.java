@@ -18,14 +18,17 @@ final class PostgresFloodCounts {
   private static final Duration KEPT_FOR = Duration.ofDays(35);
   private static final Duration SIGNALS_KEPT_FOR = Duration.ofHours(3);
 
-  /** Sources of which more came within a day than can be too few, or that are new. */
+  /** Sources of which more came within a day than can be too few, or that are new; one by one. */
   private static final String BUSY =
       """
-      select c.source, coalesce(f.first_at, (select min(b.bucket) from flood_count b where b.source = c.source)) from flood_count c left join flood_source f using (source)
-      where c.bucket > $1::timestamptz - interval '1 day'
-      group by c.source, f.first_at having sum(c.signals) > $2 or f.first_at is null
-        or f.first_at > $1::timestamptz - interval '8 days'
-      order by c.source
+      select s.source, coalesce(f.first_at, (select min(b.bucket) from flood_count b where b.source = s.source))
+      from (select distinct source from inbound_head) s left join flood_source f using (source)
+        cross join lateral (
+          select sum(c.signals) as signals from flood_count c
+          where c.source = s.source and c.bucket > $1::timestamptz - interval '1 day') c
+      where c.signals > $2
+        or (c.signals > 0 and (f.first_at is null or f.first_at > $1::timestamptz - interval '8 days'))
+      order by s.source
       """;
 
   private static final String KNOW =
@@ -97,8 +100,9 @@ final class PostgresFloodCounts {
   List<String> matching(Instant now) {
     var sources = new ArrayList<String>();
     query(
-            "select distinct source from flood_match where source <> ''"
-                + " and bucket > $1::timestamptz - interval '1 hour' order by source",
+            "select distinct source from inbound_head h where exists (select from flood_match m where"
+                + " m.source = h.source and m.bucket > $1::timestamptz - interval '1 hour')"
+                + " order by source",
             Tuple.of(utc(now)))
         .forEach(row -> sources.add(row.getString(0)));
     return sources;
