@@ -79,7 +79,8 @@ final class BenchMatchCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Rounds that are measured, after one that is not (default: ${DEFAULT-VALUE}).")
+      description =
+          "Rounds that are measured, after four that are not (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(

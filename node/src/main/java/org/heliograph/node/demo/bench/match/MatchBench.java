@@ -30,6 +30,9 @@ public final class MatchBench {
   private static final double NANOS = 1e9;
   private static final double HALF = 0.5;
 
+  /** Rounds; the compiler shares the server's processor. */
+  private static final int WARMING_UP = 4;
+
   private final MatchPlan plan;
   private final ServerProcess server;
   private final Consumer<String> progress;
@@ -66,7 +69,7 @@ public final class MatchBench {
             way("bare Vert.x and Jackson", ready.bare(), plain),
             way("look-up, ordinary way", ready.port(), questions.requests(ORDINARY)),
             way("look-up", ready.port(), plain));
-    var scores = new Turns(ways, plan.turn(), progress).run(plan.rounds());
+    var scores = new Turns(ways, plan.turn(), progress).run(WARMING_UP, plan.rounds());
     var latencies = latencies(plain, scores.getLast());
     return new MatchBenchReport(
         plan.held().type(),
