@@ -61,7 +61,7 @@ final class ChangedSignals {
     return forNextSweep.size();
   }
 
-  /** From here to {@link #endSweep} all of the table is asked for what {@link #isSweepable}. */
+  /** From here to {@link #endSweep} all of the table is asked for what {@link #sweepable}. */
   void beginSweep() {
     sweeping = forNextSweep;
     forNextSweep = new HashSet<>();

@@ -171,7 +171,7 @@ final class FingerprintShard {
   /** The bits below those that choose the shard, spread over the slots. */
   private int slot(long fingerprint) {
     long bits = fingerprint << FingerprintTable.SHARD_BITS >>> 32;
-    return (int) (bits * fingerprints.length >>> 32);
+    return (int) ((bits * fingerprints.length) >>> 32);
   }
 
   private int next(int slot) {

@@ -59,7 +59,7 @@ final class NumberSet {
 
   private static boolean put(long[] slots, long number) {
     int mask = slots.length - 1;
-    int slot = (int) (number * 0x9E37_79B9_7F4A_7C15L >>> 32) & mask;
+    int slot = (int) ((number * 0x9E37_79B9_7F4A_7C15L) >>> 32) & mask;
     while (slots[slot] != 0) {
       if (slots[slot] == number) {
         return false;

@@ -56,7 +56,7 @@ record TlshDigest(int checksum, int length, int ratios, long a, long b, long c, 
   private Digest digest() {
     int[] body = new int[4 * Long.BYTES];
     for (int i = 0; i < body.length; i++) {
-      body[i] = (int) (word(i / Long.BYTES) >>> i % Long.BYTES * Byte.SIZE) & 0xFF;
+      body[i] = (int) (word(i / Long.BYTES) >>> (i % Long.BYTES * Byte.SIZE)) & 0xFF;
     }
     return new Digest(
         new Checksum(new int[] {checksum}), new LValue(length), new Q(ratios), new Body(body));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.heliograph.node.matching.Closeness;
 import org.heliograph.node.matching.Nearness;
@@ -41,7 +42,7 @@ class TlshIndexTest {
     index.settle();
 
     for (int round = 0; round < 60; round++) {
-      var near = held.get(2L + 3 * random.nextInt(900));
+      var near = digestOf(2L + 3L * random.nextInt(900));
       var asked = TlshSamples.near(near, random.nextInt(20), random);
 
       // When
@@ -70,6 +71,10 @@ class TlshIndexTest {
         index.add(number, indicator(digest));
       }
     }
+  }
+
+  private String digestOf(long number) {
+    return Objects.requireNonNull(held.get(number));
   }
 
   @Test
@@ -123,7 +128,7 @@ class TlshIndexTest {
 
     // Then
     assertThat(again.size()).isEqualTo(499);
-    var asked = indicator(held.get(7L));
+    var asked = indicator(digestOf(7));
     assertThat(again.find(asked, nearness(50)))
         .usingRecursiveComparison()
         .isEqualTo(index.find(asked, nearness(50)));
