@@ -15,6 +15,7 @@ import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.inbound.keep.Quarantine;
 import org.heliograph.node.matching.KeptSignals;
 import org.heliograph.node.matching.SignalLookup;
+import org.heliograph.node.matching.text.TextScanner;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.publish.PostgresJobs;
 import org.heliograph.node.outbound.publish.Publisher;
@@ -50,6 +51,7 @@ public final class ApiServer implements AutoCloseable {
       PostgresJobs jobs,
       KeptSignals received,
       SignalLookup lookup,
+      TextScanner texts,
       Quarantine quarantine,
       ExchangeLedger ledger,
       ApiKeys keys,
@@ -131,6 +133,15 @@ public final class ApiServer implements AutoCloseable {
     all.putAll(
         new LookupRoutes(
                 parts.lookup,
+                new LookupQuestions(parts.types, purposes),
+                new LookupAnswers(json, told, () -> parts.agreements.termsOfUse(parts.clock)),
+                labels,
+                leaving)
+            .handlers());
+    all.putAll(
+        new ScanRoutes(
+                parts.lookup,
+                parts.texts,
                 new LookupQuestions(parts.types, purposes),
                 new LookupAnswers(json, told, () -> parts.agreements.termsOfUse(parts.clock)),
                 labels,

@@ -85,6 +85,13 @@ public final class Leaving {
     counted.count(of(AuditAct.LOOK_UP_REFUSED, key), Tally.because(why.wireName()));
   }
 
+  /** Texts that were scanned; it does not wait for anything. */
+  void scanned(ApiKey key, String purpose, int texts, long spans) {
+    counted.count(
+        of(AuditAct.TEXTS_SCANNED, key).about("purpose", purpose),
+        Tally.of(Map.of("questions", 1L, "texts", (long) texts, "spans", spans)));
+  }
+
   /** One document, before it is handed out. */
   void document(Act exported) {
     PostgresAudit.record(database, exported);

@@ -62,9 +62,7 @@ final class LookupAnswers {
         refused(list.addObject().put("index", place), defect);
       }
     }
-    counts(body, withheld(answer.found()));
-    writing.terms.tell(body);
-    sources(body, answer.sources());
+    writing.end(body, answer);
     return body;
   }
 
@@ -73,7 +71,8 @@ final class LookupAnswers {
     one.putArray("matches");
   }
 
-  private Writing writing(SignalLookup.Answer answer, UnaryOperator<ObjectNode> reading) {
+  /** Writes the matches of an answer. */
+  Writing writing(SignalLookup.Answer answer, UnaryOperator<ObjectNode> reading) {
     return new Writing(
         reading,
         terms.get(),
@@ -82,7 +81,7 @@ final class LookupAnswers {
   }
 
   /** What all matches of one answer are written with. */
-  private final class Writing {
+  final class Writing {
     private final UnaryOperator<ObjectNode> reading;
     private final TermsOfUse terms;
     private final Map<String, Freshness> sources;
@@ -90,7 +89,7 @@ final class LookupAnswers {
     private final ToldJson.Corrections corrections;
     private final ToldJson.Outcomes outcomes;
 
-    Writing(
+    private Writing(
         UnaryOperator<ObjectNode> reading,
         TermsOfUse terms,
         Map<String, Freshness> sources,
@@ -101,6 +100,13 @@ final class LookupAnswers {
       findings = told.findings(signals);
       corrections = told.corrections(signals);
       outcomes = told.outcomes(signals);
+    }
+
+    /** Ends an answer: what is withheld, the terms of what was written, and the sources. */
+    void end(ObjectNode body, SignalLookup.Answer answer) {
+      counts(body, withheld(answer.found()));
+      terms.tell(body);
+      sources(body, answer.sources());
     }
 
     void add(ObjectNode one, String type, Found found) {
@@ -115,7 +121,7 @@ final class LookupAnswers {
       counts(one, withheld(List.of(found)));
     }
 
-    private ObjectNode match(String type, Match match) {
+    ObjectNode match(String type, Match match) {
       var signal = match.signal();
       var one = reading.apply(json.match(signal));
       var source = sources.get(signal.source());

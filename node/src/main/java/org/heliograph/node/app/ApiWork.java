@@ -18,6 +18,7 @@ import org.heliograph.node.api.FirstKey;
 import org.heliograph.node.api.PostgresApiKeys;
 import org.heliograph.node.api.PostgresConsumers;
 import org.heliograph.node.inbound.PostgresHeldExplaining;
+import org.heliograph.node.matching.text.TextScanner;
 import org.heliograph.node.outbound.publish.Commit;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.publish.PostgresJobs;
@@ -47,6 +48,7 @@ final class ApiWork {
   static URI start(
       Ground ground,
       InboundWork inbound,
+      TextScanner texts,
       Map<String, CallHandler> returns,
       Supplier<List<AttentionItem>> waiting,
       List<HealthCheck> checks,
@@ -70,6 +72,7 @@ final class ApiWork {
                 jobs,
                 ground.kept(),
                 inbound.lookup(),
+                texts,
                 inbound.quarantine(),
                 new PostgresExchangeLedger(database),
                 keys,

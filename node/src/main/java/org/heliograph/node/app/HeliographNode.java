@@ -72,6 +72,7 @@ public final class HeliographNode implements RunningNode {
     var matching =
         MatchingWork.start(ground, banks.knownGood(), List.of(switches.switches()), parts);
     var inbound = InboundWork.start(ground, returns, matching, parts);
+    var texts = TextWork.start(ground, matching, parts);
     var retention = RetentionWork.start(ground, parts);
     var flood = FloodWork.start(ground, parts);
     var routes = new HashMap<>(audit.routes());
@@ -85,6 +86,7 @@ public final class HeliographNode implements RunningNode {
     routes.putAll(stopping.routes());
     routes.putAll(retention.routes());
     routes.putAll(banks.routes(ground));
+    routes.putAll(texts.routes());
     routes.putAll(switches.routes());
     routes.putAll(flood.routes());
     routes.putAll(WithdrawalWork.start(ground, parts));
@@ -110,7 +112,8 @@ public final class HeliographNode implements RunningNode {
     var checks = new ArrayList<>(audit.checks());
     checks.add(witness.check());
     checks.add(matching.check());
-    api = ApiWork.start(ground, inbound.with(report::watched), routes, waiting, checks, parts);
+    var watched = inbound.with(report::watched);
+    api = ApiWork.start(ground, watched, texts.scanner(), routes, waiting, checks, parts);
     parts.push(watch::stopTelling);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.api.IndexRoutes;
 import org.heliograph.node.matching.Hindrance;
@@ -19,6 +20,7 @@ import org.heliograph.node.matching.SignalIndexes;
 import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.node.matching.exact.ExactIndex;
 import org.heliograph.node.matching.pdq.PdqIndex;
+import org.heliograph.node.matching.text.KeywordIndex;
 import org.heliograph.node.matching.tlsh.TlshIndex;
 import org.heliograph.node.matching.video.VideoIndex;
 import org.heliograph.node.matching.watch.PostgresMatching;
@@ -56,7 +58,7 @@ record MatchingWork(
     var clock = ground.clock();
     var snapshots =
         new IndexSnapshots(ground.config().homeFolder().resolve("index"), ground.database(), clock);
-    var loaded = snapshots.load(MatchingWork::kinds);
+    var loaded = snapshots.load(MatchingWork::all);
     var indexes = loaded.indexes();
     parts.push(indexes);
     var follower = new PostgresIndexFollower(ground.database(), indexes, loaded.mark(), clock);
@@ -66,9 +68,7 @@ record MatchingWork(
     var saving = new Saving(ground, snapshots, indexes, follower);
     parts.push(Loop.start("index", ground.received(), LOOKED_EVERY, saving::round));
     var usability = new AgreedUse(ground).with(hindrances);
-    var lookup =
-        new PostgresSignalLookup(
-            ground.database(), indexes, usability, knownGood, clock);
+    var lookup = new PostgresSignalLookup(ground.database(), indexes, usability, knownGood, clock);
     return new MatchingWork(
         indexes,
         lookup,
@@ -78,7 +78,12 @@ record MatchingWork(
             ground.kept(), indexes, follower::settled, lookup, usability, knownGood));
   }
 
-  /** One of each kind of index. */
+  /** One of each kind of index, and the one that finds keywords in texts. */
+  private static List<MatchIndex> all() {
+    return Stream.concat(kinds().stream(), Stream.of(new KeywordIndex())).toList();
+  }
+
+  /** One of each kind of index that answers for single values. */
   static List<MatchIndex> kinds() {
     return List.of(new PdqIndex(), new VideoIndex(), new TlshIndex(), new ExactIndex());
   }

@@ -17,6 +17,7 @@ final class BenchCommand {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchAuditCommand(terminal))
         .addSubcommand(new BenchIndexCommand(terminal))
-        .addSubcommand(new BenchMatchCommand(terminal));
+        .addSubcommand(new BenchMatchCommand(terminal))
+        .addSubcommand(new BenchScanCommand(terminal));
   }
 }

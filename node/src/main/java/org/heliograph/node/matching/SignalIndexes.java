@@ -24,6 +24,15 @@ public final class SignalIndexes implements AutoCloseable {
     return all;
   }
 
+  /**
+   * The index of a kind, for what it can do besides.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public <T extends MatchIndex> T the(Class<T> kind) {
+    return all.stream().filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow();
+  }
+
   /** Puts what a signal has now in place of what it had; nothing where it is gone. */
   public void replace(long signal, List<Indicator> has) {
     all.forEach(index -> index.remove(signal));

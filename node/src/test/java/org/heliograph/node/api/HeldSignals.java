@@ -59,6 +59,11 @@ final class HeldSignals implements KeptSignals, SignalLookup {
    * a purpose.
    */
   KeptSignal hold(String md5, String purpose) {
+    return hold(Indicator.of("md5", md5), purpose);
+  }
+
+  /** The same with another indicator. */
+  KeptSignal hold(Indicator indicator, String purpose) {
     var id = UUID.randomUUID();
     var created = LocalDate.of(2026, 11, 1);
     var header =
@@ -88,7 +93,7 @@ final class HeldSignals implements KeptSignals, SignalLookup {
             1,
             "c1",
             purpose,
-            entry(header, md5).toWire(),
+            entry(header, indicator).toWire(),
             Instant.EPOCH,
             Instant.EPOCH,
             header.expiry(),
@@ -98,7 +103,7 @@ final class HeldSignals implements KeptSignals, SignalLookup {
     return signal;
   }
 
-  private static Entry entry(SignalHeader header, String md5) {
+  private static Entry entry(SignalHeader header, Indicator indicator) {
     var table = SlotTable.of(SignalKind.CONTENT, 1);
     var fields = new ArrayList<byte[]>();
     table.fields().forEach(name -> fields.add(utf8(VALUES.getOrDefault(name, "null"))));
@@ -106,7 +111,7 @@ final class HeldSignals implements KeptSignals, SignalLookup {
         CommittedRecord.commit(
             header.toBytes(),
             fields,
-            List.of(Indicator.of("md5", md5).toJson()),
+            List.of(indicator.toJson()),
             RecordSecret.ofBytes(new byte[RecordSecret.LENGTH]));
     var disclosed = new BitSet();
     VALUES.keySet().forEach(name -> disclosed.set(table.slot(name)));

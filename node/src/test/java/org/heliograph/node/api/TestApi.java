@@ -113,6 +113,7 @@ final class TestApi implements AutoCloseable {
   final HeldSignals held = new HeldSignals();
   final TestOutcomes outcomes = new TestOutcomes();
   final TestBanks banks;
+  final TestTexts texts;
   final AtomicInteger published = new AtomicInteger();
   volatile String broken = "";
   volatile String alarm = "";
@@ -136,6 +137,7 @@ final class TestApi implements AutoCloseable {
     var commit = new Commit(() -> reader, storageKey, TestMembers.FEDERATION, member);
     agreements = new TestAgreements(database, members, member, clock);
     banks = new TestBanks(database, members, new Leaving(database, counted), clock);
+    texts = new TestTexts(database, clock);
     var parts =
         new ApiServer.Parts(
             database,
@@ -144,6 +146,7 @@ final class TestApi implements AutoCloseable {
             jobs,
             held,
             held,
+            texts.scanner,
             held.quarantine,
             held.ledger,
             keys,
@@ -186,6 +189,7 @@ final class TestApi implements AutoCloseable {
     all.putAll(retention(storageKey, member, clock));
     all.putAll(banks.handlers());
     all.putAll(new TestFlood(database, clock).handlers());
+    all.putAll(texts.handlers());
     all.putAll(outcomes.handlers(database, clock));
     all.putAll(new DutyRoutes(duties(clock), id -> id).handlers());
     all.putAll(new IndexRoutes(held::report).handlers());

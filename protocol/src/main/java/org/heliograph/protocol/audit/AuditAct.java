@@ -115,6 +115,11 @@ public enum AuditAct implements WireNamed {
   MATCHES_TOLD(
       "matches.told", "Events of signals that match own entries left the node, counted by minute."),
   WEBHOOK_SET("webhook.set", "A webhook was made, deleted, disabled or set going again."),
+  TEXTS_SCANNED(
+      "texts.scanned",
+      "Texts were scanned for keywords that partners disclosed, counted by the minute."),
+  PHRASE_ALLOWED("phrase.allowed", "A phrase was allowed: keywords within it are not reported."),
+  PHRASE_REMOVED("phrase.removed", "A phrase is no longer allowed."),
   EXPORTED(
       "exported", "Something left the node as a file: a proof, a report, an agreement, a list."),
   SETTING_CHANGED("setting.changed", "Something that the node decides by was changed."),
