@@ -19,6 +19,8 @@ import org.heliograph.protocol.refusal.RefusalReason;
 public final class Demo implements AutoCloseable {
   private static final DemoPair PROVEN = new DemoPair(DemoMember.HARBOR, DemoMember.LUMEN);
 
+  private static final long SEED = 20_261_121;
+
   private final DemoHome home;
   private final DemoFederation federation;
   private final Clock clock;
@@ -86,6 +88,10 @@ public final class Demo implements AutoCloseable {
             home.folder().resolve("proof.json")));
     claims.add(readmit(story.node(DemoMember.LUMEN)));
     narrator.done("%d promises".formatted(claims.size()));
+    narrator.begins("Near copies are recognised");
+    var recognised = new Recognising(PROVEN.source(), story.node(PROVEN.recipient()), SEED).tell();
+    claims.addAll(recognised);
+    narrator.done("%d promises".formatted(recognised.size()));
     narrator.begins("Members answer each other");
     var answering =
         new Answering(
