@@ -3,6 +3,7 @@ package org.heliograph.node.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.heliograph.node.api.SignalJson.Values;
@@ -81,11 +82,11 @@ final class BankJson {
     return canonical(members(written));
   }
 
-  private Indicator canonical(TreeMap<String, String> members) {
+  private Indicator canonical(Map<String, String> members) {
     return types.canonical(required(members, "type"), required(members, "value"), members);
   }
 
-  private static TreeMap<String, String> members(JsonNode written) {
+  private static Map<String, String> members(JsonNode written) {
     if (!written.isObject()) {
       throw Refusal.of(RefusalReason.INDICATOR_INVALID, "An entry is a JSON object.").asException();
     }
@@ -103,7 +104,7 @@ final class BankJson {
     return members;
   }
 
-  private static String required(TreeMap<String, String> members, String name) {
+  private static String required(Map<String, String> members, String name) {
     return Optional.ofNullable(members.remove(name))
         .orElseThrow(
             () ->

@@ -4,7 +4,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.heliograph.node.api.Contract.Operation;
 import org.heliograph.node.audit.Acting;
 import org.heliograph.node.platform.http.Answer;
@@ -31,11 +33,13 @@ final class ImmediateCalls {
   ImmediateCalls(Contract contract, Map<String, ImmediateHandler> handlers, SignIns signIns) {
     this.byPath =
         contract.operations().stream()
-            .filter(operation -> handlers.containsKey(operation.id()))
+            .flatMap(
+                operation ->
+                    Stream.ofNullable(handlers.get(operation.id()))
+                        .map(handler -> new Mounted(operation, handler)))
             .collect(
                 Collectors.toUnmodifiableMap(
-                    Operation::path,
-                    operation -> new Mounted(operation, handlers.get(operation.id()))));
+                    mounted -> mounted.operation().path(), Function.identity()));
     this.signIns = signIns;
   }
 

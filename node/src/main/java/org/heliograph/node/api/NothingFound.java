@@ -49,6 +49,8 @@ final class NothingFound {
     return Answer.of(200, "application/json", all);
   }
 
+  /** Sources are read anew as a new list, so that the same list is the same text. */
+  @SuppressWarnings("ReferenceEquality")
   private byte[] tail(List<Freshness> sources) {
     var last = latest;
     if (last != null && last.list == sources) {

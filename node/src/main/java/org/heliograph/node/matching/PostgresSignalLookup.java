@@ -80,7 +80,10 @@ public final class PostgresSignalLookup implements SignalLookup {
     Map<Indicator, Found> found = new HashMap<>();
     searches.forEach((value, search) -> found.put(value, search.found()));
     var matching =
-        found.keySet().stream().filter(one -> !found.get(one).matches().isEmpty()).toList();
+        found.entrySet().stream()
+            .filter(one -> !one.getValue().matches().isEmpty())
+            .map(Map.Entry::getKey)
+            .toList();
     if (!matching.isEmpty()) {
       knownGood
           .find(matching)

@@ -91,7 +91,7 @@ final class Delta {
   }
 
   private int bucket(long number) {
-    return (int) (number * 0x9E37_79B9_7F4A_7C15L >>> Integer.SIZE) & last.length - 1;
+    return (int) ((number * 0x9E37_79B9_7F4A_7C15L) >>> Integer.SIZE) & last.length - 1;
   }
 
   /** The number at a place; below zero where it was removed. */

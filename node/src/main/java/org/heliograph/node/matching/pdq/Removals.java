@@ -28,7 +28,7 @@ final class Removals {
 
     int find(long key) {
       int mask = keys.length - 1;
-      int slot = (int) (key * 0x9E37_79B9_7F4A_7C15L >>> Integer.SIZE) & mask;
+      int slot = (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> Integer.SIZE) & mask;
       for (long held = held(slot); held != 0 && held != key; held = held(slot)) {
         slot = slot + 1 & mask;
       }
@@ -56,7 +56,7 @@ final class Removals {
     int slot = own.find(number + 1);
     GENERATIONS.setRelease(own.generations, slot, generation);
     if (own.keys[slot] == 0) {
-      count++;
+      count = count + 1;
       KEYS.setRelease(own.keys, slot, number + 1);
     }
   }

@@ -53,7 +53,7 @@ final class Words {
 
   /** The two chunks of a pair, the even one below. */
   int pair(int place, int pair) {
-    return (int) (words[at(place) + (pair >> 1)] >>> Integer.SIZE * (pair & 1));
+    return (int) (words[at(place) + (pair >> 1)] >>> (Integer.SIZE * (pair & 1)));
   }
 
   int distance(int place, PdqHash other) {
@@ -79,7 +79,7 @@ final class Words {
     long mixed =
         (words[at] ^ Long.rotateLeft(words[at + 1], 17)) * 0x9E37_79B9_7F4A_7C15L
             + (words[at + 2] ^ Long.rotateLeft(words[at + 3], 41)) * 0xC2B2_AE3D_27D4_EB4FL;
-    return (int) ((mixed ^ mixed >>> 29) * 0xBF58_476D_1CE4_E5B9L >>> Integer.SIZE);
+    return (int) (((mixed ^ (mixed >>> 29)) * 0xBF58_476D_1CE4_E5B9L) >>> Integer.SIZE);
   }
 
   long[] array() {

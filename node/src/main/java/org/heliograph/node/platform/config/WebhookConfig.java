@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param disableAfterDays how long nothing may arrive before a webhook is disabled; default 3
  */
 public record WebhookConfig(
-    @Nullable List<String> hosts,
-    @Nullable List<String> addresses,
+    List<String> hosts,
+    List<String> addresses,
     @Nullable Path authorities,
     @Nullable Integer disableAfterDays) {
-  public static final WebhookConfig OFF = new WebhookConfig(null, null, null, null);
+  public static final WebhookConfig OFF = new WebhookConfig(List.of(), List.of(), null, null);
   private static final int DAYS = 3;
 
   public WebhookConfig {
+    // absent in the file is null here
     hosts = hosts == null ? List.of() : List.copyOf(hosts);
     addresses = addresses == null ? List.of() : List.copyOf(addresses);
     for (var host : hosts) {
