@@ -31,6 +31,8 @@ public final class HeliographCli {
             .addSubcommand(new WithdrawCommand(terminal))
             .addSubcommand(new NarrowCommand(terminal))
             .addSubcommand(new LookupCommand(terminal))
+            .addSubcommand(new ScanCommand(terminal))
+            .addSubcommand(AllowCommand.withSubcommands(terminal))
             .addSubcommand(CollectionCommand.withSubcommands(terminal))
             .addSubcommand(new WatchCommand(terminal))
             .addSubcommand(WebhookCommand.withSubcommands(terminal))

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.heliograph.node.demo.bench.Turns.Way;
@@ -25,6 +26,9 @@ public final class ScanBench {
   private static final int SAMPLE = 50;
   private static final int MOST_HITS = 1_000;
   private static final int ADDED_AT_ONCE = 2_000;
+
+  /** Of more keywords, one automaton takes gigabytes to build. */
+  private static final int MOST_OF_LIBRARY = 200_000;
 
   private final int count;
   private final int bytes;
@@ -82,15 +86,19 @@ public final class ScanBench {
     var words = ScanOptions.STANDARD;
     var anywhere = new ScanOptions(false, false, false, false, null);
     var disguised = new ScanOptions(true, false, true, false, null);
-    return List.of(
-        Way.of("plain pass over the bytes", ascii.pass()),
-        Way.of("one keyword after the other, worked out from %d".formatted(SAMPLE), ascii.naive()),
-        Way.of("the library's automaton, text in lower case", ascii.library()),
-        Way.of("ASCII, words", ascii.scan(index, words)),
-        Way.of("ASCII, substrings", ascii.scan(index, anywhere)),
-        Way.of("ASCII, disguised too", ascii.scan(index, disguised)),
-        Way.of("mixed scripts, words", mixed.scan(other, words)),
-        Way.of("mixed scripts, substrings", mixed.scan(other, anywhere)));
+    var ways = new ArrayList<Way>();
+    ways.add(Way.of("plain pass over the bytes", ascii.pass()));
+    ways.add(
+        Way.of("one keyword after the other, worked out from %d".formatted(SAMPLE), ascii.naive()));
+    if (ascii.keywords.size() <= MOST_OF_LIBRARY) {
+      ways.add(Way.of("the library's automaton, text in lower case", ascii.library()));
+    }
+    ways.add(Way.of("ASCII, words", ascii.scan(index, words)));
+    ways.add(Way.of("ASCII, substrings", ascii.scan(index, anywhere)));
+    ways.add(Way.of("ASCII, disguised too", ascii.scan(index, disguised)));
+    ways.add(Way.of("mixed scripts, words", mixed.scan(other, words)));
+    ways.add(Way.of("mixed scripts, substrings", mixed.scan(other, anywhere)));
+    return ways;
   }
 
   /** Texts and keywords of one kind. */
@@ -155,8 +163,7 @@ public final class ScanBench {
       return each(
           text -> {
             automaton.parseText(
-                text.toLowerCase(java.util.Locale.ROOT),
-                (int _, int _, String _) -> found.incrementAndGet());
+                text.toLowerCase(Locale.ROOT), (int _, int _, String _) -> found.incrementAndGet());
             return Utf8.encodedLength(text);
           });
     }

@@ -1,5 +1,6 @@
 package org.heliograph.node.matching.text;
 
+import java.util.BitSet;
 import java.util.Collection;
 
 /**
@@ -20,6 +21,9 @@ final class GramFilter {
   /** As many characters of each keyword as are looked at: one to four, six, eight. */
   private final HashSet all;
 
+  /** First characters alone. */
+  private final BitSet begins = new BitSet();
+
   /** By length, whether keywords are known by so many characters. */
   private final boolean[] has = new boolean[LONGEST + 1];
 
@@ -33,6 +37,7 @@ final class GramFilter {
       char[] chars = keyword.toCharArray();
       int known = known(chars.length);
       has[known] = true;
+      begins.set(chars[0]);
       all.add(hash(chars, 0, known));
       if (known >= FIRST) {
         first.add(hash(chars, 0, FIRST));
@@ -80,12 +85,21 @@ final class GramFilter {
 
   /** The same as long as there are enough characters left to look at. */
   private int nextWord(char[] text, int length, int from) {
-    for (int i = from; i <= length - LONGEST; i++) {
-      if (WordBoundary.at(text, length, i) && mayBegin(text, i, hash(text, i, FIRST))) {
+    int last = length - LONGEST;
+    int before = from == 0 ? 0 : CharacterTable.flags(text[from - 1]);
+    for (int i = from; i <= last; i++) {
+      int after = CharacterTable.flags(text[i]);
+      // within a word, as most places are
+      boolean within = before == CharacterTable.WORD && after == CharacterTable.WORD;
+      before = after;
+      if (!within
+          && begins.get(text[i])
+          && WordBoundary.at(text, length, i)
+          && mayBegin(text, i, hash(text, i, FIRST))) {
         return i;
       }
     }
-    return Math.max(from, length - LONGEST + 1);
+    return Math.max(from, last + 1);
   }
 
   private int nextAnywhere(char[] text, int length, int from) {

@@ -117,6 +117,12 @@ public final class KeywordIndex implements MatchIndex {
   }
 
   private void beginMerge() {
+    if (large.keywords().size() == 0) {
+      takeLarge(segment(recent()));
+      small.clear();
+      smallSize = 0;
+      return;
+    }
     var rest = goneFromLarge.rest().mapToObj(large.keywords()::keyword);
     var all = Stream.concat(rest, recent()).toList();
     middle = segment(recent());
