@@ -58,6 +58,7 @@ final class ImmediateLookup implements ImmediateHandler {
   }
 
   /** How many values are asked for, where nothing is held under any of them; -1 otherwise. */
+  @SuppressWarnings("ReferenceEquality") // one for all types of the same index
   private int absent(LookupReading reading, long[] fingerprints) {
     Absence common = null;
     int size = 0;

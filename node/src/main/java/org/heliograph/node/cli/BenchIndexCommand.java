@@ -127,6 +127,7 @@ final class BenchIndexCommand implements Callable<Integer> {
         check.isSound() ? "It finds what it should." : "IT DOES NOT FIND WHAT IT SHOULD.");
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private void line(String format, Object... values) {
     terminal.line(String.format(Locale.ROOT, format, values));
   }

@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.heliograph.protocol.signal.Indicator;
 import org.heliograph.protocol.signal.SignalKind;
@@ -56,7 +57,7 @@ public final class HeldIndicators {
     return new Indicator(type, value, members);
   }
 
-  private static TreeMap<String, String> members(ByteString json) {
+  private static SortedMap<String, String> members(ByteString json) {
     var members = new TreeMap<String, String>();
     try (var parser = JSON.createParser(json.toByteArray())) {
       parser.nextToken();

@@ -2,6 +2,7 @@ package org.heliograph.node.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Splitter;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
@@ -131,7 +132,7 @@ class ImmediateLookupTest {
     assertThat(with(revoked, body).statusCode()).isEqualTo(200);
 
     // When
-    api.keys.revoke(revoked.split("_")[1]);
+    api.keys.revoke(Splitter.on('_').splitToList(revoked).get(1));
 
     // Then
     assertThat(with(revoked, body).statusCode()).isEqualTo(401);

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.signal.Indicator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ final class ScanApiTest {
     api.texts.keywords.add(api.held.hashCode() + value.hashCode(), keyword);
   }
 
-  private static String question(JsonNode options, String... texts) {
+  private static String question(@Nullable JsonNode options, String... texts) {
     var question = JsonNodeFactory.instance.objectNode().put("purpose", DETECT);
     var list = question.putArray("texts");
     for (var text : texts) {
@@ -90,7 +91,7 @@ final class ScanApiTest {
             .toList());
   }
 
-  private static JsonNode scan(JsonNode options, String... texts) {
+  private static JsonNode scan(@Nullable JsonNode options, String... texts) {
     var response = api.post("/v1/scans", question(options, texts));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return TestApi.json(response);

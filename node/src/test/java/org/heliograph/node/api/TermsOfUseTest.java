@@ -28,9 +28,11 @@ class TermsOfUseTest {
               AgreementTexts.hashes(1, "md5", 365)
                   .replace(
                       "- { duty: receipt, withinDays: 1 }",
-                      "- { duty: receipt, withinDays: 1 }\n"
-                          + "    - { duty: human-review-before-action }\n"
-                          + "    - { duty: outcomes, withinDays: 7 }"),
+                      """
+                      - { duty: receipt, withinDays: 1 }
+                          - { duty: human-review-before-action }
+                          - { duty: outcomes, withinDays: 7 }\
+                      """),
               key(1),
               key(2))
           .agreement();

@@ -381,14 +381,8 @@ final class TestApi implements AutoCloseable {
   }
 
   long count(String table) {
-    return database
-        .pool()
-        .query("select count(*) from " + table)
-        .execute()
-        .await()
-        .iterator()
-        .next()
-        .getLong(0);
+    var rows = database.pool().query("select count(*) from " + table).execute().await();
+    return rows.iterator().next().getLong(0);
   }
 
   @Override

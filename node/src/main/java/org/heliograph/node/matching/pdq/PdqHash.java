@@ -62,7 +62,7 @@ public record PdqHash(long a, long b, long c, long d) {
           case 2 -> c;
           default -> d;
         };
-    return (short) (word >>> Short.SIZE * (chunk & 3));
+    return (short) (word >>> (Short.SIZE * (chunk & 3)));
   }
 
   /** Hides the value. */

@@ -2,6 +2,7 @@ package org.heliograph.node.matching.pdq;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 /**
@@ -45,25 +46,25 @@ final class Removals {
   }
 
   private volatile Slots slots = new Slots(SMALLEST);
-  private volatile int count;
+  private final AtomicInteger count = new AtomicInteger();
 
   /** Hides what generations before this one have of a number. */
   void hide(long number, int generation) {
-    if (2 * count >= slots.keys.length) {
+    if (2 * count.get() >= slots.keys.length) {
       grow();
     }
     var own = slots;
     int slot = own.find(number + 1);
     GENERATIONS.setRelease(own.generations, slot, generation);
     if (own.keys[slot] == 0) {
-      count = count + 1;
+      count.incrementAndGet();
       KEYS.setRelease(own.keys, slot, number + 1);
     }
   }
 
   /** Whether what a generation has of a number is hidden. */
   boolean hides(long number, int generation) {
-    if (count == 0) {
+    if (count.get() == 0) {
       return false;
     }
     var own = slots;
@@ -115,7 +116,7 @@ final class Removals {
   }
 
   int count() {
-    return count;
+    return count.get();
   }
 
   long bytes() {

@@ -20,7 +20,7 @@ final class Alphabet {
         IntStream.range(0, SIZE)
             .filter(c -> counts[c] > 0)
             .boxed()
-            .sorted(Comparator.comparing(c -> -counts[c]))
+            .sorted(Comparator.comparingInt(c -> -counts[c]))
             .toList();
     for (int i = 0; i < frequent.size(); i++) {
       codes[frequent.get(i)] = (char) (i + 1);

@@ -99,7 +99,8 @@ final class DisguisedKeyword {
       int at = 0;
       int gap = 0;
       boolean space = false;
-      for (char c : folded.toCharArray()) {
+      for (int i = 0; i < folded.length(); i++) {
+        char c = folded.charAt(i);
         if (Disguises.bare(c) == 0) {
           gap++;
           space |= c == ' ';

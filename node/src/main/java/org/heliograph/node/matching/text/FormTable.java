@@ -66,7 +66,7 @@ final class FormTable {
   }
 
   private int slot(long hash) {
-    return (int) (hash * MIX >>> 32) & hashes.length - 1;
+    return (int) ((hash * MIX) >>> 32) & hashes.length - 1;
   }
 
   /** The words whose form may have a hash; null if there are none. */

@@ -91,7 +91,9 @@ public final class KeywordIndex implements MatchIndex {
   public void remove(long signal) {
     var gone = small.remove(signal);
     smallSize -= gone == null ? 0 : gone.size();
-    boolean marked = goneFromLarge.remove(signal) | goneFromMiddle.remove(signal);
+    boolean inLarge = goneFromLarge.remove(signal);
+    boolean inMiddle = goneFromMiddle.remove(signal);
+    boolean marked = inLarge || inMiddle;
     if (merging && marked) {
       removedSince.add(signal);
     }

@@ -41,8 +41,8 @@ class NearFilterTest {
     // Given
     var firsts = new long[512];
     var seconds = new long[512];
-    Arrays.setAll(firsts, _ -> random.nextLong() & random.nextLong());
-    Arrays.setAll(seconds, _ -> random.nextLong() & random.nextLong());
+    Arrays.setAll(firsts, _ -> fewBits());
+    Arrays.setAll(seconds, _ -> fewBits());
 
     for (int i = 0; i < 20_000; i++) {
       // When
@@ -57,5 +57,10 @@ class NearFilterTest {
       // Then
       assertThat(Arrays.copyOf(others, other)).isEqualTo(Arrays.copyOf(some, one));
     }
+  }
+
+  private long fewBits() {
+    long some = random.nextLong();
+    return some & random.nextLong();
   }
 }

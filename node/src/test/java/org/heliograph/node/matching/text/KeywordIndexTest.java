@@ -52,7 +52,7 @@ final class KeywordIndexTest {
       for (int round = 0; round < 30; round++) {
         // When
         for (int i = 0; i < 1_500; i++) {
-          long signal = 1 + random.nextInt(20_000);
+          long signal = 1L + random.nextInt(20_000);
           index.remove(signal);
           held.remove(signal);
           if (random.nextInt(3) > 0) {

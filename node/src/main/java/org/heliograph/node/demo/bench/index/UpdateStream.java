@@ -1,5 +1,6 @@
 package org.heliograph.node.demo.bench.index;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -88,8 +89,8 @@ final class UpdateStream implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     isEnding = true;
-    thread.join();
+    Uninterruptibles.joinUninterruptibly(thread);
   }
 }
