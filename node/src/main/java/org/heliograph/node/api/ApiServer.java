@@ -130,23 +130,7 @@ public final class ApiServer implements AutoCloseable {
                 told)
             .handlers());
     all.putAll(lookups(parts).handlers());
-    all.putAll(
-        new LookupRoutes(
-                parts.lookup,
-                new LookupQuestions(parts.types, purposes),
-                new LookupAnswers(json, told, () -> parts.agreements.termsOfUse(parts.clock)),
-                labels,
-                leaving)
-            .handlers());
-    all.putAll(
-        new ScanRoutes(
-                parts.lookup,
-                parts.texts,
-                new LookupQuestions(parts.types, purposes),
-                new LookupAnswers(json, told, () -> parts.agreements.termsOfUse(parts.clock)),
-                labels,
-                leaving)
-            .handlers());
+    all.putAll(scans(parts).handlers());
     all.putAll(
         new FeedRoutes(
                 parts.received, parts.lookup, readers, leaving, json, labels, told, stopping::get)
@@ -168,13 +152,31 @@ public final class ApiServer implements AutoCloseable {
   private static LookupRoutes lookups(Parts parts) {
     return new LookupRoutes(
         parts.lookup,
-        new LookupQuestions(parts.types, new Purposes(parts.vocabulary)),
-        new LookupAnswers(
-            new SignalJson(parts.types),
-            new ToldJson(parts.database),
-            () -> parts.agreements.termsOfUse(parts.clock)),
+        questions(parts),
+        answers(parts),
         new LabelReading(parts.classification),
         new Leaving(parts.database, parts.counted));
+  }
+
+  private static ScanRoutes scans(Parts parts) {
+    return new ScanRoutes(
+        parts.lookup,
+        parts.texts,
+        questions(parts),
+        answers(parts),
+        new LabelReading(parts.classification),
+        new Leaving(parts.database, parts.counted));
+  }
+
+  private static LookupQuestions questions(Parts parts) {
+    return new LookupQuestions(parts.types, new Purposes(parts.vocabulary));
+  }
+
+  private static LookupAnswers answers(Parts parts) {
+    return new LookupAnswers(
+        new SignalJson(parts.types),
+        new ToldJson(parts.database),
+        () -> parts.agreements.termsOfUse(parts.clock));
   }
 
   public int port() {

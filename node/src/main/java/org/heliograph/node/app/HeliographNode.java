@@ -67,12 +67,9 @@ public final class HeliographNode implements RunningNode {
     returns.takers().with(DeletionStatement.class, new PostgresDeletionTaker());
     var stopping = StoppingWork.start(ground, returns, parts);
     OutboundWork.start(ground, parts);
-    var banks = BankWork.start(ground, parts);
-    var switches = SwitchWork.start(ground, parts);
-    var matching =
-        MatchingWork.start(ground, banks.knownGood(), List.of(switches.switches()), parts);
+    var recognition = RecognitionWork.start(ground, parts);
+    var matching = recognition.matching();
     var inbound = InboundWork.start(ground, returns, matching, parts);
-    var texts = TextWork.start(ground, matching, parts);
     var retention = RetentionWork.start(ground, parts);
     var flood = FloodWork.start(ground, parts);
     var routes = new HashMap<>(audit.routes());
@@ -85,12 +82,9 @@ public final class HeliographNode implements RunningNode {
     CollectWork.start(ground, routes, parts);
     routes.putAll(stopping.routes());
     routes.putAll(retention.routes());
-    routes.putAll(banks.routes(ground));
-    routes.putAll(texts.routes());
-    routes.putAll(switches.routes());
+    routes.putAll(recognition.routes());
     routes.putAll(flood.routes());
     routes.putAll(WithdrawalWork.start(ground, parts));
-    routes.putAll(matching.handlers());
     var duties = DutyWork.start(ground, parts);
     routes.putAll(duties.handlers());
     var report = ReportWork.start(ground, parts);
@@ -105,7 +99,7 @@ public final class HeliographNode implements RunningNode {
                     flood.attention(),
                     CustodyWork.attention(ground),
                     duties.attention(),
-                    switches.attention(),
+                    recognition.attention(),
                     watch.attention())
                 .flatMap(List::stream)
                 .toList();
@@ -113,7 +107,7 @@ public final class HeliographNode implements RunningNode {
     checks.add(witness.check());
     checks.add(matching.check());
     var watched = inbound.with(report::watched);
-    api = ApiWork.start(ground, watched, texts.scanner(), routes, waiting, checks, parts);
+    api = ApiWork.start(ground, watched, recognition.scanner(), routes, waiting, checks, parts);
     parts.push(watch::stopTelling);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }

@@ -29,40 +29,9 @@ public final class HeliographCli {
             .addSubcommand(new PublishCommand(terminal))
             .addSubcommand(new RecallCommand(terminal))
             .addSubcommand(new WithdrawCommand(terminal))
-            .addSubcommand(new NarrowCommand(terminal))
-            .addSubcommand(new LookupCommand(terminal))
-            .addSubcommand(new ScanCommand(terminal))
-            .addSubcommand(AllowCommand.withSubcommands(terminal))
-            .addSubcommand(CollectionCommand.withSubcommands(terminal))
-            .addSubcommand(new WatchCommand(terminal))
-            .addSubcommand(WebhookCommand.withSubcommands(terminal))
-            .addSubcommand(BankCommand.withSubcommands(terminal))
-            .addSubcommand(SwitchCommand.withSubcommands(terminal))
-            .addSubcommand(new FeedCommand(terminal))
-            .addSubcommand(JobCommand.withSubcommands(terminal))
-            .addSubcommand(new CustodyCommand(terminal))
-            .addSubcommand(new NoticesCommand(terminal))
-            .addSubcommand(OutcomeCommand.withSubcommands(terminal))
-            .addSubcommand(new TriageCommand(terminal))
-            .addSubcommand(new ReviewCommand(terminal))
-            .addSubcommand(new ImpactCommand(terminal))
-            .addSubcommand(AgreementCommand.withSubcommands(terminal))
-            .addSubcommand(DatasheetCommand.withSubcommands(terminal))
-            .addSubcommand(ProgrammeCommand.withSubcommands(terminal))
-            .addSubcommand(ApproverCommand.withSubcommands(terminal))
-            .addSubcommand(TransparencyCommand.withSubcommands(terminal))
-            .addSubcommand(HoldCommand.withSubcommands(terminal))
-            .addSubcommand(FloodCommand.withSubcommands(terminal))
-            .addSubcommand(new RetentionCommand(terminal))
-            .addSubcommand(new DutiesCommand(terminal))
-            .addSubcommand(AuditCommand.withSubcommands(terminal))
-            .addSubcommand(ProofCommand.withSubcommands(terminal))
-            .addSubcommand(LabelsCommand.withSubcommands(terminal))
-            .addSubcommand(WordsCommand.withSubcommands(terminal))
-            .addSubcommand(KeysCommand.withSubcommands(terminal))
-            .addSubcommand(ConvenerCommand.withSubcommands(terminal))
-            .addSubcommand(BenchCommand.withSubcommands(terminal))
-            .addSubcommand(new CheckCommand());
+            .addSubcommand(new NarrowCommand(terminal));
+    addMatching(cli, terminal);
+    addReturnsAndTerms(cli, terminal);
     cli.setOut(terminal.out());
     cli.setErr(terminal.err());
     cli.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()));
@@ -71,6 +40,47 @@ public final class HeliographCli {
     cli.setExecutionExceptionHandler((failure, command, parsed) -> failed(terminal, failure));
     describeExits(cli);
     return cli;
+  }
+
+  /** Commands that recognise what partners disclosed. */
+  private static void addMatching(CommandLine cli, Terminal terminal) {
+    cli.addSubcommand(new LookupCommand(terminal))
+        .addSubcommand(new ScanCommand(terminal))
+        .addSubcommand(AllowCommand.withSubcommands(terminal))
+        .addSubcommand(CollectionCommand.withSubcommands(terminal))
+        .addSubcommand(new WatchCommand(terminal))
+        .addSubcommand(WebhookCommand.withSubcommands(terminal))
+        .addSubcommand(BankCommand.withSubcommands(terminal))
+        .addSubcommand(SwitchCommand.withSubcommands(terminal))
+        .addSubcommand(new FeedCommand(terminal))
+        .addSubcommand(FloodCommand.withSubcommands(terminal));
+  }
+
+  /** Commands for what comes of signals, and on which terms. */
+  private static void addReturnsAndTerms(CommandLine cli, Terminal terminal) {
+    cli.addSubcommand(JobCommand.withSubcommands(terminal))
+        .addSubcommand(new CustodyCommand(terminal))
+        .addSubcommand(new NoticesCommand(terminal))
+        .addSubcommand(OutcomeCommand.withSubcommands(terminal))
+        .addSubcommand(new TriageCommand(terminal))
+        .addSubcommand(new ReviewCommand(terminal))
+        .addSubcommand(new ImpactCommand(terminal))
+        .addSubcommand(AgreementCommand.withSubcommands(terminal))
+        .addSubcommand(DatasheetCommand.withSubcommands(terminal))
+        .addSubcommand(ProgrammeCommand.withSubcommands(terminal))
+        .addSubcommand(ApproverCommand.withSubcommands(terminal))
+        .addSubcommand(TransparencyCommand.withSubcommands(terminal))
+        .addSubcommand(HoldCommand.withSubcommands(terminal))
+        .addSubcommand(new RetentionCommand(terminal))
+        .addSubcommand(new DutiesCommand(terminal))
+        .addSubcommand(AuditCommand.withSubcommands(terminal))
+        .addSubcommand(ProofCommand.withSubcommands(terminal))
+        .addSubcommand(LabelsCommand.withSubcommands(terminal))
+        .addSubcommand(WordsCommand.withSubcommands(terminal))
+        .addSubcommand(KeysCommand.withSubcommands(terminal))
+        .addSubcommand(ConvenerCommand.withSubcommands(terminal))
+        .addSubcommand(BenchCommand.withSubcommands(terminal))
+        .addSubcommand(new CheckCommand());
   }
 
   private static void describeExits(CommandLine cli) {

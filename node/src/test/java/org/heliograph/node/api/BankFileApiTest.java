@@ -42,23 +42,10 @@ class BankFileApiTest {
   void badRowsInTheMiddleAreToldWithLineFieldAndReasonAndTheRestIsTaken() throws IOException {
     // Given: bad rows on both sides of where one chunk ends and the next begins
     make("large");
-    var file = new StringBuilder("type,value,platform,note\n");
-    for (int i = 2; i <= 12_001; i++) {
-      file.append(
-          switch (i) {
-            case 4_000 -> "md5,not-a-hash,,\n";
-            case 5_001 -> "md5,%032x\n".formatted(i);
-            case 5_002 -> "nonsense,x,,\n";
-            case 7_000 -> "username,someone,,\n";
-            case 9_000 -> "\n";
-            case 9_001 -> "md5,%032x,,\"two\nlines\"\n".formatted(i);
-            case 11_000 -> "md5,\"%032x,,\n".formatted(i);
-            default -> "md5,%032x,,\n".formatted(i);
-          });
-    }
+    var file = rowsWithDefects();
 
     // When
-    var answer = send("large", "text/csv", file.toString().getBytes(UTF_8), "application/x-ndjson");
+    var answer = send("large", "text/csv", file.getBytes(UTF_8), "application/x-ndjson");
     var lines = lines(answer);
 
     // Then
@@ -83,7 +70,7 @@ class BankFileApiTest {
         .isEqualTo(12_000 - 6);
 
     // When: the same file again
-    var again = send("large", "text/csv", file.toString().getBytes(UTF_8), "application/json");
+    var again = send("large", "text/csv", file.getBytes(UTF_8), "application/json");
 
     // Then
     assertThat(TestApi.json(again).path("added").asInt(-1)).isZero();
@@ -251,5 +238,23 @@ class BankFileApiTest {
       lines.add(JSON.readTree(line));
     }
     return lines;
+  }
+
+  private static String rowsWithDefects() {
+    var file = new StringBuilder("type,value,platform,note\n");
+    for (int i = 2; i <= 12_001; i++) {
+      file.append(
+          switch (i) {
+            case 4_000 -> "md5,not-a-hash,,\n";
+            case 5_001 -> "md5,%032x\n".formatted(i);
+            case 5_002 -> "nonsense,x,,\n";
+            case 7_000 -> "username,someone,,\n";
+            case 9_000 -> "\n";
+            case 9_001 -> "md5,%032x,,\"two\nlines\"\n".formatted(i);
+            case 11_000 -> "md5,\"%032x,,\n".formatted(i);
+            default -> "md5,%032x,,\n".formatted(i);
+          });
+    }
+    return file.toString();
   }
 }
