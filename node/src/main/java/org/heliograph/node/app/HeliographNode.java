@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.heliograph.node.agreements.AttentionItem;
+import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.demo.RunningNode;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
@@ -68,20 +69,16 @@ public final class HeliographNode implements RunningNode {
     var stopping = StoppingWork.start(ground, returns, parts);
     OutboundWork.start(ground, parts);
     var recognition = RecognitionWork.start(ground, parts);
-    var matching = recognition.matching();
-    var inbound = InboundWork.start(ground, returns, matching, parts);
-    var retention = RetentionWork.start(ground, parts);
+    var inbound = InboundWork.start(ground, returns, recognition.matching(), parts);
     var flood = FloodWork.start(ground, parts);
     var routes = new HashMap<>(audit.routes());
     routes.putAll(witness.routes());
     routes.putAll(AuditQuestions.start(ground, parts));
-    routes.putAll(EvidenceWork.routes(ground));
-    routes.putAll(CustodyWork.routes(ground));
+    routes.putAll(reading(ground));
     routes.putAll(UploadWork.start(ground, parts));
-    routes.putAll(TransparencyWork.routes(ground));
     CollectWork.start(ground, routes, parts);
     routes.putAll(stopping.routes());
-    routes.putAll(retention.routes());
+    routes.putAll(RetentionWork.start(ground, parts).routes());
     routes.putAll(recognition.routes());
     routes.putAll(flood.routes());
     routes.putAll(WithdrawalWork.start(ground, parts));
@@ -89,27 +86,37 @@ public final class HeliographNode implements RunningNode {
     routes.putAll(duties.handlers());
     var report = ReportWork.start(ground, parts);
     routes.putAll(report.handlers());
-    var watch = WatchWork.start(ground, matching, report, parts);
+    var watch = WatchWork.start(ground, recognition.matching(), report, parts);
     routes.putAll(watch.handlers());
-    Supplier<List<AttentionItem>> waiting =
-        () ->
-            Stream.of(
-                    audit.attention(),
-                    witness.attention(),
-                    flood.attention(),
-                    CustodyWork.attention(ground),
-                    duties.attention(),
-                    recognition.attention(),
-                    watch.attention())
-                .flatMap(List::stream)
-                .toList();
+    List<Supplier<List<AttentionItem>>> waiting =
+        List.of(
+            audit::attention,
+            witness::attention,
+            flood::attention,
+            () -> CustodyWork.attention(ground),
+            duties::attention,
+            recognition::attention,
+            watch::attention);
     var checks = new ArrayList<>(audit.checks());
     checks.add(witness.check());
-    checks.add(matching.check());
-    var watched = inbound.with(report::watched);
-    api = ApiWork.start(ground, watched, recognition.scanner(), routes, waiting, checks, parts);
+    checks.add(recognition.matching().check());
+    var flows = inbound.with(report::watched);
+    var scanner = recognition.scanner();
+    api = ApiWork.start(ground, flows, scanner, routes, () -> all(waiting), checks, parts);
     parts.push(watch::stopTelling);
     LOG.info("node {} is up at {}", config.member().id(), api);
+  }
+
+  /** What is answered from the database alone. */
+  private static Map<String, CallHandler> reading(Ground ground) {
+    var all = new HashMap<>(EvidenceWork.routes(ground));
+    all.putAll(CustodyWork.routes(ground));
+    all.putAll(TransparencyWork.routes(ground));
+    return all;
+  }
+
+  private static List<AttentionItem> all(List<Supplier<List<AttentionItem>>> waiting) {
+    return waiting.stream().flatMap(part -> part.get().stream()).toList();
   }
 
   @Override
