@@ -30,6 +30,10 @@ final class Search {
   private static final int HASHES_TO_AN_ID = 8;
 
   private static final int SLICE = 1 << 12;
+
+  /** Fits the largest segment whose buckets are filled evenly. */
+  private static final int MOST_BLOCKS = 1 << 13;
+
   private static final int PLACE_BITS = 24;
   private static final int LINE = 64 / Short.BYTES;
 
@@ -40,6 +44,14 @@ final class Search {
 
   private final int[] ends = new int[MOST_PROBES];
 
+  /** Of each block with entries that passed the filter: where it begins, with its chunk above. */
+  private final int[] blocks = new int[MOST_BLOCKS + 1];
+
+  private final int[] bits = new int[blocks.length];
+
+  /** How many blocks there are. */
+  private int filled;
+
   /** Places of entries that passed the filter, with their chunk in the bits above. */
   private final int[] places = new int[2 * SLICE + Buckets.SLACK];
 
@@ -47,6 +59,11 @@ final class Search {
   private int waiting;
 
   private final int[] ids = new int[places.length];
+
+  /** How many passed the filter and were measured, and how many may before a scan costs less. */
+  private int passed;
+
+  private int most;
   private int[] entries = new int[64];
   private int[] distances = new int[64];
   private int found;
@@ -127,7 +144,7 @@ final class Search {
       return false;
     }
     touch(segment, together);
-    return filter(segment);
+    return filter(segment, together);
   }
 
   /** Buckets to look through of a chunk: none, the value's own, or that and its neighbours. */
@@ -177,49 +194,77 @@ final class Search {
     touched = seen;
   }
 
-  private boolean filter(Segment segment) {
-    int most = segment.room() / HASHES_TO_AN_ID;
-    int passed = 0;
-    int probe = 0;
+  private boolean filter(Segment segment, long together) {
+    most = segment.room() / HASHES_TO_AN_ID;
+    passed = 0;
+    boolean isWhole = NearFilter.mostBlocks(together, MOST_PROBES) <= MOST_BLOCKS;
+    int from = 0;
     for (int chunk = 0; chunk < Shares.CHUNKS; chunk++) {
-      int share = Shares.ofPair(radius, chunk >> 1);
-      int to = probe + probes(chunk);
-      for (int apart = share; probe < to; probe++, apart = share - 1) {
-        for (int from = starts[probe]; from < ends[probe]; from += SLICE) {
-          int before = waiting;
-          filter(segment, chunk, from, Math.min(from + SLICE, ends[probe]), apart);
-          passed += waiting - before;
-          if (waiting > SLICE) {
-            if (passed > most) {
-              waiting = 0;
-              return false;
-            }
-            measure(segment);
-          }
+      int to = from + probes(chunk);
+      if (isWhole) {
+        filter(segment, chunk, starts, ends, from, to, Shares.ofPair(radius, chunk >> 1));
+      } else if (!filterInSlices(segment, chunk, from, to)) {
+        return false;
+      }
+      from = to;
+    }
+    return take(segment) && measure(segment);
+  }
+
+  /** The same for buckets so large that the blocks might not hold them; false as of all. */
+  private boolean filterInSlices(Segment segment, int chunk, int from, int to) {
+    int apart = Shares.ofPair(radius, chunk >> 1);
+    for (int probe = from; probe < to; probe++, apart = Shares.ofPair(radius, chunk >> 1) - 1) {
+      for (int place = starts[probe]; place < ends[probe]; place += SLICE) {
+        int[] start = {place};
+        int[] end = {Math.min(place + SLICE, ends[probe])};
+        filter(segment, chunk, start, end, 0, 1, apart);
+        if (!take(segment)) {
+          return false;
         }
       }
     }
-    measure(segment);
     return true;
   }
 
-  private void filter(Segment segment, int chunk, int from, int to, int apart) {
-    int count =
+  private void filter(
+      Segment segment, int chunk, int[] starts, int[] ends, int from, int to, int apart) {
+    filled =
         filter.near(
             segment.chunks()[chunk].partners(),
+            starts,
+            ends,
             from,
             to,
             asked.chunk(chunk ^ 1),
             apart,
-            places,
-            waiting);
-    for (int i = waiting; i < count; i++) {
-      places[i] |= chunk << PLACE_BITS;
-    }
-    waiting = count;
+            chunk << PLACE_BITS,
+            blocks,
+            bits,
+            filled);
   }
 
-  private void measure(Segment segment) {
+  /** Takes the places out of the blocks; false where a scan costs less than measuring them. */
+  private boolean take(Segment segment) {
+    for (int block = 0; block < filled; block++) {
+      if (waiting > SLICE && !measure(segment)) {
+        return false;
+      }
+      for (int rest = bits[block]; rest != 0; rest &= rest - 1) {
+        places[waiting++] = blocks[block] + Integer.numberOfTrailingZeros(rest);
+      }
+    }
+    filled = 0;
+    return true;
+  }
+
+  private boolean measure(Segment segment) {
+    passed += waiting;
+    if (passed > most && waiting > SLICE) {
+      waiting = 0;
+      filled = 0;
+      return false;
+    }
     var chunks = segment.chunks();
     var words = segment.words();
     for (int i = 0; i < waiting; i++) {
@@ -237,6 +282,7 @@ final class Search {
       }
     }
     waiting = 0;
+    return true;
   }
 
   /** Whether a near entry shows in no chunk before this one, so that it counts once. */

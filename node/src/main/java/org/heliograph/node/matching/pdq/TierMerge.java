@@ -31,13 +31,14 @@ record TierMerge(Tiers tiers, Removals removals, boolean all) {
     return List.copyOf(rest);
   }
 
-  /** Whether the last segment is not much larger, or small beside the one before it. */
+  /** Whether the last segment is small, or not much larger, or small beside the one before it. */
   private boolean belong(List<Segment> older, Segment newest) {
     long last = older.getLast().entries();
     if (!SegmentMerge.fits(older.getLast(), newest)) {
       return false;
     }
-    return last <= (long) tiers.ratio() * newest.entries()
+    return last <= tiers.small()
+        || last <= (long) tiers.ratio() * newest.entries()
         || (older.size() > 1 && last * tiers.ratio() <= older.get(older.size() - 2).entries());
   }
 }

@@ -16,25 +16,66 @@ final class VectorFilter implements NearFilter {
   private VectorFilter() {}
 
   static NearFilter create() {
-    return SHORTS.length() <= Buckets.SLACK ? new VectorFilter() : new ScalarFilter();
+    return SHORTS.length() <= Buckets.SLACK && SHORTS.length() >= FEWEST_IN_A_BLOCK
+        ? new VectorFilter()
+        : new ScalarFilter();
   }
 
   @Override
   public int near(
-      short[] partners, int from, int to, short asked, int most, int[] places, int count) {
-    int found = count;
+      short[] partners,
+      int[] starts,
+      int[] ends,
+      int from,
+      int to,
+      short asked,
+      int most,
+      int tag,
+      int[] blocks,
+      int[] bits,
+      int count) {
     int length = SHORTS.length();
-    int start = (from ^ to - 1) < length ? from & -length : from;
-    for (int i = start; i < to; i += length) {
-      long near =
-          ShortVector.fromArray(SHORTS, partners, Buckets.LEAD + i)
-              .lanewise(VectorOperators.XOR, asked)
-              .lanewise(VectorOperators.BIT_COUNT)
-              .compare(VectorOperators.LE, (short) most)
-              .toLong();
-      found = append(near & below(to - i) & -1L << Math.max(0, from - i), i, places, found);
+    int apart = most;
+    int found = count;
+    for (int bucket = from; bucket < to; bucket++, apart = most - 1) {
+      int start = starts[bucket];
+      int end = ends[bucket];
+      int i = first(start, end, length);
+      // Nearly all buckets of a million hashes have one block: a loop for them alone costs more.
+      blocks[found] = i | tag;
+      bits[found] = near(partners, i, start, end, asked, apart);
+      found += isSome(bits[found]);
+      for (i += length; i < end; i += length) {
+        blocks[found] = i | tag;
+        bits[found] = near(partners, i, start, end, asked, apart);
+        found += isSome(bits[found]);
+      }
     }
     return found;
+  }
+
+  private static int near(short[] partners, int at, int start, int end, short asked, int most) {
+    long near =
+        ShortVector.fromArray(SHORTS, partners, Buckets.LEAD + at)
+            .lanewise(VectorOperators.XOR, asked)
+            .lanewise(VectorOperators.BIT_COUNT)
+            .compare(VectorOperators.LE, (short) most)
+            .toLong();
+    long below = (1L << Math.min(end - at, Integer.SIZE)) - 1;
+    return (int) (near & below) & (-1 << Math.max(0, start - at));
+  }
+
+  /** 1, or 0 where there is no bit. */
+  private static int isSome(int bits) {
+    return (bits | -bits) >>> (Integer.SIZE - 1);
+  }
+
+  /**
+   * Where to begin: at a cache line where all are on one, else with the first. Without a branch.
+   */
+  private static int first(int start, int end, int length) {
+    int apart = (start ^ end - 1) & -length;
+    return start & ((apart | -apart) >> (Integer.SIZE - 1) | -length);
   }
 
   @Override

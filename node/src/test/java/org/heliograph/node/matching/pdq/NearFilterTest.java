@@ -2,7 +2,9 @@ package org.heliograph.node.matching.pdq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -22,17 +24,18 @@ class NearFilterTest {
 
     for (int i = 0; i < 20_000; i++) {
       // When
-      int from = random.nextInt(500);
-      int to = from + random.nextInt(500 - from);
+      int[] starts = new int[random.nextInt(1, 18)];
+      int[] ends = new int[starts.length];
+      for (int bucket = 0; bucket < starts.length; bucket++) {
+        starts[bucket] = random.nextInt(500);
+        ends[bucket] = starts[bucket] + random.nextInt(500 - starts[bucket]);
+      }
       var asked = (short) random.nextInt();
       int most = random.nextInt(-1, 12);
-      var some = new int[600];
-      var others = new int[600];
-      int one = plain.near(partners, from, to, asked, most, some, 5);
-      int other = vector.near(partners, from, to, asked, most, others, 5);
 
       // Then
-      assertThat(Arrays.copyOf(others, other)).isEqualTo(Arrays.copyOf(some, one));
+      assertThat(places(vector, partners, starts, ends, asked, most))
+          .isEqualTo(places(plain, partners, starts, ends, asked, most));
     }
   }
 
@@ -62,5 +65,21 @@ class NearFilterTest {
   private long fewBits() {
     long some = random.nextLong();
     return some & random.nextLong();
+  }
+
+  private static List<Integer> places(
+      NearFilter filter, short[] partners, int[] starts, int[] ends, short asked, int most) {
+    var blocks = new int[2_000];
+    var bits = new int[blocks.length];
+    int tag = 9 << 24;
+    int count =
+        filter.near(partners, starts, ends, 0, starts.length, asked, most, tag, blocks, bits, 5);
+    var places = new ArrayList<Integer>();
+    for (int block = 5; block < count; block++) {
+      for (int rest = bits[block]; rest != 0; rest &= rest - 1) {
+        places.add(blocks[block] + Integer.numberOfTrailingZeros(rest));
+      }
+    }
+    return places;
   }
 }

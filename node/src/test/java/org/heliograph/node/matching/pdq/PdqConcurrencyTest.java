@@ -26,7 +26,7 @@ class PdqConcurrencyTest {
   private final AtomicIntegerArray settled = new AtomicIntegerArray(NUMBERS);
 
   private final AtomicBoolean isEnding = new AtomicBoolean();
-  private final PdqTable table = new PdqTable(new Tiers(64, 4, 8));
+  private final PdqTable table = new PdqTable(new Tiers(64, 200, 4, 8));
   private final PdqHash[] hashes = new PdqHash[NUMBERS];
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PdqSnapshotTest {
-  private static final Tiers SMALL = new Tiers(64, 4, 8);
+  private static final Tiers SMALL = new Tiers(64, 200, 4, 8);
 
   private final RandomHashes hashes = new RandomHashes(5);
   private final List<PdqHash> held = new ArrayList<>();

@@ -18,7 +18,7 @@ class PdqTableModelTest {
   private final RandomHashes hashes = new RandomHashes(20_261_121);
   private final Map<Long, Set<PdqHash>> plain = new HashMap<>();
   private final List<PdqHash> centres = new ArrayList<>();
-  private final PdqTable table = new PdqTable(new Tiers(32, 4, 8));
+  private final PdqTable table = new PdqTable(new Tiers(32, 100, 4, 8));
 
   @AfterEach
   void close() {
