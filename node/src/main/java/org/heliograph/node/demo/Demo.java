@@ -89,7 +89,7 @@ public final class Demo implements AutoCloseable {
     claims.add(readmit(story.node(DemoMember.LUMEN)));
     narrator.done("%d promises".formatted(claims.size()));
     narrator.begins("Near copies are recognised");
-    var recognised = new Recognising(PROVEN.source(), story.node(PROVEN.recipient()), SEED).tell();
+    var recognised = new Recognising(DemoMember.HARBOR, story.node(DemoMember.TERN), SEED).tell();
     claims.addAll(recognised);
     narrator.done("%d promises".formatted(recognised.size()));
     narrator.begins("Members answer each other");

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.heliograph.node.client.ApiClient;
 import org.heliograph.node.client.ApiProblem;
@@ -19,6 +22,7 @@ final class Recognising {
   private static final String PURPOSE = "prevent-child-sexual-exploitation";
   private static final String BANK = "demo-harmless";
   private static final int MOST_ASKED = 200;
+  private static final int MOST_TEXTS = 100;
   private static final int LEAST_QUALITY = 50;
   private static final int FARTHEST = 31;
   private static final int CHUNK_BITS = 16;
@@ -26,6 +30,7 @@ final class Recognising {
 
   private final ApiClient recipient;
   private final List<String> hashes = new ArrayList<>();
+  private final Set<String> keywords = new LinkedHashSet<>();
   private final RandomGenerator random;
 
   Recognising(DemoMember source, ApiClient recipient, long seed) {
@@ -35,19 +40,24 @@ final class Recognising {
   }
 
   private void remember(JsonNode signal) {
-    var agreed = signal.at("/disclosure/purpose").asText();
+    if (!signal.at("/disclosure/purpose").asText().endsWith("PreventChildSexualExploitation")) {
+      return;
+    }
     for (var indicator : signal.path("indicators")) {
-      if (hashes.size() < MOST_ASKED
-          && agreed.endsWith("PreventChildSexualExploitation")
-          && indicator.path("type").asText().equals("pdq")
+      var type = indicator.path("type").asText();
+      var value = indicator.path("value").asText();
+      if (type.equals("keyword") && keywords.size() < MOST_TEXTS) {
+        keywords.add(value);
+      } else if (type.equals("pdq")
+          && hashes.size() < MOST_ASKED
           && indicator.path("quality").asInt(LEAST_QUALITY) >= LEAST_QUALITY) {
-        hashes.add(indicator.path("value").asText());
+        hashes.add(value);
       }
     }
   }
 
   List<Claim> tell() {
-    return List.of(nearCopies(), farCopies(), withoutPurpose(), harmless());
+    return List.of(nearCopies(), farCopies(), texts(), withoutPurpose(), harmless());
   }
 
   private Claim nearCopies() {
@@ -66,13 +76,25 @@ final class Recognising {
         matched(copies, FARTHEST - 1));
   }
 
+  /** Each keyword in a text of its own, in capitals and followed by other signs. */
+  private Claim texts() {
+    var question = object().put("purpose", PURPOSE);
+    var texts = question.putArray("texts");
+    keywords.forEach(word -> texts.add("An invented text: " + word.toUpperCase(Locale.ROOT) + "!"));
+    long found = 0;
+    for (var text : recipient.post("/v1/scans", question).path("texts")) {
+      found += text.path("spans").isEmpty() ? 0 : 1;
+    }
+    return Claim.equal("every keyword is found in a text", keywords.size(), found);
+  }
+
   private Claim withoutPurpose() {
     try {
       recipient.post("/v1/lookups", question(hashes.subList(0, 1), FARTHEST));
       return new Claim("who states no purpose is refused", false, "it was answered");
     } catch (ApiProblem e) {
       var why = e.defects().stream().map(ApiProblem.Defect::reason).findFirst().orElse("");
-      boolean refused = why.equals(RefusalReason.PURPOSE_UNKNOWN.wireName());
+      boolean refused = why.equals(RefusalReason.PURPOSE_MISSING.wireName());
       return new Claim("who states no purpose is refused", refused, why);
     }
   }
