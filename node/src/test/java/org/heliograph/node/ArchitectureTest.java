@@ -3,6 +3,7 @@ package org.heliograph.node;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -79,10 +80,24 @@ class ArchitectureTest {
               "..node.matching..",
               "..node.retention..",
               "..node.duties..",
+              "..node.people..",
               "..node.audit..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..node.outbound..", "..node.inbound..", "..node.api..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule peopleKnowThePlatformAndTheAuditAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("..node.people..")
+          .should()
+          .dependOnClassesThat(
+              DescribedPredicate.and(
+                  resideInAnyPackage("org.heliograph.node.."),
+                  resideOutsideOfPackages(
+                      "..node.people..", "..node.platform..", "..node.audit..")))
           .allowEmptyShould(true);
 
   @ArchTest

@@ -42,7 +42,7 @@ final class AgreementExportRoutes {
             .under(name.ref())
             .about("what", "agreement")
             .about("source", name.source())
-            .about("apiKey", call.key().id()));
+            .about("apiKey", call.caller().keyId()));
     return text("application/ld+json", Odrl.of(dossier.record().agreement()).toPrettyString());
   }
 
@@ -55,7 +55,7 @@ final class AgreementExportRoutes {
     leaving.document(
         Act.of(AuditAct.EXPORTED)
             .about("what", "records-of-processing")
-            .about("apiKey", call.key().id())
+            .about("apiKey", call.caller().keyId())
             .counting("agreements", inForce.size()));
     var security = call.query("security", SECURITY_ELSEWHERE);
     var record = new Article30(parts.self(), security, wording.get()).of(inForce);

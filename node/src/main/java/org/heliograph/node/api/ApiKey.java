@@ -3,6 +3,7 @@ package org.heliograph.node.api;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import org.heliograph.node.people.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**

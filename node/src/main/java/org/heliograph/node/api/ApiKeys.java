@@ -15,6 +15,7 @@ import java.util.Set;
 import org.heliograph.node.api.PostgresApiKeys.Stored;
 import org.heliograph.node.audit.Act;
 import org.heliograph.node.audit.PostgresPeople;
+import org.heliograph.node.people.Scope;
 import org.heliograph.protocol.audit.Actor;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.refusal.Refusal;
@@ -178,15 +179,15 @@ public final class ApiKeys {
   }
 
   /**
-   * Writes down that a key for the audit reads what another scope is for; without that entry it
-   * does not.
+   * Writes down that somebody reads for the audit what another scope is for; without that entry
+   * nobody does.
    *
    * @param id that the path names, if it names one
    */
-  void readsForAudit(ApiKey key, Contract.Operation operation, @Nullable String id) {
+  void readsForAudit(Actor actor, Contract.Operation operation, @Nullable String id) {
     store.did(
         Act.of(AuditAct.AUDIT_READ)
-            .by(actor(key))
+            .by(actor)
             .about("question", operation.id())
             .about("asked-id", id));
   }

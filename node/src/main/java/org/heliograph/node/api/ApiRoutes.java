@@ -34,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mounts the contract: every operation with its handler, behind key, scope and limits. The event
+ * Mounts the contract: every operation with its handler, behind caller, scope and limits. The event
  * loop moves bytes, and answers what it can {@linkplain ImmediateCalls by itself}; all else is
  * checked and handled on virtual threads.
  */
@@ -143,7 +143,7 @@ final class ApiRoutes {
       return;
     }
     var read = BodyStream.read(request);
-    var whole = new Call(request, Map.of(), call.caller().key(), read, body, limits);
+    var whole = new Call(request, Map.of(), call.caller(), read, body, limits);
     threads.execute(
         () -> send(request, read, answer(request, call.operation(), () -> whole, handler)));
   }
@@ -179,17 +179,17 @@ final class ApiRoutes {
     }
   }
 
-  /** In the name of whoever called; nobody has a name where no key is asked for. */
+  /** In the name of whoever called; nobody has a name where everybody may. */
   private @Nullable Answer handle(Call call, CallHandler handler) throws Exception {
     return call.isOpen()
         ? handler.handle(call)
-        : Acting.as(signIns.actor(call.key()), () -> handler.handle(call));
+        : Acting.as(call.caller().actor(), () -> handler.handle(call));
   }
 
   private Call call(
       HttpServerRequest request, BodyStream stream, Map<String, String> path, Operation operation)
       throws IOException {
-    ApiKey key = operation.scope() == null ? null : signIns.accept(request, operation);
+    Caller caller = operation.scope() == null ? null : signIns.accept(request, operation);
     boolean streamed = operation.body() == BodyRule.STREAMED;
     var allowed = limits.withBody(operation.bodyLimit());
     byte[] body = streamed ? NOTHING : stream.readWhole(allowed.body(), allowed.bodyTime());
@@ -197,10 +197,10 @@ final class ApiRoutes {
       requireJson(request);
     }
     contract.check(operation, request, operation.body() == BodyRule.SCHEMA ? body : NOTHING);
-    if (key != null) {
-      signIns.answering(key, operation, path);
+    if (caller != null) {
+      signIns.answering(caller, operation, path);
     }
-    return new Call(request, path, key, stream, body, allowed);
+    return new Call(request, path, caller, stream, body, allowed);
   }
 
   private static void requireJson(HttpServerRequest request) {

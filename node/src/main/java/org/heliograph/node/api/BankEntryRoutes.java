@@ -58,7 +58,7 @@ public final class BankEntryRoutes {
     long after = Page.number(call.query("cursor"));
     var page = entries.list(bank, call.query("type"), after, call.limit());
     if (values == Values.FULL) {
-      leaving.bankEntries(call.key(), bank.name(), page.items().size());
+      leaving.bankEntries(call.caller(), bank.name(), page.items().size());
     }
     return Answer.ok(Pages.of(page, entry -> json.entry(entry, values)));
   }

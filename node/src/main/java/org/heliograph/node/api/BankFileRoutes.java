@@ -169,7 +169,7 @@ public final class BankFileRoutes {
   /** Written down before it is handed out. */
   private Page<BankEntry> page(Call call, Bank bank, long after) {
     var page = entries.list(bank, null, after, PAGE);
-    leaving.bankEntries(call.key(), bank.name(), page.items().size());
+    leaving.bankEntries(call.caller(), bank.name(), page.items().size());
     return page;
   }
 }

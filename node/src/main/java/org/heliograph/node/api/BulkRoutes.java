@@ -79,8 +79,8 @@ final class BulkRoutes {
                                 + " Content-Encoding.")
                         .asException());
     return new Upload(
-        call.key().id(),
-        call.key().machine() ? null : call.person(),
+        call.caller().id(),
+        call.caller().machine() ? null : call.person(),
         Objects.requireNonNull(call.header("Idempotency-Key")),
         format,
         Decompression.of(call.stream(), call.header("Content-Encoding"), call.limits()),

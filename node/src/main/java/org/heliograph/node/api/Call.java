@@ -14,13 +14,13 @@ import org.heliograph.protocol.json.JsonLimits;
 import org.heliograph.protocol.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 
-/** One request whose key and parameters have been checked. For one virtual thread. */
+/** One request whose caller and parameters have been checked. For one virtual thread. */
 public final class Call {
   private static final int DEFAULT_LIMIT = 100;
 
   private final HttpServerRequest request;
   private final Map<String, String> path;
-  private final @Nullable ApiKey key;
+  private final @Nullable Caller caller;
   private final BodyStream stream;
   private final byte[] body;
   private final HttpLimits limits;
@@ -28,31 +28,31 @@ public final class Call {
   Call(
       HttpServerRequest request,
       Map<String, String> path,
-      @Nullable ApiKey key,
+      @Nullable Caller caller,
       BodyStream stream,
       byte[] body,
       HttpLimits limits) {
     this.request = request;
     this.path = path;
-    this.key = key;
+    this.caller = caller;
     this.stream = stream;
     this.body = body;
     this.limits = limits;
   }
 
-  /** Whether the operation asks for no key. */
+  /** Whether the operation is for everybody. */
   boolean isOpen() {
-    return key == null;
+    return caller == null;
   }
 
-  /** The key that calls; only for operations that ask for one. */
-  ApiKey key() {
-    return Objects.requireNonNull(key, "this operation asks for no key");
+  /** Who calls; not for operations that are for everybody. */
+  Caller caller() {
+    return Objects.requireNonNull(caller, "this operation is for everybody");
   }
 
-  /** Whose key calls; only for operations that ask for one. */
+  /** The caller's person. */
   String person() {
-    return key().person();
+    return caller().person();
   }
 
   String path(String name) {
@@ -123,10 +123,10 @@ public final class Call {
   }
 
   /**
-   * The purpose that a question is asked for: the one that binds the key, or the one that was
+   * The purpose that a question is asked for: the one that binds the caller, or the one that was
    * given.
    */
   Optional<String> purpose(@Nullable String given, Purposes purposes) {
-    return purposes.asked(key(), given);
+    return purposes.asked(caller(), given);
   }
 }

@@ -50,7 +50,7 @@ public final class CollectionRoutes {
         "listCollections",
         call ->
             Answer.ok(
-                Pages.of(collections.list(call.key().purpose()), call, CollectionRoutes::json)),
+                Pages.of(collections.list(call.caller().purpose()), call, CollectionRoutes::json)),
         "makeCollection",
         this::make,
         "readCollection",
@@ -82,7 +82,7 @@ public final class CollectionRoutes {
 
   private OwnCollection collection(Call call) {
     return collections
-        .find(call.path("name"), call.key().purpose())
+        .find(call.path("name"), call.caller().purpose())
         .orElseThrow(
             () ->
                 Refusal.of(RefusalReason.NOT_FOUND, "There is no collection of this name.")

@@ -34,7 +34,7 @@ final class ConsumerRoutes {
         "listConsumers",
         call -> Answer.ok(Pages.of(consumers.list(), this::json)),
         "registerConsumer",
-        call -> Answer.ok(json(consumers.register(call.path("name"), call.key().id()))),
+        call -> Answer.ok(json(consumers.register(call.path("name"), call.caller()))),
         "removeConsumer",
         this::remove,
         "acknowledge",

@@ -69,7 +69,7 @@ final class FeedRoutes {
     String last = call.header("Last-Event-ID");
     String after = last == null ? call.query("after", Mark.START.toString()) : last;
     Mark mark = Mark.parse(after).orElseThrow(Pages::noCursor);
-    readers.reads(call.key());
+    readers.reads(call.caller());
     if (call.accepts(EVENTS)) {
       live(call, mark);
     } else {
@@ -86,8 +86,8 @@ final class FeedRoutes {
     int left = limit;
     while (left > 0) {
       int most = Math.min(left, PAGE);
-      List<KeptSignal> changes = received.changesAfter(mark, most, call.key().purpose());
-      leaving.feed(call.key(), changes);
+      List<KeptSignal> changes = received.changesAfter(mark, most, call.caller().purpose());
+      leaving.feed(call.caller(), changes);
       var beside = beside(changes);
       for (KeptSignal change : changes) {
         lines.add(StrictJson.write(line(change, reading, beside))).endLine();
@@ -105,9 +105,9 @@ final class FeedRoutes {
     Mark mark = after;
     int quiet = 0;
     while (!stopping.getAsBoolean()) {
-      readers.reads(call.key());
-      List<KeptSignal> changes = received.changesAfter(mark, PAGE, call.key().purpose());
-      leaving.feed(call.key(), changes);
+      readers.reads(call.caller());
+      List<KeptSignal> changes = received.changesAfter(mark, PAGE, call.caller().purpose());
+      leaving.feed(call.caller(), changes);
       var beside = beside(changes);
       for (KeptSignal change : changes) {
         mark = change.mark();

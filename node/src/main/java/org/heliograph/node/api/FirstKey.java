@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.identity.PrivateFile;
 
 /**

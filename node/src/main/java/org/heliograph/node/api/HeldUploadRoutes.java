@@ -11,6 +11,7 @@ import org.heliograph.node.outbound.publish.HeldUpload;
 import org.heliograph.node.outbound.publish.Job;
 import org.heliograph.node.outbound.publish.PostgresHeldUploads;
 import org.heliograph.node.outbound.publish.PostgresJobs;
+import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
@@ -78,7 +79,7 @@ public final class HeldUploadRoutes {
 
   /** Values go to who may read signals. */
   private ObjectNode json(Call call, CommittedSignal signal) {
-    if (call.key().scopes().contains(Scope.READ)) {
+    if (call.caller().scopes().contains(Scope.READ)) {
       return signals.own(signal, Values.of(call));
     }
     var json =

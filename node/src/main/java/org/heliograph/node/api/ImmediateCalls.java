@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls that an event loop can answer by itself, as far as that shows before their body is read:
- * plain JSON of a stated, small length, without parameters, with a key that is known in memory. All
+ * plain JSON of a stated, small length, without parameters, by a caller who is known in memory. All
  * others go the way of every call.
  */
 final class ImmediateCalls {
@@ -46,12 +46,11 @@ final class ImmediateCalls {
   private record Mounted(Operation operation, ImmediateHandler handler) {}
 
   /** A call whose body may be gathered on the event loop. */
-  record Promising(
-      Operation operation, ImmediateHandler handler, SignIns.Caller caller, int length) {
+  record Promising(Operation operation, ImmediateHandler handler, Caller caller, int length) {
     /** The answer, where it takes no more than memory. */
     @Nullable Answer answer(byte[] body) {
       try {
-        return Acting.as(caller.actor(), () -> handler.handle(caller.key(), body));
+        return Acting.as(caller.actor(), () -> handler.handle(caller, body));
       } catch (RuntimeException e) {
         LOG.debug("{}: left to the ordinary way", operation.id(), e);
         return null;

@@ -12,5 +12,5 @@ interface ImmediateHandler {
    * @return null where it takes more than that; then the {@link CallHandler} of the operation is
    *     asked, which also says what is wrong with a call
    */
-  @Nullable Answer handle(ApiKey key, byte[] body);
+  @Nullable Answer handle(Caller caller, byte[] body);
 }

@@ -36,7 +36,7 @@ final class ImmediateLookup implements ImmediateHandler {
   }
 
   @Override
-  public @Nullable Answer handle(ApiKey key, byte[] body) {
+  public @Nullable Answer handle(Caller caller, byte[] body) {
     var sources = glance.sources();
     if (sources.isEmpty()) {
       return null;
@@ -47,12 +47,12 @@ final class ImmediateLookup implements ImmediateHandler {
         return null;
       }
       var members = reading.members();
-      var purpose = purposes.asked(key, members.purpose());
+      var purpose = purposes.asked(caller, members.purpose());
       if (purpose.isEmpty()) {
         return null;
       }
       glance.answered(size);
-      leaving.lookedUp(key, purpose.get(), size, 0);
+      leaving.lookedUp(caller, purpose.get(), size, 0);
       return nothingFound.answer(purpose.get(), members.matchedOnly() ? 0 : size, sources.get());
     }
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.http.Answer;
 
 /** API keys: created, listed, revoked. */

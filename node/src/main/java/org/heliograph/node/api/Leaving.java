@@ -28,14 +28,14 @@ public final class Leaving {
   }
 
   /**
-   * A page of the feed, before it is handed out. The first page of a key within a minute is written
-   * down at once, what follows is added up.
+   * A page of the feed, before it is handed out. The first page of a caller within a minute is
+   * written down at once, what follows is added up.
    */
-  void feed(ApiKey key, List<KeptSignal> page) {
+  void feed(Caller caller, List<KeptSignal> page) {
     if (!page.isEmpty()) {
       var tally = Tally.of(Map.of("pages", 1L, SIGNALS, (long) page.size()));
       counted.writeOrCount(
-          of(AuditAct.FEED_READ, key).about("purpose", key.purpose()),
+          of(AuditAct.FEED_READ, caller).about("purpose", caller.purpose()),
           tally.upTo("position", page.getLast().mark().toString()));
     }
   }
@@ -45,26 +45,26 @@ public final class Leaving {
    *
    * @param whose {@code own} or {@code received}
    */
-  void signals(ApiKey key, String whose, int count) {
+  void signals(Caller caller, String whose, int count) {
     if (count > 0) {
       counted.writeOrCount(
-          of(AuditAct.EXPORTED, key).about("what", SIGNALS).about("whose", whose),
+          of(AuditAct.EXPORTED, caller).about("what", SIGNALS).about("whose", whose),
           Tally.of(Map.of(SIGNALS, (long) count)));
     }
   }
 
   /** Entries of a bank with their values in full, before they are handed out; as {@link #feed}. */
-  void bankEntries(ApiKey key, String bank, int count) {
+  void bankEntries(Caller caller, String bank, int count) {
     if (count > 0) {
       counted.writeOrCount(
-          of(AuditAct.EXPORTED, key).about("what", "bank").about("bank", bank),
+          of(AuditAct.EXPORTED, caller).about("what", "bank").about("bank", bank),
           Tally.of(Map.of("entries", (long) count)));
     }
   }
 
   /** A look-up that was answered; it does not wait for anything. */
-  void lookedUp(ApiKey key, String purpose, int indicators, long matches) {
-    lookedUp(key, purpose, indicators, matches, Map.of());
+  void lookedUp(Caller caller, String purpose, int indicators, long matches) {
+    lookedUp(caller, purpose, indicators, matches, Map.of());
   }
 
   /**
@@ -73,22 +73,22 @@ public final class Leaving {
    * @param withheld how many signals, by reason
    */
   void lookedUp(
-      ApiKey key, String purpose, int indicators, long matches, Map<String, Long> withheld) {
+      Caller caller, String purpose, int indicators, long matches, Map<String, Long> withheld) {
     var counts = Map.of("questions", 1L, "indicators", (long) indicators, "matches", matches);
     counted.count(
-        of(AuditAct.LOOKED_UP, key).about("purpose", purpose),
+        of(AuditAct.LOOKED_UP, caller).about("purpose", purpose),
         new Tally(counts, withheld, Map.of()));
   }
 
   /** A look-up that was refused for its purpose; it does not wait for anything. */
-  void lookUpRefused(ApiKey key, RefusalReason why) {
-    counted.count(of(AuditAct.LOOK_UP_REFUSED, key), Tally.because(why.wireName()));
+  void lookUpRefused(Caller caller, RefusalReason why) {
+    counted.count(of(AuditAct.LOOK_UP_REFUSED, caller), Tally.because(why.wireName()));
   }
 
   /** Texts that were scanned; it does not wait for anything. */
-  void scanned(ApiKey key, String purpose, int texts, long spans) {
+  void scanned(Caller caller, String purpose, int texts, long spans) {
     counted.count(
-        of(AuditAct.TEXTS_SCANNED, key).about("purpose", purpose),
+        of(AuditAct.TEXTS_SCANNED, caller).about("purpose", purpose),
         Tally.of(Map.of("questions", 1L, "texts", (long) texts, "spans", spans)));
   }
 
@@ -98,13 +98,13 @@ public final class Leaving {
   }
 
   /** A published document, before it is handed out; as {@link #feed} otherwise. */
-  void published(ApiKey key, String what, String name, String format) {
+  void published(Caller caller, String what, String name, String format) {
     counted.writeOrCount(
-        of(AuditAct.EXPORTED, key).about("what", what).about(what, name).about("format", format),
+        of(AuditAct.EXPORTED, caller).about("what", what).about(what, name).about("format", format),
         Tally.of(Map.of("times", 1L)));
   }
 
-  private static Kind of(AuditAct act, ApiKey key) {
-    return Kind.of(act).about("apiKey", key.id());
+  private static Kind of(AuditAct act, Caller caller) {
+    return Kind.of(act).about("apiKey", caller.keyId());
   }
 }

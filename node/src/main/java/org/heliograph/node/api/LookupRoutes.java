@@ -54,7 +54,7 @@ final class LookupRoutes {
     var found = lookup.find(question.known());
     long matched = found.found().stream().filter(one -> !one.matches().isEmpty()).count();
     leaving.lookedUp(
-        call.key(),
+        call.caller(),
         question.known().purpose(),
         question.size(),
         matched,
@@ -67,7 +67,7 @@ final class LookupRoutes {
       return questions.read(call);
     } catch (RefusedException e) {
       if (OF_PURPOSE.contains(e.refusal().reason())) {
-        leaving.lookUpRefused(call.key(), e.refusal().reason());
+        leaving.lookUpRefused(call.caller(), e.refusal().reason());
       }
       throw e;
     }

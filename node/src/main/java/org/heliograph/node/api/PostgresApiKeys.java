@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.heliograph.node.audit.Act;
 import org.heliograph.node.audit.PostgresAudit;
+import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.seal.Hash;

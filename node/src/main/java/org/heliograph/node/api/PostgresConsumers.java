@@ -45,19 +45,19 @@ public final class PostgresConsumers {
     return read("select" + COLUMNS + "from consumer order by name", Tuple.tuple());
   }
 
-  Consumer register(String name, String apiKey) {
+  Consumer register(String name, Caller caller) {
     return database.inTransaction(
         sql -> {
           boolean added =
               sql.preparedQuery(
                           "insert into consumer (name, api_key, registered_at) values ($1, $2, $3)"
                               + " on conflict (name) do nothing")
-                      .execute(Tuple.of(name, apiKey, now()))
+                      .execute(Tuple.of(name, caller.id(), now()))
                       .await()
                       .rowCount()
                   > 0;
           if (added) {
-            PostgresAudit.record(sql, set("registered", name).about("apiKey", apiKey));
+            PostgresAudit.record(sql, set("registered", name).about("apiKey", caller.keyId()));
           }
           return read(sql, "select" + COLUMNS + "from consumer where name = $1", Tuple.of(name))
               .getFirst();

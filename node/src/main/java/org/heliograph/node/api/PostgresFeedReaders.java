@@ -43,17 +43,27 @@ final class PostgresFeedReaders {
     this.clock = clock;
   }
 
-  /** To be called before anything is handed out. */
-  void reads(ApiKey key) {
+  /**
+   * To be called before anything is handed out. People who look at a page do not count: they keep
+   * no copy that answers by itself.
+   */
+  void reads(Caller caller) {
+    var key = caller.keyId();
+    if (key != null) {
+      reads(key);
+    }
+  }
+
+  private void reads(String key) {
     Instant now = clock.instant();
-    Instant last = written.get(key.id());
+    Instant last = written.get(key);
     if (last == null || !now.isBefore(last.plus(WRITTEN_EVERY))) {
       database
           .pool()
           .preparedQuery(WRITE)
-          .execute(Tuple.of(key.id(), now.atOffset(ZoneOffset.UTC)))
+          .execute(Tuple.of(key, now.atOffset(ZoneOffset.UTC)))
           .await();
-      written.put(key.id(), now);
+      written.put(key, now);
     }
   }
 

@@ -28,13 +28,13 @@ final class Purposes {
   }
 
   /**
-   * The purpose that a question is asked for: the one that binds the key, or the one that was
+   * The purpose that a question is asked for: the one that binds the caller, or the one that was
    * given.
    *
    * @throws org.heliograph.protocol.refusal.RefusedException PURPOSE_UNKNOWN or SCOPE_MISSING
    */
-  Optional<String> asked(ApiKey key, @Nullable String given) {
-    String bound = key.purpose();
+  Optional<String> asked(Caller caller, @Nullable String given) {
+    String bound = caller.purpose();
     Optional<String> asked = Optional.ofNullable(given).map(this::iri);
     if (bound != null && asked.isPresent() && !asked.get().equals(bound)) {
       throw Refusal.at(

@@ -30,11 +30,11 @@ final class QuarantineRoutes {
   }
 
   private Answer readmit(Call call) {
-    return Answer.ok(json(quarantine.readmit(number(call), call.key().id(), note(call))));
+    return Answer.ok(json(quarantine.readmit(number(call), call.caller().id(), note(call))));
   }
 
   private Answer discard(Call call) {
-    return Answer.ok(json(quarantine.discard(number(call), call.key().id(), note(call))));
+    return Answer.ok(json(quarantine.discard(number(call), call.caller().id(), note(call))));
   }
 
   private static long number(Call call) {

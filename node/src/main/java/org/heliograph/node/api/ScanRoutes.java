@@ -68,7 +68,7 @@ final class ScanRoutes {
                 purpose,
                 Nearness.CUSTOMARY));
     var body = answers.of(question, purpose, scans, List.copyOf(keywords), found, reading);
-    leaving.scanned(call.key(), purpose, scans.size(), ScanAnswers.spans(body));
+    leaving.scanned(call.caller(), purpose, scans.size(), ScanAnswers.spans(body));
     return Answer.ok(body);
   }
 
@@ -76,7 +76,7 @@ final class ScanRoutes {
     try {
       return questions.purpose(call, given);
     } catch (RefusedException e) {
-      leaving.lookUpRefused(call.key(), e.refusal().reason());
+      leaving.lookUpRefused(call.caller(), e.refusal().reason());
       throw e;
     }
   }

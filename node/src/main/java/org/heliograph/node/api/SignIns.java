@@ -11,7 +11,6 @@ import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.CountedActs.Kind;
 import org.heliograph.node.audit.CountedActs.Tally;
 import org.heliograph.node.platform.identity.StorageKey;
-import org.heliograph.protocol.audit.Actor;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
@@ -38,11 +37,11 @@ final class SignIns {
   }
 
   /**
-   * The key that makes a call.
+   * Who makes a call.
    *
    * @throws RefusedException KEY_MISSING or SCOPE_MISSING
    */
-  ApiKey accept(HttpServerRequest request, Contract.Operation operation) {
+  Caller accept(HttpServerRequest request, Contract.Operation operation) {
     var key =
         keys.authenticate(
             request.getHeader("Authorization"), (why, id) -> refused(request, why, id));
@@ -55,11 +54,8 @@ final class SignIns {
                   + ".")
           .asException();
     }
-    return key;
+    return Caller.of(key, keys.actor(key));
   }
-
-  /** Who makes a call, and in whose name. */
-  record Caller(ApiKey key, Actor actor) {}
 
   /**
    * Who makes a call, where that can be said without waiting; empty also where there is something
@@ -68,19 +64,14 @@ final class SignIns {
   Optional<Caller> remembered(HttpServerRequest request, Contract.Operation operation) {
     return keys.remembered(request.getHeader(HttpHeaders.AUTHORIZATION))
         .filter(key -> key.scopes().contains(operation.scope()))
-        .flatMap(key -> keys.rememberedActor(key).map(actor -> new Caller(key, actor)));
+        .flatMap(key -> keys.rememberedActor(key).map(actor -> Caller.of(key, actor)));
   }
 
-  /** A call is about to be answered; what only the audit's scope lets a key read is an entry. */
-  void answering(ApiKey key, Contract.Operation operation, Map<String, String> path) {
-    if (!key.scopes().contains(operation.scope())) {
-      keys.readsForAudit(key, operation, path.get("id"));
+  /** A call is about to be answered; what only the audit's scope lets one read is an entry. */
+  void answering(Caller caller, Contract.Operation operation, Map<String, String> path) {
+    if (!caller.scopes().contains(operation.scope())) {
+      keys.readsForAudit(caller.actor(), operation, path.get("id"));
     }
-  }
-
-  /** In whose name a key acts. */
-  Actor actor(ApiKey key) {
-    return keys.actor(key);
   }
 
   private void refused(HttpServerRequest request, String why, @Nullable String keyId) {

@@ -78,7 +78,7 @@ final class SignalRoutes {
 
   private void leave(Call call, String whose, int count) {
     if (Values.of(call) == Values.FULL) {
-      leaving.signals(call.key(), whose, count);
+      leaving.signals(call.caller(), whose, count);
     }
   }
 
@@ -90,12 +90,12 @@ final class SignalRoutes {
     var reading = labels.of(call);
     var values = Values.of(call);
     if (values == Values.FULL) {
-      readers.reads(call.key());
+      readers.reads(call.caller());
     }
     var use = new UseNow(lookup);
     var filter =
         new KeptSignals.Filter(
-            call.query("kind"), call.query("source"), call.query("state"), call.key().purpose());
+            call.query("kind"), call.query("source"), call.query("state"), call.caller().purpose());
     var page = received.list(filter, call.query("cursor"), call.limit());
     leave(call, "received", page.items().size());
     var corrections = told.corrections(page.items());
@@ -126,7 +126,7 @@ final class SignalRoutes {
 
   /** What was disclosed for another purpose than the key's is not there for it. */
   private KeptSignal received(Call call, String source, UUID id) {
-    String purpose = call.key().purpose();
+    String purpose = call.caller().purpose();
     return received
         .find(source, id)
         .filter(signal -> purpose == null || purpose.equals(signal.purpose()))
@@ -145,7 +145,7 @@ final class SignalRoutes {
             .with(source)
             .about("what", "proof")
             .about("signal", id)
-            .about("apiKey", call.key().id()));
+            .about("apiKey", call.caller().keyId()));
     return Answer.of(200, "application/json", proof)
         .with("Content-Disposition", "attachment; filename=\"" + id + ".proof.json\"");
   }

@@ -50,7 +50,7 @@ public final class TransparencyRoutes {
                     Refusal.of(RefusalReason.NOT_FOUND, period + " is not published.")
                         .asException());
     var format = call.query("format", "json");
-    leaving.published(call.key(), "report", period.name(), format);
+    leaving.published(call.caller(), "report", period.name(), format);
     return switch (format) {
       case "csv" -> text("text/csv; charset=utf-8", ReportCsv.of(publication.json()));
       case "html" ->

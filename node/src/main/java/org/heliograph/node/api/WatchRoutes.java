@@ -58,7 +58,7 @@ public final class WatchRoutes {
     String last = call.header("Last-Event-ID");
     String after = last == null ? call.query("after", Mark.START.toString()) : last;
     Mark mark = Mark.parse(after).orElseThrow(Pages::noCursor);
-    var filter = new Filter(call.key().purpose(), call.query("collection"));
+    var filter = new Filter(call.caller().purpose(), call.query("collection"));
     if (call.accepts(EVENTS)) {
       live(call, mark, filter);
     } else {
@@ -117,8 +117,8 @@ public final class WatchRoutes {
     if (!page.isEmpty()) {
       counted.writeOrCount(
           Kind.of(AuditAct.MATCHES_TOLD)
-              .about("apiKey", call.key().id())
-              .about("purpose", call.key().purpose()),
+              .about("apiKey", call.caller().keyId())
+              .about("purpose", call.caller().purpose()),
           Tally.of(Map.of("events", (long) page.size()))
               .upTo("position", page.getLast().mark().toString()));
     }

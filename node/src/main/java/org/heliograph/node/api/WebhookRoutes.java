@@ -55,7 +55,7 @@ public final class WebhookRoutes {
   }
 
   private static boolean isFor(Call call, Webhook webhook) {
-    var bound = call.key().purpose();
+    var bound = call.caller().purpose();
     return bound == null || bound.equals(webhook.purpose());
   }
 
@@ -72,7 +72,7 @@ public final class WebhookRoutes {
         webhooks.make(
             json.path("url").asText(),
             collection(call, json.path("collection").textValue()),
-            call.key().purpose(),
+            call.caller().purpose(),
             call.person());
     return Answer.json(201, json(made.webhook()).put("secret", made.secret().reveal()))
         .with("Location", "/v1/webhooks/" + made.webhook().id());
@@ -82,7 +82,7 @@ public final class WebhookRoutes {
     return name == null
         ? null
         : collections
-            .find(name, call.key().purpose())
+            .find(name, call.caller().purpose())
             .orElseThrow(() -> notFound("There is no collection of this name."));
   }
 

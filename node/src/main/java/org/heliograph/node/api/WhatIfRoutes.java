@@ -129,7 +129,7 @@ final class WhatIfRoutes {
 
   /** What was disclosed for another purpose than the key's is not there for it. */
   private ObjectNode received(Call call, String source, @Nullable Instant at) {
-    String purpose = call.key().purpose();
+    String purpose = call.caller().purpose();
     return explaining
         .held()
         .explain(explaining.memberIds().apply(source), call.id(), at)

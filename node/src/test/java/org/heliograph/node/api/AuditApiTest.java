@@ -19,6 +19,7 @@ import org.heliograph.node.audit.log.PostgresSequencer;
 import org.heliograph.node.audit.search.PostgresAuditLeads;
 import org.heliograph.node.audit.search.PostgresAuditLeads.Sealed;
 import org.heliograph.node.cli.Ran;
+import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.postgres.PostgresJournal;
 import org.heliograph.protocol.audit.Actor;

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.heliograph.node.people.Scope;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.signal.Indicator;
 import org.junit.jupiter.api.AfterEach;

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import org.heliograph.node.people.Scope;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.json.StrictJson;
 import org.junit.jupiter.api.AfterAll;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.heliograph.node.api.Contract.Operation;
+import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.junit.jupiter.api.AfterAll;

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.heliograph.node.cli.Ran;
+import org.heliograph.node.people.Scope;
 import org.heliograph.protocol.audit.AuditAct;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

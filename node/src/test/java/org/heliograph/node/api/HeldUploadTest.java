@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.publish.PostgresHeldUploads;
 import org.heliograph.node.outbound.publish.UploadHold;
+import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.protocol.refusal.RefusalReason;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.heliograph.node.people.Scope;
 import org.heliograph.protocol.agreement.Vocabulary;
 import org.heliograph.protocol.audit.AuditAct;
 import org.junit.jupiter.api.AfterAll;

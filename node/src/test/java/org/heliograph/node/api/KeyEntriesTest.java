@@ -13,6 +13,7 @@ import org.heliograph.node.audit.CountedActs.Kind;
 import org.heliograph.node.audit.CountedActs.Tally;
 import org.heliograph.node.audit.Pending;
 import org.heliograph.node.federation.MovedClock;
+import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.protocol.audit.Actor;
 import org.heliograph.protocol.audit.AuditAct;

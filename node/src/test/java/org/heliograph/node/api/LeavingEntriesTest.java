@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.heliograph.node.audit.Pending;
+import org.heliograph.node.people.Scope;
 import org.heliograph.protocol.agreement.Vocabulary;
 import org.heliograph.protocol.audit.Actor;
 import org.heliograph.protocol.audit.AuditAct;

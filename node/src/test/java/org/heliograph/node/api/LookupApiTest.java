@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.heliograph.node.people.Scope;
 import org.heliograph.protocol.agreement.Vocabulary;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.AuditEntry;

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.protocol.agreement.Vocabulary;
 import org.junit.jupiter.api.AfterAll;

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.heliograph.node.cli.Ran;
 import org.heliograph.node.demo.sample.SampleSignals;
+import org.heliograph.node.people.Scope;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.PinnedKeys;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.heliograph.node.people.Scope;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.signal.Indicator;
 import org.jspecify.annotations.Nullable;

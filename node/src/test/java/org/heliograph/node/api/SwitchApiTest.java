@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.heliograph.node.cli.Ran;
+import org.heliograph.node.people.Scope;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.junit.jupiter.api.AfterEach;

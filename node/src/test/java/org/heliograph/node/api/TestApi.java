@@ -42,6 +42,7 @@ import org.heliograph.node.outbound.publish.StoredFacts;
 import org.heliograph.node.outbound.publish.UploadHold;
 import org.heliograph.node.outbound.whatif.ReleaseExplaining;
 import org.heliograph.node.outbound.whatif.WhatIf;
+import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.config.NodeConfig.HttpConfig;
 import org.heliograph.node.platform.config.NodeConfig.RetentionConfig;
 import org.heliograph.node.platform.http.HealthCheck;

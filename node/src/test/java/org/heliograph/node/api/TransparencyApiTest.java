@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.heliograph.node.federation.MovedClock;
+import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.transparency.ReportJson;

@@ -1,10 +1,10 @@
-package org.heliograph.node.api;
+package org.heliograph.node.people;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an API key may do. */
+/** What a caller may do: the rights that operations of the API ask for. */
 public enum Scope {
   PUBLISH,
   READ,
