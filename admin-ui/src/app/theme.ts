@@ -1,0 +1,17 @@
+import { createTheme } from "@mantine/core";
+
+/** Calm, dense, with contrasts of WCAG AA in light and dark. */
+export const theme = createTheme({
+  primaryColor: "indigo",
+  primaryShade: { light: 7, dark: 8 },
+  autoContrast: true,
+  defaultRadius: "sm",
+  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, monospace",
+  headings: { fontWeight: "600" },
+  components: {
+    Anchor: { defaultProps: { underline: "hover" } },
+    Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: "sm", fz: "sm" } },
+    Tooltip: { defaultProps: { openDelay: 300, multiline: true, maw: 360 } },
+  },
+});

@@ -1,0 +1,12 @@
+import { useTranslation } from "react-i18next";
+import { Page } from "../../shared/Page";
+import { Empty } from "../../shared/States";
+
+export default function Overview() {
+  const { t } = useTranslation("overview");
+  return (
+    <Page title={t("title")}>
+      <Empty title={t("empty")} />
+    </Page>
+  );
+}
