@@ -30,7 +30,7 @@ final class AgreementReadingRoutes {
   private Answer render(Call call) {
     var reading = AgreementWords.of(agreement(AgreementPaths.name(call)), wording.get());
     return switch (call.query("format", "markdown")) {
-      case "html" -> text("text/html", HtmlReading.write(reading));
+      case "html" -> Answer.html(HtmlReading.write(reading));
       case "text" -> text("text/plain", PlainReading.write(reading));
       default -> text("text/markdown", MarkdownReading.write(reading));
     };

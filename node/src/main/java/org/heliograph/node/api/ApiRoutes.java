@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.heliograph.node.api.Contract.BodyRule;
 import org.heliograph.node.api.Contract.Operation;
 import org.heliograph.node.audit.Acting;
+import org.heliograph.node.platform.config.HttpConfig;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.http.BodyStream;
 import org.heliograph.node.platform.http.ClientGoneException;
@@ -47,14 +48,15 @@ final class ApiRoutes {
   private final SignIns signIns;
   private final HttpLimits limits;
   private final Executor threads;
-  private final boolean tls;
+  private final HttpConfig config;
 
-  ApiRoutes(Contract contract, SignIns signIns, HttpLimits limits, Executor threads, boolean tls) {
+  ApiRoutes(
+      Contract contract, SignIns signIns, HttpLimits limits, Executor threads, HttpConfig config) {
     this.contract = contract;
     this.signIns = signIns;
     this.limits = limits;
     this.threads = threads;
-    this.tls = tls;
+    this.config = config;
   }
 
   /**
@@ -113,7 +115,7 @@ final class ApiRoutes {
   }
 
   private void open(RoutingContext context) {
-    SecurityHeaders.addTo(context.response(), tls);
+    SecurityHeaders.addTo(context.response(), config.isSecure());
     context.next();
   }
 
@@ -124,7 +126,7 @@ final class ApiRoutes {
 
   private void gather(
       Vertx vertx, HttpServerRequest request, ImmediateCalls.Promising call, CallHandler handler) {
-    SecurityHeaders.addTo(request.response(), tls);
+    SecurityHeaders.addTo(request.response(), config.isSecure());
     GatheredBody.of(
         vertx,
         request,
@@ -241,13 +243,13 @@ final class ApiRoutes {
       return;
     }
     if (body.isEnded() || request.isEnded()) {
-      answer.sendTo(response);
+      answer.below(config.prefix()).sendTo(response);
       return;
     }
     if (!response.headWritten()) {
       response.putHeader("Connection", "close");
     }
-    answer.sendTo(response);
+    answer.below(config.prefix()).sendTo(response);
     body.discard();
     Thread.ofVirtual().name("http-linger").start(() -> closeLater(request));
   }

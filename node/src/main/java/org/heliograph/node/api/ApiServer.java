@@ -19,9 +19,11 @@ import org.heliograph.node.matching.text.TextScanner;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.publish.PostgresJobs;
 import org.heliograph.node.outbound.publish.Publisher;
-import org.heliograph.node.platform.config.NodeConfig.HttpConfig;
+import org.heliograph.node.pages.AdminRoutes;
+import org.heliograph.node.platform.config.HttpConfig;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.http.HttpLimits;
+import org.heliograph.node.platform.http.HttpPrefix;
 import org.heliograph.node.platform.http.HttpService;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.ExchangeLedger;
@@ -99,9 +101,9 @@ public final class ApiServer implements AutoCloseable {
       Mounted mounted,
       AtomicBoolean stopping) {
     var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
-    var routes =
-        new ApiRoutes(mounted.contract, mounted.signIns, limits, threads, config.tls() != null);
-    var requests = routes.mount(vertx, mounted.handlers, mounted.immediate);
+    var routes = new ApiRoutes(mounted.contract, mounted.signIns, limits, threads, config);
+    var api = routes.mount(vertx, mounted.handlers, mounted.immediate);
+    var requests = HttpPrefix.off(config.prefix(), AdminRoutes.before(api, config, threads));
     return new ApiServer(
         HttpService.listen(vertx, config, home, limits, requests), threads, stopping);
   }

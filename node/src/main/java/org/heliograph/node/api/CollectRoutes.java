@@ -164,7 +164,7 @@ public final class CollectRoutes {
             Optional.ofNullable(call.query("to")).map(YearMonth::parse));
     return switch (call.query("format", "json")) {
       case "text" -> text("text/plain", news.text());
-      case "html" -> text("text/html", news.html());
+      case "html" -> Answer.html(news.html());
       default -> Answer.ok(json(news));
     };
   }

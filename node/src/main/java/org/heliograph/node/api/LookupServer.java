@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.matching.SignalLookup;
-import org.heliograph.node.platform.config.NodeConfig.HttpConfig;
+import org.heliograph.node.platform.config.HttpConfig;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.postgres.PostgresDatabase;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.heliograph.node.platform.http.Answer;
+import org.heliograph.node.platform.http.ContentPolicy;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
@@ -30,20 +31,20 @@ final class NodeRoutes {
       <head>
         <meta charset="utf-8">
         <title>Heliograph node: API</title>
-        <link rel="stylesheet" href="/docs/swagger-ui.css">
-        <link rel="icon" type="image/png" href="/docs/favicon-32x32.png">
+        <link rel="stylesheet" href="docs/swagger-ui.css">
+        <link rel="icon" type="image/png" href="docs/favicon-32x32.png">
       </head>
       <body>
         <div id="page"></div>
-        <script src="/docs/swagger-ui-bundle.js"></script>
-        <script src="/docs/start.js"></script>
+        <script src="docs/swagger-ui-bundle.js"></script>
+        <script src="docs/start.js"></script>
       </body>
       </html>
       """;
   private static final String START =
       """
       SwaggerUIBundle({
-        url: '/openapi.yaml', dom_id: '#page', deepLinking: true, validatorUrl: null, persistAuthorization: false
+        url: 'openapi.yaml', dom_id: '#page', deepLinking: true, validatorUrl: null, persistAuthorization: false
       });
       """;
   private static final Map<String, String> ASSETS =
@@ -65,9 +66,7 @@ final class NodeRoutes {
         "live", call -> Answer.ok(status(State.UP)),
         "ready", call -> ready(),
         "contract", call -> Answer.of(200, "application/yaml", contract.yaml()),
-        "docs",
-            call ->
-                Answer.of(200, "text/html; charset=utf-8", PAGE.getBytes(StandardCharsets.UTF_8)),
+        "docs", call -> Answer.html(PAGE).with(ContentPolicy.HEADER, ContentPolicy.CONTRACT_PAGE),
         "docsAsset", call -> asset(call.path("asset")));
   }
 

@@ -26,7 +26,7 @@ import org.heliograph.node.outbound.publish.Publisher;
 import org.heliograph.node.outbound.publish.StoredFacts;
 import org.heliograph.node.outbound.whatif.ReleaseExplaining;
 import org.heliograph.node.outbound.whatif.WhatIf;
-import org.heliograph.node.platform.config.NodeConfig.HttpConfig;
+import org.heliograph.node.platform.config.HttpConfig;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.telemetry.Stage;

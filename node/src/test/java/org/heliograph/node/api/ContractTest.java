@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.heliograph.node.api.Contract.Operation;
 import org.heliograph.node.people.Scope;
+import org.heliograph.node.platform.config.HttpConfig;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.junit.jupiter.api.AfterAll;
@@ -76,7 +77,7 @@ class ContractTest {
                 new SignIns(api.keys, api.counted),
                 HttpLimits.STANDARD,
                 Runnable::run,
-                false)
+                HttpConfig.plain("localhost", 0))
             .router(api.vertx, handlers);
 
     // Then
@@ -197,7 +198,7 @@ class ContractTest {
 
     // Then
     assertThat(page.body())
-        .contains("/docs/swagger-ui-bundle.js")
+        .contains("\"docs/swagger-ui-bundle.js\"")
         .doesNotContain("http://", "https://");
     for (String asset :
         List.of("swagger-ui-bundle.js", "swagger-ui.css", "start.js", "favicon-32x32.png")) {

@@ -43,7 +43,7 @@ import org.heliograph.node.outbound.publish.UploadHold;
 import org.heliograph.node.outbound.whatif.ReleaseExplaining;
 import org.heliograph.node.outbound.whatif.WhatIf;
 import org.heliograph.node.people.Scope;
-import org.heliograph.node.platform.config.NodeConfig.HttpConfig;
+import org.heliograph.node.platform.config.HttpConfig;
 import org.heliograph.node.platform.config.NodeConfig.RetentionConfig;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.http.HttpLimits;
@@ -125,6 +125,11 @@ final class TestApi implements AutoCloseable {
   private final String token;
 
   private TestApi(HttpLimits limits, Clock clock, TestMembers members, String member) {
+    this(limits, clock, members, member, HttpConfig.plain("localhost", 0));
+  }
+
+  private TestApi(
+      HttpLimits limits, Clock clock, TestMembers members, String member, HttpConfig http) {
     String name = "api" + DATABASES.incrementAndGet();
     database = PostgresDatabase.open(vertx, Server.POSTGRES.database(name), Clock.systemUTC());
     people = new PostgresPeople(database, clock);
@@ -161,7 +166,7 @@ final class TestApi implements AutoCloseable {
             returns(commit, jobs, members, member, storageKey, clock),
             List.of(check("test", true, () -> broken), check("witness", false, () -> alarm)),
             clock);
-    server = ApiServer.start(vertx, HttpConfig.plain("localhost", 0), Path.of("."), limits, parts);
+    server = ApiServer.start(vertx, http, Path.of("."), limits, parts);
     token = key(EnumSet.allOf(Scope.class), null);
   }
 
@@ -287,6 +292,13 @@ final class TestApi implements AutoCloseable {
 
   static TestApi start(HttpLimits limits, Clock clock) {
     return new TestApi(limits, clock, new TestMembers(clock), TestMembers.HARBOR);
+  }
+
+  /** The API behind a public address. */
+  static TestApi start(HttpConfig http) {
+    var clock = Clock.systemUTC();
+    var members = new TestMembers(clock);
+    return new TestApi(HttpLimits.STANDARD, clock, members, TestMembers.HARBOR, http);
   }
 
   /** The API of one of several members. */

@@ -55,24 +55,6 @@ public record NodeConfig(
     }
   }
 
-  /**
-   * Where the API listens; port 0 takes a free one. Without TLS it belongs behind a proxy that has
-   * it.
-   */
-  public record HttpConfig(String host, int port, @Nullable HttpTlsConfig tls) {
-    public HttpConfig {
-      require(port >= 0 && port <= 65_535, "http.port", port, "0 to 65535");
-    }
-
-    /** Without TLS. */
-    public static HttpConfig plain(String host, int port) {
-      return new HttpConfig(host, port, null);
-    }
-  }
-
-  /** The API's own certificate and key as PKCS#12; the path is relative to the home folder. */
-  public record HttpTlsConfig(Path keystore, Secret password) {}
-
   /** The member's own database. */
   public record PostgresConfig(
       String host, int port, String database, String user, Secret password) {

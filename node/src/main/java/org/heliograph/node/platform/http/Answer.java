@@ -29,6 +29,12 @@ public final class Answer {
     return of(status, "application/json", utf8(body));
   }
 
+  /** A document for people, which may have styles and nothing that runs. */
+  public static Answer html(String document) {
+    return of(200, "text/html; charset=utf-8", document.getBytes(StandardCharsets.UTF_8))
+        .with(ContentPolicy.HEADER, ContentPolicy.DOCUMENT);
+  }
+
   public static Answer ok(JsonNode body) {
     return json(200, body);
   }
@@ -46,6 +52,14 @@ public final class Answer {
     var all = new TreeMap<>(headers);
     all.put(header, value);
     return new Answer(status, all, body);
+  }
+
+  /** The same where the path that it names lies below a prefix for clients. */
+  public Answer below(String prefix) {
+    String place = headers.get("Location");
+    return prefix.isEmpty() || place == null || !place.startsWith("/") || place.startsWith("//")
+        ? this
+        : with("Location", prefix + place);
   }
 
   public int status() {

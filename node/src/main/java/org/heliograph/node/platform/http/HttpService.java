@@ -16,8 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.heliograph.node.platform.config.NodeConfig.HttpConfig;
-import org.heliograph.node.platform.config.NodeConfig.HttpTlsConfig;
+import org.heliograph.node.platform.config.HttpConfig;
+import org.heliograph.node.platform.config.HttpTlsConfig;
 
 /**
  * The listening server; TLS 1.3 or 1.2 where the configuration names a keystore. Connections are

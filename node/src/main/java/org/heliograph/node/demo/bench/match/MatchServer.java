@@ -25,7 +25,7 @@ import org.heliograph.node.matching.Usability;
 import org.heliograph.node.matching.exact.ExactIndex;
 import org.heliograph.node.matching.pdq.PdqIndex;
 import org.heliograph.node.people.Scope;
-import org.heliograph.node.platform.config.NodeConfig.HttpConfig;
+import org.heliograph.node.platform.config.HttpConfig;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
