@@ -27,6 +27,7 @@ final class Removals {
       this(new long[room], new int[room]);
     }
 
+    /** The slot of a key, or the free one where it belongs, which another key may take since. */
     int find(long key) {
       int mask = keys.length - 1;
       int slot = (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> Integer.SIZE) & mask;
@@ -69,7 +70,7 @@ final class Removals {
     }
     var own = slots;
     int slot = own.find(number + 1);
-    return own.held(slot) != 0 && generation < own.generation(slot);
+    return own.held(slot) == number + 1 && generation < own.generation(slot);
   }
 
   /** Those that something of a generation or an older one might be hidden by: the later ones. */

@@ -3,6 +3,7 @@ package org.heliograph.node.matching.pdq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,10 +41,9 @@ class PdqConcurrencyTest {
     // When
     try (table;
         var threads = Executors.newCachedThreadPool()) {
-      var readers = new ArrayList<Future<Integer>>();
+      var readers = new ArrayList<Future<List<String>>>();
       for (int i = 0; i < READERS; i++) {
-        Callable<Integer> reader = reader(new RandomHashes(100 + i));
-        readers.add(threads.submit(reader));
+        readers.add(threads.submit(reader(new RandomHashes(100 + i))));
       }
       for (int step = 0; step < STEPS; step++) {
         change(random.random().nextInt(NUMBERS));
@@ -52,7 +52,12 @@ class PdqConcurrencyTest {
 
       // Then
       for (var reader : readers) {
-        assertThat(reader.get()).isZero();
+        assertThat(reader.get()).isEmpty();
+      }
+      table.awaitMerged();
+      for (int number = 0; number < NUMBERS; number++) {
+        boolean isThere = (turns.get(number) & 1) == 1;
+        assertThat(finds(hashes[number], number)).as("number %d", number).isEqualTo(isThere);
       }
     }
   }
@@ -67,15 +72,19 @@ class PdqConcurrencyTest {
     settled.incrementAndGet(number);
   }
 
-  private Callable<Integer> reader(RandomHashes random) {
+  /** Says what it missed or found gone. */
+  private Callable<List<String>> reader(RandomHashes random) {
     return () -> {
-      int wrong = 0;
+      var wrong = new ArrayList<String>();
       while (!isEnding.get()) {
         int number = random.random().nextInt(NUMBERS);
         int before = settled.get(number);
+        boolean isThere = (before & 1) == 1;
         boolean isFound = finds(random.near(hashes[number], random.random().nextInt(32)), number);
         boolean isQuiet = turns.get(number) == before;
-        wrong += isQuiet && isFound != ((before & 1) == 1) ? 1 : 0;
+        if (isQuiet && isFound != isThere) {
+          wrong.add((isThere ? "missed " : "found gone ") + number + " after change " + before);
+        }
       }
       return wrong;
     };
