@@ -191,7 +191,7 @@ final class ApiRoutes {
   private Call call(
       HttpServerRequest request, BodyStream stream, Map<String, String> path, Operation operation)
       throws IOException {
-    Caller caller = operation.scope() == null ? null : signIns.accept(request, operation);
+    Caller caller = signIns.accept(request, operation);
     boolean streamed = operation.body() == BodyRule.STREAMED;
     var allowed = limits.withBody(operation.bodyLimit());
     byte[] body = streamed ? NOTHING : stream.readWhole(allowed.body(), allowed.bodyTime());

@@ -76,6 +76,11 @@ public final class Call {
     return Integer.parseInt(query("limit", Integer.toString(DEFAULT_LIMIT)));
   }
 
+  /** As it came; for what concerns the transport alone. */
+  HttpServerRequest request() {
+    return request;
+  }
+
   @Nullable String header(String name) {
     return request.getHeader(name);
   }

@@ -56,24 +56,42 @@ final class Contract {
     STREAMED
   }
 
+  /** Whom an operation is for. */
+  enum Admission {
+    EVERYBODY,
+    /** Whoever has a key or is signed in, with whatever rights. */
+    ANY_CALLER,
+    /** People who are signed in, in their own affairs. */
+    SESSION,
+    /** Callers with its scope. */
+    SCOPE
+  }
+
   /**
    * One operation.
    *
    * @param path with {@code {name}} for parameters
-   * @param scope that a key needs; null where no key is asked for
-   * @param audit whether a key for the audit may read it, too: it changes nothing
+   * @param scope that a caller needs; null where none is asked for
+   * @param audit whether the scope for the audit will do, too: it changes nothing
+   * @param stepUp whether people have to have signed in a short while ago
    * @param bodyLimit most bytes of its body where that is more than others may have; 0 otherwise
    */
   record Operation(
       String id,
       HttpMethod method,
       String path,
+      Admission admission,
       @Nullable Scope scope,
       boolean audit,
+      boolean stepUp,
       BodyRule body,
       boolean takesBody,
       int bodyLimit) {
-    /** Whether a key with these scopes may call it. */
+    boolean isOpen() {
+      return admission == Admission.EVERYBODY;
+    }
+
+    /** Whether a caller with these scopes may call it, who is let in at all. */
     boolean allows(Set<Scope> scopes) {
       return scope == null || scopes.contains(scope) || (audit && scopes.contains(Scope.AUDIT));
     }
@@ -137,13 +155,27 @@ final class Contract {
         json.path("operationId").asText(),
         HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)),
         path,
+        admission(json, scope),
         scope.isEmpty()
             ? null
             : Scope.ofWire(scope).orElseThrow(() -> new IllegalStateException(scope)),
         json.path("x-audit").asBoolean(),
+        json.path("x-step-up").asBoolean(),
         BodyRule.valueOf(json.path("x-body").asText("schema").toUpperCase(Locale.ROOT)),
         json.has("requestBody"),
         json.path("x-body-limit").asInt());
+  }
+
+  private static Admission admission(JsonNode json, String scope) {
+    if (!scope.isEmpty()) {
+      return Admission.SCOPE;
+    }
+    return switch (json.path("x-caller").asText("")) {
+      case "" -> Admission.EVERYBODY;
+      case "any" -> Admission.ANY_CALLER;
+      case "session" -> Admission.SESSION;
+      case String other -> throw new IllegalStateException(other);
+    };
   }
 
   /**

@@ -7,9 +7,12 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.heliograph.node.api.Contract.Admission;
+import org.heliograph.node.api.Contract.Operation;
 import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.CountedActs.Kind;
 import org.heliograph.node.audit.CountedActs.Tally;
+import org.heliograph.node.people.SessionToken;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.refusal.Refusal;
@@ -19,17 +22,27 @@ import org.heliograph.protocol.seal.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may make which call. Refusals are counted by key where the key is known, else by address,
- * minute by minute: nobody can fill the audit by knocking. Addresses are digests under a key of
- * this run, so that nobody can tell them later.
+ * Who may make which call. Refusals are counted by key or session where it is known, else by
+ * address, minute by minute: nobody can fill the audit by knocking. Addresses are digests under a
+ * key of this run, so that nobody can tell them later.
  */
 final class SignIns {
   private final ApiKeys keys;
+  private final Optional<SignedIn> people;
   private final CountedActs counted;
   private final StorageKey addresses;
 
+  /** For keys alone. */
   SignIns(ApiKeys keys, CountedActs counted) {
+    this(keys, Optional.empty(), counted);
+  }
+
+  /**
+   * @param people who may come with a session instead
+   */
+  SignIns(ApiKeys keys, Optional<SignedIn> people, CountedActs counted) {
     this.keys = keys;
+    this.people = people;
     this.counted = counted;
     byte[] random = new byte[StorageKey.LENGTH];
     new SecureRandom().nextBytes(random);
@@ -37,53 +50,102 @@ final class SignIns {
   }
 
   /**
-   * Who makes a call.
+   * Who makes a call; null where it is for everybody.
    *
-   * @throws RefusedException KEY_MISSING or SCOPE_MISSING
+   * @throws RefusedException KEY_MISSING, SESSION_MISSING, SCOPE_MISSING, STEP_UP_NEEDED or
+   *     CSRF_REFUSED
    */
-  Caller accept(HttpServerRequest request, Contract.Operation operation) {
+  @Nullable Caller accept(HttpServerRequest request, Operation operation) {
+    if (operation.isOpen()) {
+      people.ifPresent(one -> one.pages().requireNoOther(request));
+      return null;
+    }
+    var token = people.flatMap(one -> token(one, request));
+    return token.isPresent()
+        ? person(people.orElseThrow(), request, token.get(), operation)
+        : key(request, operation);
+  }
+
+  /** A key says more than a cookie, which a browser sends without being asked. */
+  private static Optional<SessionToken> token(SignedIn people, HttpServerRequest request) {
+    return request.headers().contains(HttpHeaders.AUTHORIZATION)
+        ? Optional.empty()
+        : people.token(request);
+  }
+
+  private Caller key(HttpServerRequest request, Operation operation) {
     var key =
         keys.authenticate(
-            request.getHeader("Authorization"), (why, id) -> refused(request, why, id));
-    if (!operation.allows(key.scopes())) {
-      counted.count(about(key.id()).by(keys.actor(key)), Tally.because("scope-missing"));
+            request.getHeader(HttpHeaders.AUTHORIZATION), (why, id) -> refused(request, why, id));
+    var caller = Caller.of(key, keys.actor(key));
+    if (operation.admission() == Admission.SESSION) {
       throw Refusal.of(
-              RefusalReason.SCOPE_MISSING,
-              "This call needs a key with the scope "
-                  + Objects.requireNonNull(operation.scope()).wireName()
-                  + ".")
+              RefusalReason.SESSION_MISSING, "This call is for people who are signed in, not keys.")
           .asException();
     }
-    return Caller.of(key, keys.actor(key));
+    requireScope(caller, operation);
+    return caller;
+  }
+
+  private Caller person(
+      SignedIn people, HttpServerRequest request, SessionToken token, Operation operation) {
+    people.pages().require(request, token);
+    var session = people.session(request, token);
+    if (session.isEmpty()) {
+      refused(request, "no-session", null);
+      throw Refusal.of(RefusalReason.SESSION_MISSING).asException();
+    }
+    var caller = Caller.of(session.get(), people.sessions().pseudonym(session.get().person()));
+    requireScope(caller, operation);
+    if (operation.stepUp() && !people.sessions().isSteppedUp(session.get())) {
+      throw Refusal.of(RefusalReason.STEP_UP_NEEDED).asException();
+    }
+    return caller;
+  }
+
+  private void requireScope(Caller caller, Operation operation) {
+    if (operation.allows(caller.scopes())) {
+      return;
+    }
+    counted.count(about(caller).by(caller.actor()), Tally.because("scope-missing"));
+    String scope = Objects.requireNonNull(operation.scope()).wireName();
+    throw Refusal.of(
+            RefusalReason.SCOPE_MISSING,
+            caller.session() == null
+                ? "This call needs a key with the scope " + scope + "."
+                : "This call needs a role with the right to " + scope + ".")
+        .asException();
+  }
+
+  private static Kind about(Caller caller) {
+    var session = caller.session();
+    return Kind.of(AuditAct.SIGN_IN_REFUSED)
+        .about("apiKey", caller.keyId())
+        .about("session", session == null ? null : session.id());
   }
 
   /**
    * Who makes a call, where that can be said without waiting; empty also where there is something
    * to refuse, to count or to write down, which {@link #accept} then does.
    */
-  Optional<Caller> remembered(HttpServerRequest request, Contract.Operation operation) {
+  Optional<Caller> remembered(HttpServerRequest request, Operation operation) {
     return keys.remembered(request.getHeader(HttpHeaders.AUTHORIZATION))
         .filter(key -> key.scopes().contains(operation.scope()))
         .flatMap(key -> keys.rememberedActor(key).map(actor -> Caller.of(key, actor)));
   }
 
   /** A call is about to be answered; what only the audit's scope lets one read is an entry. */
-  void answering(Caller caller, Contract.Operation operation, Map<String, String> path) {
-    if (!caller.scopes().contains(operation.scope())) {
+  void answering(Caller caller, Operation operation, Map<String, String> path) {
+    if (operation.scope() != null && !caller.scopes().contains(operation.scope())) {
       keys.readsForAudit(caller.actor(), operation, path.get("id"));
     }
   }
 
   private void refused(HttpServerRequest request, String why, @Nullable String keyId) {
-    var kind =
-        keyId == null
-            ? Kind.of(AuditAct.SIGN_IN_REFUSED).about("address", address(request))
-            : about(keyId);
-    counted.count(kind, Tally.because(why));
-  }
-
-  private static Kind about(String keyId) {
-    return Kind.of(AuditAct.SIGN_IN_REFUSED).about("apiKey", keyId);
+    var kind = Kind.of(AuditAct.SIGN_IN_REFUSED);
+    counted.count(
+        keyId == null ? kind.about("address", address(request)) : kind.about("apiKey", keyId),
+        Tally.because(why));
   }
 
   private String address(HttpServerRequest request) {

@@ -101,6 +101,19 @@ public enum AuditAct implements WireNamed {
   SIGN_IN_ACCEPTED("sign-in.accepted", "A person or program signed in."),
   SIGN_IN_REFUSED(
       "sign-in.refused", "A sign-in was refused, or a key lacked the right to an operation."),
+  SIGN_IN_RENEWED(
+      "sign-in.renewed", "A person who was signed in showed again who it is, to do more."),
+  SESSION_ENDED(
+      "session.ended",
+      "Sessions were ended: by signing out, by an administrator, or with what they rested on."),
+  ACCOUNT_MADE("account.made", "A person got an account."),
+  ACCOUNT_CHANGED(
+      "account.changed", "Roles of a person were changed, or its account was switched."),
+  ACCOUNT_LINK_MADE(
+      "account.link-made", "A link was made by which a person sets its password, once."),
+  PASSWORD_SET("password.set", "A person set its password."),
+  SECOND_FACTOR_SET(
+      "second-factor.set", "A second factor was set up or taken away, or its stand-ins were."),
   CONSUMER_SET("consumer.set", "A consumer of the feed was registered or removed."),
   FEED_READ("feed.read", "Kept signals left through the feed."),
   LOOKED_UP(

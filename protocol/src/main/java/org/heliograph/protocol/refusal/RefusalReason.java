@@ -277,6 +277,21 @@ public enum RefusalReason {
   // The HTTP API
   KEY_MISSING("api-key-missing", 401, "No API key was given, or it is not valid."),
   SCOPE_MISSING("scope-missing", 403, "The API key does not have the scope that this call needs."),
+  SESSION_MISSING(
+      "session-missing", 401, "Nobody is signed in here: there is no session, or it has ended."),
+  SIGN_IN_REFUSED(
+      "sign-in-refused", 401, "The person, the password or the code is wrong, or not in use."),
+  CODE_NEEDED("code-needed", 401, "A code of the second factor is needed, too."),
+  SIGN_IN_WAIT("sign-in-wait", UNTIL_CHANGED, 429, "After wrong guesses the next try has to wait."),
+  STEP_UP_NEEDED("step-up-needed", 403, "This asks for a sign-in within the last minutes."),
+  SECOND_FACTOR_NEEDED(
+      "second-factor-needed", 403, "A second factor has to be set up before anything else."),
+  CSRF_REFUSED("csrf-refused", 403, "The call does not come from a page of this node."),
+  PASSWORD_WEAK("password-weak", 422, "The password is too easy to guess."),
+  LINK_INVALID("link-invalid", 422, "The link was used before, has expired, or never was one."),
+  OWN_ROLES("own-roles", 403, "Nobody changes their own roles, or switches off their own account."),
+  LAST_ADMINISTRATOR(
+      "last-administrator", 409, "Without this person nobody could administrate the node."),
   NOT_FOUND("not-found", 404, "There is no such thing here."),
   CONFLICT("conflict", 409, "The state has changed since it was read."),
   LIMIT_EXCEEDED("limit-exceeded", 413, "The request is larger than the limit."),
