@@ -135,4 +135,12 @@ export const FIXES: Readonly<Record<string, string>> = {
   "session-missing": "signIn",
   "csrf-refused": "reload",
   "step-up-needed": "signIn",
+  "sign-in-refused": "again",
+  "code-needed": "code",
+  "sign-in-wait": "wait",
+  "second-factor-needed": "secondFactor",
+  "password-weak": "password",
+  "link-invalid": "link",
+  "own-roles": "otherAdministrator",
+  "last-administrator": "otherAdministrator",
 };
