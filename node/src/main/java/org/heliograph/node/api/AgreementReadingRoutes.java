@@ -32,6 +32,7 @@ final class AgreementReadingRoutes {
     return switch (call.query("format", "markdown")) {
       case "html" -> Answer.html(HtmlReading.write(reading));
       case "text" -> text("text/plain", PlainReading.write(reading));
+      case "json" -> Answer.ok(ReadingJson.of(reading));
       default -> text("text/markdown", MarkdownReading.write(reading));
     };
   }

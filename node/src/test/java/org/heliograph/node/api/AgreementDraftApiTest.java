@@ -1,6 +1,7 @@
 package org.heliograph.node.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.heliograph.node.agreements.AgreementTexts.hashes;
 import static org.heliograph.node.api.TwoMembers.FIRST;
 import static org.heliograph.node.api.TwoMembers.LIST;
@@ -210,6 +211,40 @@ class AgreementDraftApiTest {
     assertThat(harbor.get(SECOND + "/diff").statusCode()).isEqualTo(400);
     assertThat(harbor.get(SECOND + "/diff?against=7").statusCode()).isEqualTo(404);
     assertThat(json(harbor.get(FIRST + "/diff?against=1")).path("items")).isEmpty();
+  }
+
+  @Test
+  void programsThatShowAnAgreementGetItsSentencesAndMarks() {
+    // Given
+    members.draft(hashes(1, "md5", 30).replace("title: Content", "title: \"<b>Content</b>\""));
+
+    // When
+    var reading = json(harbor.get(FIRST + "/rendering?format=json"));
+
+    // Then
+    var clause = reading.at("/sections/1");
+    assertThat(clause.path("clause").asText()).isEqualTo("content");
+    assertThat(clause.path("heading").asText()).contains("<b>Content</b>");
+    assertThat(texts(clause.path("sentences"), "text")).anyMatch(it -> it.contains("30 days"));
+    assertThat(texts(reading.path("legend"), "mark"))
+        .containsExactly("enforced", "monitored", "promised")
+        .containsAll(texts(clause.path("sentences"), "mark"));
+    assertThat(reading.at("/sections/0").has("clause")).isFalse();
+  }
+
+  @Test
+  void whatAgreementsCanNameHasWordsForPeople() {
+    // When
+    var terms = json(harbor.get("/v1/agreement-vocabulary"));
+
+    // Then
+    assertThat(texts(terms.path("purposes"), "name")).contains("prevent-fraud");
+    assertThat(texts(terms.path("types"), "title")).contains("PDQ hashes of images");
+    assertThat(texts(terms.path("transferTools"), "name")).startsWith("none");
+    var assessed = terms.path("provisions").valueStream().filter(it -> it.has("reference"));
+    assertThat(assessed)
+        .extracting(it -> it.path("name").asText(), it -> it.path("role").asText())
+        .contains(tuple("eu-gdpr:A6-1-f", "basis"), tuple("eu-gdpr:A9-2-g", "special-category"));
   }
 
   private List<String> listed(String query) {

@@ -85,7 +85,8 @@ public final class Wording {
     return texts.has(key) ? texts.text(key) : quoted(name);
   }
 
-  String type(String name) {
+  /** What people call an indicator type. */
+  public String type(String name) {
     var key = "type." + name;
     return texts.has(key) ? texts.text(key) : texts.text("type.other", "type", quoted(name));
   }
