@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class SnapshotFile {
   /** "HLGPDQ", version 1. */
-  private static final long MAGIC = 0x484C_4750_4451_0001L;
+  private static final long MAGIC = 0x484C_4750_4451_0002L;
 
   private static final int MOST_SEGMENTS = 1 << 10;
   private static final int REMOVAL = 2;
