@@ -15,7 +15,7 @@ import java.util.List;
  * removals. Each array is followed by its CRC-32C.
  */
 final class SnapshotFile {
-  /** "HLGPDQ", version 1. */
+  /** "HLGPDQ", version 2: one of version 1 may lack hashes. */
   private static final long MAGIC = 0x484C_4750_4451_0002L;
 
   private static final int MOST_SEGMENTS = 1 << 10;
