@@ -18,6 +18,7 @@ public enum Role {
   ADMINISTRATOR(Scope.READ, Scope.AGREEMENTS, Scope.QUARANTINE, Scope.ADMIN),
   AUDITOR(Scope.AUDIT);
 
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
   private final Set<Scope> scopes;
 
   Role(Scope first, Scope... more) {
