@@ -131,7 +131,7 @@ final class AuditAsking {
         "There is no such act.");
   }
 
-  private static @Nullable Instant time(Call call, String name) {
+  static @Nullable Instant time(Call call, String name) {
     return read(
         call,
         name,

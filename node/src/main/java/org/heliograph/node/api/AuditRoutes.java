@@ -61,17 +61,18 @@ public final class AuditRoutes {
 
   private Answer search(Call call) {
     var found = questions.search(asking.question(call), AuditAsking.after(call), call.limit());
-    var json = Pages.of(found.items(), json(found.items())::item);
+    var json = Pages.of(found.items(), json(call, found.items())::item);
     Pages.put(json, "searchedTo", text(found.searchedTo()));
     return Answer.ok(json.put("next", text(found.next())));
   }
 
   private Answer tellSignal(Call call) {
-    return story(questions.story(call.id(), AuditAsking.after(call), steps(call)));
+    return story(call, questions.story(call.id(), AuditAsking.after(call), steps(call)));
   }
 
   private Answer tellAgreement(Call call) {
     return story(
+        call,
         questions.story(
             call.path("id"), asking.partner(call), AuditAsking.after(call), steps(call)));
   }
@@ -80,8 +81,8 @@ public final class AuditRoutes {
     return Math.min(MOST_STEPS, call.limit());
   }
 
-  private Answer story(Steps story) {
-    var json = json(story.steps().stream().map(Step::found).toList());
+  private Answer story(Call call, Steps story) {
+    var json = json(call, story.steps().stream().map(Step::found).toList());
     return Answer.ok(Pages.of(story.steps(), json::step).put("next", text(story.next())));
   }
 
@@ -99,7 +100,7 @@ public final class AuditRoutes {
   private Answer entry(Call call) {
     var one = questions.entry(AuditAsking.ref(call)).orElseThrow(AuditAsking::noEntry);
     int from = (int) Math.min(Integer.MAX_VALUE / 2, Page.number(call.query("cursor")));
-    return Answer.ok(json(List.of(one.found())).whole(one, from, call.limit()));
+    return Answer.ok(json(call, List.of(one.found())).whole(one, from, call.limit()));
   }
 
   private Answer proof(Call call) {
@@ -137,8 +138,11 @@ public final class AuditRoutes {
     return Answer.ok(object().put("forgotten", people.forget(call.path("pseudonym"))));
   }
 
-  private AuditJson json(List<FoundEntry> entries) {
-    return new AuditJson(new EntryWords(people.names(EntryWords.pseudonyms(entries))));
+  /** Names behind pseudonyms are told unless the caller does without them. */
+  private AuditJson json(Call call, List<FoundEntry> entries) {
+    boolean names = call.query("names", "true").equals("true");
+    return new AuditJson(
+        new EntryWords(names ? people.names(EntryWords.pseudonyms(entries)) : Map.of()));
   }
 
   private static @Nullable String text(@Nullable EntryRef ref) {

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.outbound.publish.CommittedSignal;
 import org.heliograph.protocol.json.JsonLimits;
 import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.policy.Restriction;
+import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.seal.Entry;
+import org.heliograph.protocol.signal.Fields;
 import org.heliograph.protocol.signal.Indicator;
 import org.heliograph.protocol.signal.IndicatorTypes;
 import org.heliograph.protocol.signal.SignalHeader;
@@ -72,6 +75,29 @@ final class SignalJson {
     return json.put("changedAt", signal.changedAt().toString());
   }
 
+  /**
+   * What a signal says that was not accepted, as far as it can be read: nothing here was checked.
+   * Masked, a note is not shown either.
+   */
+  ObjectNode quarantined(byte[] headerBytes, Optional<Entry> entry, Values values) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    try {
+      SignalHeader header = SignalHeader.parse(headerBytes);
+      json = header("quarantined", header);
+      if (entry.isPresent()) {
+        Disclosed disclosed = disclosed(entry.get());
+        json.set("indicators", indicators(disclosed.indicators, values));
+        var fields = fields(disclosed.fields);
+        boolean note = values == Values.MASKED && fields.remove(Fields.NOTE) != null;
+        json.set("fields", fields);
+        json.put("noteMasked", note);
+      }
+      return json.put("readable", true);
+    } catch (RefusedException e) {
+      return json.put("readable", false);
+    }
+  }
+
   /** Under which terms a partner disclosed it. */
   static ObjectNode disclosure(KeptSignal signal) {
     return JsonNodeFactory.instance
@@ -114,7 +140,10 @@ final class SignalJson {
     if (signal.entry() == null) {
       return null;
     }
-    Entry entry = Entry.ofWire(signal.entry());
+    return disclosed(Entry.ofWire(signal.entry()));
+  }
+
+  private static Disclosed disclosed(Entry entry) {
     var header = SignalHeader.parse(entry.headerBytes());
     List<String> names = SlotTable.of(header.kind(), header.schema()).fields();
     var fields = new LinkedHashMap<String, byte[]>();

@@ -50,7 +50,7 @@ final class Readmission {
 
   private List<Long> numbers(String reason) {
     var numbers = new ArrayList<Long>();
-    var page = node.get("/v1/quarantine?state=held&limit=1000");
+    var page = node.get("/v1/quarantine?state=held&order=oldest&limit=1000");
     for (var item : page.path("items")) {
       if (item.path("reason").asText().equals(reason)) {
         numbers.add(item.path("number").asLong());

@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.inbound.admit.Admission.RefusedEntry;
@@ -42,11 +42,6 @@ public final class PostgresQuarantine implements Quarantine {
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
       """;
 
-  private static final String COLUMNS =
-      "number, state, source, signal, revision, reason, field, detail, agreement,"
-          + " agreement_version, clause, stream, epoch, sequence, quarantined_at, discard_at,"
-          + " decided_at, decided_by, decision_note";
-
   /**
    * Tries a held entry again under what holds now, in the caller's transaction; refuses with the
    * reason.
@@ -60,6 +55,7 @@ public final class PostgresQuarantine implements Quarantine {
   private final StorageKey storageKey;
   private final Readmission readmission;
   private final Clock clock;
+  private final PostgresQuarantineReading reading;
 
   public PostgresQuarantine(
       PostgresDatabase database, StorageKey storageKey, Readmission readmission, Clock clock) {
@@ -67,6 +63,7 @@ public final class PostgresQuarantine implements Quarantine {
     this.storageKey = storageKey;
     this.readmission = readmission;
     this.clock = clock;
+    this.reading = new PostgresQuarantineReading(database);
   }
 
   /**
@@ -119,21 +116,23 @@ public final class PostgresQuarantine implements Quarantine {
   }
 
   @Override
-  public Page<Quarantined> list(
-      @Nullable String state, @Nullable String source, @Nullable String cursor, int limit) {
-    var rows =
-        database
-            .pool()
-            .preparedQuery(
-                "select "
-                    + COLUMNS
-                    + " from quarantine where number > $1 and ($2::text is null or state = $2)"
-                    + " and ($3::text is null or source = $3) order by number limit $4")
-            .execute(Tuple.of(Page.number(cursor), state, source, limit + 1))
-            .await();
-    var found = new ArrayList<Quarantined>();
-    rows.forEach(row -> found.add(read(row)));
-    return Page.of(found, limit, one -> Long.toString(one.number()));
+  public Page<Quarantined> list(Question question, @Nullable String cursor, int limit) {
+    return reading.list(question, cursor, limit);
+  }
+
+  @Override
+  public List<Group> groups(Question question) {
+    return reading.groups(question);
+  }
+
+  @Override
+  public Whole find(long number) {
+    Row row = reading.find(number);
+    return new Whole(
+        PostgresQuarantineReading.read(row),
+        Optional.ofNullable(row.getBuffer("header")).map(Buffer::getBytes),
+        Optional.ofNullable(row.getBuffer("entry")).map(this::entry),
+        PostgresQuarantineReading.instant(row.getOffsetDateTime("told_at")));
   }
 
   @Override
@@ -141,7 +140,7 @@ public final class PostgresQuarantine implements Quarantine {
     return database.inTransaction(
         sql -> {
           Row held = held(sql, number);
-          var entry = entry(held);
+          var entry = entry(held.getBuffer("entry"));
           readmission.admit(sql, held.getString("seal"), held.getInteger("leaf"), entry);
           var decided = decide(sql, number, "readmitted", decidedBy, note);
           PostgresAudit.record(
@@ -154,7 +153,7 @@ public final class PostgresQuarantine implements Quarantine {
   public Quarantined discard(long number, String decidedBy, @Nullable String note) {
     return database.inTransaction(
         sql -> {
-          var entry = entry(held(sql, number));
+          var entry = entry(held(sql, number).getBuffer("entry"));
           var decided = decide(sql, number, "discarded", decidedBy, note);
           PostgresAudit.record(
               sql, InboundActs.decided(number, decided.source(), entry, false, note));
@@ -172,8 +171,7 @@ public final class PostgresQuarantine implements Quarantine {
             .await()
             .iterator();
     if (!rows.hasNext()) {
-      throw Refusal.of(RefusalReason.NOT_FOUND, "Nothing in quarantine has this number.")
-          .asException();
+      throw PostgresQuarantineReading.notFound();
     }
     Row row = rows.next();
     if (!"held".equals(row.getString("state"))) {
@@ -184,9 +182,9 @@ public final class PostgresQuarantine implements Quarantine {
     return row;
   }
 
-  private Entry entry(Row held) {
+  private Entry entry(Buffer held) {
     try {
-      byte[] bytes = storageKey.decrypt(held.getBuffer("entry").getBytes());
+      byte[] bytes = storageKey.decrypt(held.getBytes());
       return Entry.ofWire(org.heliograph.protocol.wire.Entry.parseFrom(bytes));
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException(
@@ -196,39 +194,15 @@ public final class PostgresQuarantine implements Quarantine {
 
   private Quarantined decide(
       SqlConnection sql, long number, String state, String decidedBy, @Nullable String note) {
-    return read(
+    return PostgresQuarantineReading.read(
         sql.preparedQuery(
                 "update quarantine set state = $2, entry = null, decided_at = $3, decided_by = $4,"
                     + " decision_note = $5 where number = $1 returning "
-                    + COLUMNS)
+                    + PostgresQuarantineReading.COLUMNS)
             .execute(
                 Tuple.of(number, state, clock.instant().atOffset(ZoneOffset.UTC), decidedBy, note))
             .await()
             .iterator()
             .next());
-  }
-
-  private static Quarantined read(Row row) {
-    OffsetDateTime decided = row.getOffsetDateTime(16);
-    return new Quarantined(
-        row.getLong(0),
-        row.getString(1),
-        row.getString(2),
-        row.getUUID(3),
-        row.getLong(4),
-        row.getString(5),
-        row.getString(6),
-        row.getString(7),
-        row.getString(8),
-        row.getInteger(9),
-        row.getString(10),
-        row.getString(11),
-        row.getLong(12),
-        row.getLong(13),
-        row.getOffsetDateTime(14).toInstant(),
-        row.getOffsetDateTime(15).toInstant(),
-        decided == null ? null : decided.toInstant(),
-        row.getString(17),
-        row.getString(18));
   }
 }

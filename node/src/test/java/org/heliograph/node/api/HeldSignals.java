@@ -16,7 +16,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.heliograph.node.inbound.keep.Quarantine;
 import org.heliograph.node.matching.Absence;
 import org.heliograph.node.matching.Closeness;
 import org.heliograph.node.matching.Glance;
@@ -27,7 +26,6 @@ import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.Page;
 import org.heliograph.node.returns.ExchangeLedger;
-import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Action;
 import org.heliograph.protocol.seal.CommittedRecord;
@@ -45,7 +43,6 @@ final class HeldSignals implements KeptSignals, SignalLookup {
   private static final Map<String, String> VALUES =
       Map.of("confidence", "90", "labels", "[{\"scheme\":\"sap\",\"code\":\"4\"}]");
 
-  final Quarantine quarantine = new EmptyQuarantine();
   final ExchangeLedger ledger = new EmptyLedger();
   private final List<KeptSignal> signals = new CopyOnWriteArrayList<>();
   volatile @Nullable RefusalReason hindrance;
@@ -230,24 +227,6 @@ final class HeldSignals implements KeptSignals, SignalLookup {
         .filter(value -> value.startsWith("{\"type\""))
         .map(value -> Indicator.parse(utf8(value)).matchKey())
         .toList();
-  }
-
-  private static final class EmptyQuarantine implements Quarantine {
-    @Override
-    public Page<Quarantined> list(
-        @Nullable String state, @Nullable String source, @Nullable String cursor, int limit) {
-      return new Page<>(List.of(), null);
-    }
-
-    @Override
-    public Quarantined readmit(long number, String decidedBy, @Nullable String note) {
-      throw Refusal.of(RefusalReason.NOT_FOUND).asException();
-    }
-
-    @Override
-    public Quarantined discard(long number, String decidedBy, @Nullable String note) {
-      throw Refusal.of(RefusalReason.NOT_FOUND).asException();
-    }
   }
 
   private static final class EmptyLedger implements ExchangeLedger {

@@ -33,6 +33,7 @@ import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.duties.Duties;
 import org.heliograph.node.duties.PostgresDutyCounting;
 import org.heliograph.node.inbound.PostgresHeldExplaining;
+import org.heliograph.node.inbound.PostgresQuarantine;
 import org.heliograph.node.outbound.publish.Commit;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.publish.PostgresHeldUploads;
@@ -153,7 +154,7 @@ final class TestApi implements AutoCloseable {
             held,
             held,
             texts.scanner,
-            held.quarantine,
+            new PostgresQuarantine(database, storageKey, QuarantineApiTest::readmit, clock),
             held.ledger,
             keys,
             counted,

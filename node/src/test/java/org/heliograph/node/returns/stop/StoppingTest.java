@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.inbound.Inbox;
+import org.heliograph.node.inbound.keep.Quarantine.Question;
 import org.heliograph.node.matching.KeptSignals;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.protocol.notice.Recall.Places;
@@ -221,6 +222,6 @@ class StoppingTest {
   }
 
   private int held() {
-    return lumen.quarantine.list("held", null, null, 10).items().size();
+    return lumen.quarantine.list(Question.of("held"), null, 10).items().size();
   }
 }
