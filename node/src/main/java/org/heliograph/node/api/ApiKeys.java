@@ -153,6 +153,11 @@ public final class ApiKeys {
         .filter(key -> key.isValid(now) && isUseNoted(key, now));
   }
 
+  /** Whether a key is still good; one that another node revokes is not within five seconds. */
+  boolean lasts(String id) {
+    return known(id).filter(stored -> stored.key().isValid(clock.instant())).isPresent();
+  }
+
   private static String why(Stored stored, ApiKeyToken given) {
     if (!stored.hash().equals(given.hash())) {
       return "wrong-secret";

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.heliograph.node.audit.CountedActs;
+import org.heliograph.node.changes.Changes;
 import org.heliograph.node.inbound.keep.Quarantine;
 import org.heliograph.node.matching.KeptSignals;
 import org.heliograph.node.matching.SignalLookup;
@@ -65,6 +66,7 @@ public final class ApiServer implements AutoCloseable {
       Explaining explaining,
       AgreementParts agreements,
       Map<String, CallHandler> returns,
+      Changes changes,
       List<HealthCheck> checks,
       Clock clock) {}
 
@@ -146,9 +148,18 @@ public final class ApiServer implements AutoCloseable {
         AgreementHandlers.of(
             parts.agreements, parts.vocabulary, parts.classification, leaving, parts.clock));
     all.putAll(parts.returns);
+    all.putAll(
+        new ChangeRoutes(parts.changes, caller -> lasts(caller, parts), stopping::get).handlers());
     all.putAll(new KeyRoutes(parts.keys, purposes).handlers());
     all.putAll(new NodeRoutes(contract, parts.checks).handlers());
     return all;
+  }
+
+  private static boolean lasts(Caller caller, Parts parts) {
+    var session = caller.session();
+    return session == null
+        ? parts.keys.lasts(caller.id())
+        : parts.clock.instant().isBefore(session.expiresAt());
   }
 
   private static LookupRoutes lookups(Parts parts) {

@@ -17,6 +17,8 @@ import org.heliograph.node.api.Explaining;
 import org.heliograph.node.api.FirstKey;
 import org.heliograph.node.api.PostgresApiKeys;
 import org.heliograph.node.api.PostgresConsumers;
+import org.heliograph.node.changes.Changes;
+import org.heliograph.node.changes.PostgresWriteCounts;
 import org.heliograph.node.inbound.PostgresHeldExplaining;
 import org.heliograph.node.matching.text.TextScanner;
 import org.heliograph.node.outbound.publish.Commit;
@@ -38,6 +40,11 @@ import org.heliograph.protocol.signal.SignalReader;
 
 /** Opens the API over the flows. */
 final class ApiWork {
+  /** Pages that hear of changes, at once. */
+  private static final int MOST_LISTENERS = 256;
+
+  private static final int MOST_OF_ONE = 12;
+
   private ApiWork() {}
 
   /**
@@ -59,6 +66,9 @@ final class ApiWork {
     var keys = new ApiKeys(new PostgresApiKeys(database), ground.people(), clock);
     FirstKey.makeIfNone(keys, home.resolve("keys").resolve("api-key"));
     var jobs = new PostgresJobs(database, UploadWork.hold(ground), clock);
+    var changes =
+        Changes.start(new PostgresWriteCounts(database)::read, MOST_LISTENERS, MOST_OF_ONE);
+    parts.push(changes);
     var server =
         ApiServer.start(
             ground.vertx(),
@@ -84,6 +94,7 @@ final class ApiWork {
                 explaining(ground),
                 agreements(ground, waiting),
                 returns,
+                changes,
                 checks(ground, checks),
                 clock));
     parts.push(server);

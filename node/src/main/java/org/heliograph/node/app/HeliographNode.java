@@ -75,6 +75,7 @@ public final class HeliographNode implements RunningNode {
     routes.putAll(witness.routes());
     routes.putAll(AuditQuestions.start(ground, parts));
     routes.putAll(reading(ground));
+    routes.putAll(ActivityWork.start(ground, parts));
     routes.putAll(UploadWork.start(ground, parts));
     CollectWork.start(ground, routes, parts);
     routes.putAll(stopping.routes());

@@ -23,12 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import org.heliograph.node.activity.PostgresActivity;
 import org.heliograph.node.agreements.Agreements;
 import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.Pending;
 import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.audit.search.PostgresAuditLeads;
+import org.heliograph.node.changes.Changes;
+import org.heliograph.node.changes.PostgresWriteCounts;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.duties.Duties;
 import org.heliograph.node.duties.PostgresDutyCounting;
@@ -46,7 +48,6 @@ import org.heliograph.node.outbound.whatif.WhatIf;
 import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.config.HttpConfig;
 import org.heliograph.node.platform.config.NodeConfig.RetentionConfig;
-import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
@@ -87,6 +88,8 @@ final class TestApi implements AutoCloseable {
   /** Keys of persons are by hand, those without one are programs'. */
   static final UploadHold HOLD = new UploadHold(3, Duration.ofMinutes(15), false);
 
+  static final int LISTENERS_EACH = 3;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One server for all tests of this JVM; it ends with it. */
@@ -122,6 +125,7 @@ final class TestApi implements AutoCloseable {
   volatile PolicyTable terms = PolicyTable.empty();
   final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   final SigningKey checkpointKey = SigningKey.generate(new SecureRandom());
+  private final Changes changes;
   private final ApiServer server;
   private final String token;
 
@@ -145,6 +149,7 @@ final class TestApi implements AutoCloseable {
     agreements = new TestAgreements(database, members, member, clock);
     banks = new TestBanks(database, members, new Leaving(database, counted), clock);
     texts = new TestTexts(database, clock);
+    changes = Changes.start(new PostgresWriteCounts(database)::read, 20, LISTENERS_EACH);
     var parts =
         new ApiServer.Parts(
             database,
@@ -165,7 +170,10 @@ final class TestApi implements AutoCloseable {
             explaining(storageKey, clock),
             agreements.parts,
             returns(commit, jobs, members, member, storageKey, clock),
-            List.of(check("test", true, () -> broken), check("witness", false, () -> alarm)),
+            changes,
+            List.of(
+                new TestCheck("test", true, () -> broken),
+                new TestCheck("witness", false, () -> alarm)),
             clock);
     server = ApiServer.start(vertx, http, Path.of("."), limits, parts);
     token = key(EnumSet.allOf(Scope.class), null);
@@ -199,6 +207,7 @@ final class TestApi implements AutoCloseable {
     all.putAll(texts.handlers());
     all.putAll(outcomes.handlers(database, clock));
     all.putAll(new DutyRoutes(duties(clock), id -> id).handlers());
+    all.putAll(new ActivityRoutes(new PostgresActivity(database, clock), name -> name).handlers());
     all.putAll(new IndexRoutes(held::report).handlers());
     all.putAll(new TestWatch(vertx, database, counted, member, storageKey, clock).handlers());
     all.putAll(new TestAudit(database, people, member, checkpointKey, clock).handlers());
@@ -266,25 +275,6 @@ final class TestApi implements AutoCloseable {
         member -> MemberCalendar.DEFAULT,
         new PostgresDutyCounting(database),
         clock);
-  }
-
-  private static HealthCheck check(String name, boolean needed, Supplier<String> problem) {
-    return new HealthCheck() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Optional<String> problem() {
-        return Optional.of(problem.get()).filter(words -> !words.isEmpty());
-      }
-
-      @Override
-      public boolean isNeeded() {
-        return needed;
-      }
-    };
   }
 
   static TestApi start() {
@@ -402,6 +392,7 @@ final class TestApi implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    changes.close();
     counted.close();
     database.close();
     vertx.close().await();

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.heliograph.node.audit.log.Damage.Kind;
 import org.heliograph.node.audit.log.SearchRows.Counted;
+import org.heliograph.node.audit.log.SearchRows.Flowed;
 import org.heliograph.node.audit.log.SearchRows.Reason;
 import org.heliograph.node.audit.log.SearchRows.Subject;
 import org.heliograph.node.audit.log.SearchRows.Under;
@@ -44,6 +45,13 @@ final class PostgresAppending {
       insert into audit_count as c (day, act, partner, agreement, version, clause, what, reason, count)
       select * from unnest($1::date[], $2::text[], $3::text[], $4::text[], $5::int4[], $6::text[], $7::text[], $8::text[], $9::int8[])
       on conflict (day, act, partner, agreement, version, clause, what, reason) do update set count = c.count + excluded.count
+      """;
+
+  private static final String FLOWED =
+      """
+      insert into activity_count as c (quarter, partner, act, what, reason, count)
+      select * from unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int8[])
+      on conflict (quarter, partner, act, what, reason) do update set count = c.count + excluded.count
       """;
 
   private static final String UNDER =
@@ -92,6 +100,7 @@ final class PostgresAppending {
     reasons(sql, log, rows.reasons());
     under(sql, log, rows.under());
     counts(sql, rows.counts());
+    flowed(sql, rows.flowed());
   }
 
   private static void entries(SqlConnection sql, int log, long first, List<Appended> entries) {
@@ -171,6 +180,26 @@ final class PostgresAppending {
                 .addArrayOfString(texts(keys, Counted::what))
                 .addArrayOfString(texts(keys, Counted::reason))
                 .addArrayOfLong(keys.stream().map(counts::get).toArray(Long[]::new)))
+        .await();
+  }
+
+  private static void flowed(SqlConnection sql, Map<Flowed, Long> flowed) {
+    if (flowed.isEmpty()) {
+      return;
+    }
+    var keys = new ArrayList<>(flowed.keySet());
+    sql.preparedQuery(FLOWED)
+        .execute(
+            Tuple.tuple()
+                .addArrayOfOffsetDateTime(
+                    keys.stream()
+                        .map(key -> key.quarter().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new))
+                .addArrayOfString(texts(keys, Flowed::partner))
+                .addArrayOfString(texts(keys, Flowed::act))
+                .addArrayOfString(texts(keys, Flowed::what))
+                .addArrayOfString(texts(keys, Flowed::reason))
+                .addArrayOfLong(keys.stream().map(flowed::get).toArray(Long[]::new)))
         .await();
   }
 

@@ -1,8 +1,11 @@
 package org.heliograph.node.audit.log;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.audit.AuditEntry;
 import org.heliograph.protocol.audit.Fact;
 import org.heliograph.protocol.seal.AgreementRef;
@@ -23,6 +27,21 @@ final class SearchRows {
   private static final String SIGNAL = "signal";
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private static final long QUARTER = Duration.ofMinutes(15).toMillis();
+
+  /** Acts whose facts tell what flows to and from partners. */
+  private static final Set<AuditAct> FLOW =
+      EnumSet.of(
+          AuditAct.SIGNALS_PUBLISHED,
+          AuditAct.SIGNALS_DISCLOSED,
+          AuditAct.SIGNALS_WITHHELD,
+          AuditAct.SIGNALS_WITHDRAWN,
+          AuditAct.DELIVERY_TAKEN,
+          AuditAct.WITHDRAWAL_APPLIED,
+          AuditAct.QUARANTINE_RELEASED,
+          AuditAct.OUTCOME_REPORTED,
+          AuditAct.OUTCOME_TAKEN);
 
   /** An entry concerns a subject: {@code subject} stands for a signal's id. */
   record Subject(long subject, long index) {}
@@ -44,10 +63,18 @@ final class SearchRows {
       String what,
       String reason) {}
 
+  /**
+   * What flowed within a quarter of an hour; nothing is an empty text.
+   *
+   * @param quarter when it begins
+   */
+  record Flowed(Instant quarter, String partner, String act, String what, String reason) {}
+
   private final List<Subject> subjects = new ArrayList<>();
   private final List<Reason> reasons = new ArrayList<>();
   private final Set<Under> under = new LinkedHashSet<>();
   private final Map<Counted, Long> counts = new HashMap<>();
+  private final Map<Flowed, Long> flowed = new HashMap<>();
 
   List<Subject> subjects() {
     return subjects;
@@ -65,6 +92,10 @@ final class SearchRows {
     return counts;
   }
 
+  Map<Flowed, Long> flowed() {
+    return flowed;
+  }
+
   void add(Appended appended, long index) {
     var entry = appended.entry();
     var facts = appended.facts() == null ? List.<Fact>of() : appended.facts().list();
@@ -72,6 +103,19 @@ final class SearchRows {
     reasonsOf(entry, facts).forEach(reason -> reasons.add(new Reason(reason, index)));
     underOthers(entry, facts, index);
     count(entry, facts);
+    if (FLOW.contains(entry.act())) {
+      facts.forEach(fact -> flowed.merge(flowed(entry, fact), 1L, Long::sum));
+    }
+  }
+
+  private static Flowed flowed(AuditEntry entry, Fact fact) {
+    long at = entry.at().toEpochMilli();
+    return new Flowed(
+        Instant.ofEpochMilli(at - Math.floorMod(at, QUARTER)),
+        orEmpty(entry.partner()),
+        entry.act().wireName(),
+        fact.what(),
+        orEmpty(fact.reason()));
   }
 
   private void underOthers(AuditEntry entry, List<Fact> facts, long index) {

@@ -294,6 +294,11 @@ class PostgresSequencerTest {
         .isEqualTo(2);
     assertThat(store.count("select count from audit_count where what = 'disclose'")).isEqualTo(3);
     assertThat(
+            store.count(
+                "select sum(count)::int8 from activity_count where act = 'signals.disclosed'"))
+        .as("what flows is counted by quarters of an hour as well")
+        .isEqualTo(3);
+    assertThat(
             store.count("select sum(count)::int8 from audit_count where what = '' and reason = ''"))
         .isEqualTo(4);
   }
