@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.heliograph.node.demo.Demo;
 import org.heliograph.node.demo.DemoHome;
-import org.heliograph.node.demo.DemoReport;
 import org.heliograph.node.demo.Narrator;
 import org.heliograph.node.demo.NodeStarter;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +40,13 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--once", description = "Tell the story in a folder of its own, check it, end.")
   private boolean once;
 
+  @Option(
+      names = "--then",
+      hidden = true,
+      paramLabel = "COMMAND",
+      description = "With --once: run this in a shell while the federation still runs.")
+  private @Nullable String then;
+
   @Option(names = "--fresh", description = "Delete what an earlier demo left in the folder.")
   private boolean fresh;
 
@@ -70,6 +76,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (then != null && !once) {
+      throw new CommandFailed("--then: needs --once");
+    }
     if (signals < 100) {
       throw new CommandFailed("--signals: %d is fewer than 100".formatted(signals));
     }
@@ -90,16 +99,30 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private int tellIn(Path folder) {
-    DemoReport report;
+  private int tellIn(Path folder) throws IOException {
     try (var demo = start(folder, narrator(folder))) {
       if (demo.isResumed()) {
         throw new CommandFailed(
             folder + ": an earlier demo has told its story here; add --fresh to begin anew");
       }
-      report = demo.tell(signals);
+      var holds = demo.tell(signals).holds();
+      return holds && (then == null || succeeds(then, demo)) ? ExitCode.DONE : ExitCode.FAULT;
     }
-    return report.holds() ? ExitCode.DONE : ExitCode.FAULT;
+  }
+
+  /** Runs a command that finds the guide's address in {@code HELIOGRAPH_DEMO}. */
+  private static boolean succeeds(String command, Demo demo) throws IOException {
+    var shell = new ProcessBuilder("sh", "-c", command).inheritIO();
+    shell.environment().put("HELIOGRAPH_DEMO", demo.guide().toString());
+    var process = shell.start();
+    try {
+      return process.waitFor() == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      process.destroy();
+    }
   }
 
   private int run(Path folder) throws InterruptedException {
@@ -111,7 +134,7 @@ final class DemoCommand implements Callable<Integer> {
         demo.tell(signals);
       }
       if (narrator instanceof DemoScreen screen) {
-        screen.access(demo.members());
+        screen.access(demo.guide(), demo.members());
       }
       demo.watch(() -> until.isStoppedWithin(LOOK_AGAIN));
       terminal.note("Stopping …");

@@ -41,6 +41,7 @@ final class DemoJson implements Narrator {
   public void ends(DemoReport report) {
     var json = JsonNodeFactory.instance.objectNode();
     json.put("holds", report.holds()).put("seconds", report.took().toMillis() / 1000.0);
+    json.put("guide", report.guide().toString());
     var members = json.putArray("members");
     for (var access : report.members()) {
       members

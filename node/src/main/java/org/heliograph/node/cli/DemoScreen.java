@@ -1,6 +1,7 @@
 package org.heliograph.node.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -116,9 +117,11 @@ final class DemoScreen implements Narrator {
                 "%d of %d promises are broken.".formatted(broken, report.claims().size())));
   }
 
-  /** Where the nodes answer, and what to try next. */
-  void access(List<MemberAccess> members) {
-    title("The nodes answer");
+  /** Where to begin, where the nodes answer, and what to try next. */
+  void access(URI guide, List<MemberAccess> members) {
+    title("Open this in a browser: people to sign in as, and what each can try");
+    terminal.line("    " + terminal.accent(guide.toString()));
+    title("For programs");
     for (var access : members) {
       terminal.line(
           "  %-8s %-24s key %s"
@@ -130,7 +133,6 @@ final class DemoScreen implements Narrator {
     terminal.line(
         "    export HELIOGRAPH_URL=" + first.url() + " HELIOGRAPH_API_KEY=" + first.key());
     terminal.line("    ./heliograph feed --follow");
-    terminal.line("  API for people: " + first.url().resolve("/docs"));
     terminal.line("");
     terminal.line("  Ctrl-C stops the federation; the next start goes on from here.");
     terminal.line("");

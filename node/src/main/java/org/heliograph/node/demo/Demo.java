@@ -1,5 +1,6 @@
 package org.heliograph.node.demo;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,8 +9,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.heliograph.node.client.ApiClient;
+import org.heliograph.node.client.ApiProblem;
+import org.heliograph.node.client.Unreachable;
 import org.heliograph.protocol.refusal.RefusalReason;
 
 /**
@@ -50,6 +54,11 @@ public final class Demo implements AutoCloseable {
 
   public List<MemberAccess> members() {
     return federation.access();
+  }
+
+  /** The one address to begin at: people, what they can try, keys. */
+  public URI guide() {
+    return federation.guideAddress();
   }
 
   /** Whether the folder holds what an earlier start has published. */
@@ -107,7 +116,8 @@ public final class Demo implements AutoCloseable {
     claims.addAll(proven);
     narrator.done("%d promises".formatted(proven.size()));
     var report =
-        new DemoReport(members(), counts, claims, Duration.ofNanos(System.nanoTime() - begun));
+        new DemoReport(
+            guide(), members(), counts, claims, Duration.ofNanos(System.nanoTime() - begun));
     narrator.ends(report);
     return report;
   }
@@ -132,20 +142,29 @@ public final class Demo implements AutoCloseable {
   }
 
   /**
-   * Tells the counts whenever they change, until it is enough.
+   * Tells the counts whenever they change, until it is enough. While a node is stopped, nothing is
+   * told.
    *
    * @param enough is asked before each look, and sets the pace by waiting a while
    */
   public void watch(BooleanSupplier enough) {
     var story = new Story(federation.clients(), narrator);
-    var last = story.counts();
-    narrator.counts(last);
-    while (!enough.getAsBoolean()) {
-      var now = story.counts();
+    var last = List.<PairCounts>of();
+    do {
+      var now = counts(story).orElse(last);
       if (!now.equals(last)) {
         narrator.counts(now);
         last = now;
       }
+    } while (!enough.getAsBoolean());
+  }
+
+  /** Empty while a node is stopped or starts. */
+  private static Optional<List<PairCounts>> counts(Story story) {
+    try {
+      return Optional.of(story.counts());
+    } catch (Unreachable | ApiProblem e) {
+      return Optional.empty();
     }
   }
 

@@ -2,6 +2,7 @@ package org.heliograph.node.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -31,12 +32,16 @@ final class DemoFederation implements AutoCloseable {
   private final Founding founding;
   private final Narrator narrator;
   private final InstantSource clock;
+  private final DemoNodes nodes;
   private @Nullable Agreeing agreeing;
+  private @Nullable GuideServer guide;
   private final Deque<Part> parts = new ArrayDeque<>();
   private final Map<DemoMember, MemberAccess> access = new EnumMap<>(DemoMember.class);
   private final Map<DemoMember, ApiClient> clients = new EnumMap<>(DemoMember.class);
 
-  private DemoFederation(DemoHome home, InstantSource clock, Narrator narrator) {
+  private DemoFederation(
+      DemoHome home, NodeStarter starter, InstantSource clock, Narrator narrator) {
+    this.nodes = new DemoNodes(starter);
     this.home = home;
     this.founding = new Founding(home, clock);
     this.narrator = narrator;
@@ -52,9 +57,9 @@ final class DemoFederation implements AutoCloseable {
   /** Starts everything, or nothing: where a part fails, those before it are stopped again. */
   static DemoFederation start(
       DemoHome home, NodeStarter starter, InstantSource clock, Narrator narrator) {
-    var federation = new DemoFederation(home, clock, narrator);
+    var federation = new DemoFederation(home, starter, clock, narrator);
     try {
-      federation.start(starter);
+      federation.start();
       return federation;
     } catch (RuntimeException e) {
       federation.close();
@@ -62,7 +67,7 @@ final class DemoFederation implements AutoCloseable {
     }
   }
 
-  private void start(NodeStarter starter) {
+  private void start() {
     narrator.begins("PostgreSQL");
     var postgres = EmbeddedPostgres.start(home.folder());
     parts.push(postgres::close);
@@ -81,21 +86,31 @@ final class DemoFederation implements AutoCloseable {
     keepFresh(convener);
     narrator.done("convener, %d members".formatted(DemoMember.values().length));
 
+    parts.push(nodes::close);
     for (var member : DemoMember.values()) {
       narrator.begins("Node " + member.title());
-      var node =
-          starter.start(config(member, postgres.database(member.alias()), kafka.bootstrap()));
-      parts.push(node::close);
+      var api =
+          nodes.start(member, config(member, postgres.database(member.alias()), kafka.bootstrap()));
       var key = apiKey(member);
-      access.put(member, new MemberAccess(member, node.api(), key));
-      var client = ApiClient.of(node.api(), key);
+      access.put(member, new MemberAccess(member, api, key));
+      var client = ApiClient.of(api, key);
       parts.push(client::close);
       clients.put(member, client);
-      narrator.done(node.api().toString());
+      narrator.done(api.toString());
     }
     narrator.begins("Agreements");
     agreeing = new Agreeing(access, clients, convener, clock);
     narrator.done(agreeing.agree());
+    guide = guide();
+  }
+
+  private GuideServer guide() {
+    var secrets = DemoSecrets.keptIn(home.folder());
+    var page = new GuidePage(access(), secrets::password, nodes::isRunning);
+    var port = FreePorts.keptIn(home.folder()).port("guide");
+    var server = GuideServer.start(port, secrets.guide(), page, nodes);
+    parts.push(server::close);
+    return server;
   }
 
   /** The convener signs the directory anew before the last one goes stale. */
@@ -156,6 +171,11 @@ final class DemoFederation implements AutoCloseable {
 
   List<MemberAccess> access() {
     return List.copyOf(access.values());
+  }
+
+  /** Where the guide is. */
+  URI guideAddress() {
+    return Objects.requireNonNull(guide).address();
   }
 
   Map<DemoMember, ApiClient> clients() {

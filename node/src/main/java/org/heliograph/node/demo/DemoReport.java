@@ -1,16 +1,22 @@
 package org.heliograph.node.demo;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * What the demo came to.
  *
+ * @param guide the one address to begin at
  * @param counts of all pairs, at the end
  * @param claims every promise, and whether it held
  */
 public record DemoReport(
-    List<MemberAccess> members, List<PairCounts> counts, List<Claim> claims, Duration took) {
+    URI guide,
+    List<MemberAccess> members,
+    List<PairCounts> counts,
+    List<Claim> claims,
+    Duration took) {
   public DemoReport {
     members = List.copyOf(members);
     counts = List.copyOf(counts);

@@ -36,7 +36,8 @@ final class DemoText {
         .replace("{{to}}", today.plus(400, ChronoUnit.DAYS).toString());
   }
 
-  private static String read(String path) {
+  /** A file of the jar. */
+  static String read(String path) {
     try (var in = DemoText.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalStateException("not in the jar: " + path);

@@ -7,4 +7,14 @@ import java.net.URI;
  *
  * @param key a key with every scope; to be shown, since the demo holds nothing secret
  */
-public record MemberAccess(DemoMember member, URI url, String key) {}
+public record MemberAccess(DemoMember member, URI url, String key) {
+  /** Where its pages for people begin. */
+  public URI pages() {
+    return url.resolve("/admin/");
+  }
+
+  /** Where the person signs in, with the name filled in. */
+  URI signIn(DemoPerson person) {
+    return pages().resolve("sign-in?person=" + person.account());
+  }
+}
