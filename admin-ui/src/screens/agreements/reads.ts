@@ -1,0 +1,126 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { components } from "../../../target/api/schema";
+import { api } from "../../api/client";
+import { answered } from "../../api/problem";
+import { type Agreement, type AgreementState, keyOf, type Name, type Summary } from "./names";
+
+export type Reading = components["schemas"]["AgreementRendering"];
+export type Changes = components["schemas"]["AgreementChanges"];
+export type Vocabulary = components["schemas"]["AgreementVocabulary"];
+export type Duty = components["schemas"]["Duty"];
+export type Attention = components["schemas"]["AttentionItem"];
+
+const AGREEMENTS = "agreements";
+const LIMIT = 200;
+const OFTEN_MS = 4_000;
+const SELDOM_MS = 30_000;
+
+interface PageOf<T> {
+  items: T[];
+  next?: string | null;
+}
+
+async function whole<T>(read: (cursor: string | undefined) => Promise<PageOf<T>>): Promise<T[]> {
+  const all: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await read(cursor);
+    all.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return all;
+}
+
+/** Every version of every agreement: a node holds them in memory, and they are ordered by what waits for whom. */
+export function useAgreements() {
+  return useQuery<Summary[]>({
+    queryKey: [AGREEMENTS, "list"],
+    queryFn: () =>
+      whole((cursor) => answered(api.GET("/v1/agreements", { params: { query: { cursor, limit: LIMIT } } }))),
+    refetchInterval: SELDOM_MS,
+  });
+}
+
+/** How soon a version may change by what the partner or a node does. */
+function pause(state: AgreementState | undefined): number {
+  return state === "proposed" || state === "approved" ? OFTEN_MS : SELDOM_MS;
+}
+
+export function useAgreement(name: Name) {
+  return useQuery<Agreement>({
+    queryKey: [AGREEMENTS, "one", keyOf(name)],
+    queryFn: () =>
+      answered(api.GET("/v1/agreements/{source}/{recipient}/{id}/{version}", { params: { path: name } })),
+    refetchInterval: (query) => pause(query.state.data?.state),
+  });
+}
+
+export function useReading(name: Name, enabled = true) {
+  return useQuery<Reading>({
+    queryKey: [AGREEMENTS, "reading", keyOf(name)],
+    queryFn: async () =>
+      (await answered(
+        api.GET("/v1/agreements/{source}/{recipient}/{id}/{version}/rendering", {
+          params: { path: name, query: { format: "json" } },
+        }),
+      )) as Reading,
+    enabled,
+  });
+}
+
+export function useChanges(name: Name, against: number | undefined) {
+  return useQuery<Changes>({
+    queryKey: [AGREEMENTS, "changes", keyOf(name), against],
+    queryFn: async () =>
+      (await answered(
+        api.GET("/v1/agreements/{source}/{recipient}/{id}/{version}/diff", {
+          params: { path: name, query: { against: against ?? 1 } },
+        }),
+      )) as Changes,
+    enabled: against !== undefined,
+  });
+}
+
+export function useDuties(partner: string) {
+  return useQuery({
+    queryKey: ["duties", partner],
+    queryFn: () =>
+      whole<Duty>((cursor) =>
+        answered(api.GET("/v1/duties", { params: { query: { partner, cursor, limit: LIMIT } } })),
+      ),
+  });
+}
+
+export function useAttention() {
+  return useQuery<Attention[]>({
+    queryKey: ["attention"],
+    queryFn: async () => (await answered(api.GET("/v1/attention"))).items,
+  });
+}
+
+export function useVocabulary() {
+  return useQuery<Vocabulary>({
+    queryKey: [AGREEMENTS, "vocabulary"],
+    queryFn: () => answered(api.GET("/v1/agreement-vocabulary")),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useApprovers(enabled: boolean) {
+  return useQuery({
+    queryKey: ["approvers"],
+    queryFn: async () => (await answered(api.GET("/v1/approvers"))).items,
+    enabled,
+  });
+}
+
+/** Reads anew whatever an act may have changed. */
+export function useAgreementsChanged(): () => Promise<void> {
+  const client = useQueryClient();
+  return async () => {
+    await Promise.all([
+      client.invalidateQueries({ queryKey: [AGREEMENTS] }),
+      client.invalidateQueries({ queryKey: ["attention"] }),
+    ]);
+  };
+}
