@@ -1,0 +1,36 @@
+import { useDeferredValue, useMemo, useState } from "react";
+import { askedOf, type Choice, entriesOf, groupsOf, lacks, MOST_VALUES } from "../logic/entries";
+
+/** What was given to look up, in this page's memory alone. */
+export function useValues() {
+  const [text, setText] = useState("");
+  const [file, setFileName] = useState<string>();
+  const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
+  const read = useDeferredValue(text);
+  const groups = useMemo(() => groupsOf(entriesOf(read)), [read]);
+  const asked = useMemo(() => askedOf(groups, choices), [groups, choices]);
+  const isComplete =
+    groups.length > 0 && groups.every((group) => lacks(group, choices[group.key]).length === 0);
+  return {
+    text,
+    setText,
+    file,
+    setFile: (name: string, content: string) => {
+      setFileName(name);
+      setText(content);
+    },
+    clear: () => {
+      setFileName(undefined);
+      setText("");
+    },
+    groups,
+    choices,
+    choose: (key: string, choice: Choice) => setChoices((before) => ({ ...before, [key]: choice })),
+    asked,
+    count: groups.reduce((sum, group) => sum + group.entries.length, 0),
+    isTooMany: asked.length > MOST_VALUES,
+    isReady: isComplete && asked.length <= MOST_VALUES && read === text,
+  };
+}
+
+export type Values = ReturnType<typeof useValues>;
