@@ -4,6 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -71,11 +75,18 @@ final class AdminFiles {
   /** Null also for a folder, which a class path in folders would list. */
   private byte @Nullable [] bytes(String name) throws IOException {
     var url = place.getResource(FOLDER + name);
-    if (url == null || place.getResource(FOLDER + name + "/") != null) {
+    if (url == null || isFolder(name, url)) {
       return null;
     }
     try (InputStream in = url.openStream()) {
       return in.readAllBytes();
     }
+  }
+
+  /** Where the class path is in folders, a file is found with a slash behind it, too. */
+  private boolean isFolder(String name, URL url) {
+    return "file".equals(url.getProtocol())
+        ? Files.isDirectory(Path.of(URI.create(url.toString())))
+        : place.getResource(FOLDER + name + "/") != null;
   }
 }
