@@ -2,6 +2,7 @@ import { Container } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { onProblem } from "../api/queries";
+import { LiveProvider } from "../shared/live/Live";
 import { Failed, Loading } from "../shared/States";
 import { SignIn } from "../who/SignIn";
 import { SESSION, SessionProvider, useSessionQuery } from "../who/session";
@@ -33,7 +34,9 @@ export function Entrance() {
   return (
     <SessionProvider session={session.data}>
       <StepUpProvider>
-        <Shell />
+        <LiveProvider>
+          <Shell />
+        </LiveProvider>
       </StepUpProvider>
     </SessionProvider>
   );

@@ -3,6 +3,8 @@ import { type ColumnDef, flexRender, getCoreRowModel, type Row, useReactTable } 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { FreshRows } from "./live/FreshRows";
+import type { LiveRows } from "./live/useLiveRows";
 import classes from "./Rows.module.css";
 
 const ROW_HEIGHT = 41;
@@ -21,6 +23,8 @@ interface RowsOf<T> {
   hasMore?: boolean;
   isLoadingMore?: boolean;
   onOpen?: (row: T) => void;
+  /** Keeps rows in their places while somebody points at them, and says what is new. */
+  live?: LiveRows;
   height?: number | string;
   empty?: ReactNode;
 }
@@ -57,6 +61,7 @@ export function Rows<T>(props: RowsOf<T>) {
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     <>
+      <FreshRows live={props.live} />
       {/* What scrolls has to be reachable by keyboard. */}
       <section
         ref={scroller}
@@ -64,6 +69,7 @@ export function Rows<T>(props: RowsOf<T>) {
         style={{ maxHeight: props.height ?? "68vh" }}
         tabIndex={0}
         aria-label={props.caption}
+        {...holding(props.live)}
       >
         <Table
           stickyHeader
@@ -112,6 +118,16 @@ export function Rows<T>(props: RowsOf<T>) {
       </Group>
     </>
   );
+}
+
+/** Whoever points at rows, or is among them with the keyboard, does not have them moved. */
+function holding(live: LiveRows | undefined) {
+  return {
+    onPointerEnter: () => live?.hold(true),
+    onPointerLeave: () => live?.hold(false),
+    onFocus: () => live?.hold(true),
+    onBlur: () => live?.hold(false),
+  };
 }
 
 function Gap({ height }: { height: number }) {
