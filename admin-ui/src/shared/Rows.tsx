@@ -26,6 +26,8 @@ interface RowsOf<T> {
   /** Keeps rows in their places while somebody points at them, and says what is new. */
   live?: LiveRows;
   height?: number | string;
+  /** Below it the table scrolls sideways rather than breaking every word. */
+  minWidth?: number;
   empty?: ReactNode;
 }
 
@@ -73,6 +75,7 @@ export function Rows<T>(props: RowsOf<T>) {
       >
         <Table
           stickyHeader
+          miw={props.minWidth}
           highlightOnHover={props.onOpen !== undefined}
           aria-rowcount={hasMore ? -1 : rows.length + 1}
         >

@@ -8,13 +8,19 @@ export interface PageOf<T> {
   next?: string | null;
 }
 
-/** What makes a list live: of which kinds its rows are, and what tells them apart. */
-interface LiveList<T> {
-  kinds: readonly ChangeKind[];
-  keyOf: (row: T) => string;
+/** How a list is kept: what makes it live, and whether it is read again by itself. */
+interface Kept<T> {
+  /** Of which kinds its rows are; none: it is not live. */
+  kinds?: readonly ChangeKind[];
+  /** What tells its rows apart. */
+  keyOf?: (row: T) => string;
+  /** Read again only when somebody asks, as where each question is written down. */
+  still?: boolean;
+  enabled?: boolean;
 }
 
-const NEVER: LiveList<unknown> = { kinds: [], keyOf: () => "" };
+const NO_KINDS: readonly ChangeKind[] = [];
+const STILL = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false };
 
 /**
  * A list read page by page, as the API's cursors go. Where it is live, hand `live` of the answer to `Rows`: what is
@@ -23,13 +29,15 @@ const NEVER: LiveList<unknown> = { kinds: [], keyOf: () => "" };
 export function usePages<T>(
   key: readonly unknown[],
   read: (cursor: string | undefined) => Promise<PageOf<T>>,
-  live: LiveList<T> = NEVER,
+  { kinds = NO_KINDS, keyOf = String, still = false, enabled = true }: Kept<T> = {},
 ) {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => read(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
+    enabled,
+    ...(still ? STILL : {}),
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
   const { refetch } = query;
@@ -37,7 +45,7 @@ export function usePages<T>(
   const peek = async () => (await read(undefined)).items;
   return {
     rows,
-    live: useLiveRows({ ...live, rows, peek, refetch: again }),
+    live: useLiveRows({ kinds, keyOf, rows, peek, refetch: again }),
     error: query.error,
     isPending: query.isPending,
     refetch: query.refetch,
