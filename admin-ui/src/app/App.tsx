@@ -8,14 +8,19 @@ import { newQueryClient } from "../api/queries";
 import { languageOf } from "../texts/i18n";
 import { nonce } from "./nonce";
 import { newRouter } from "./routes";
-import { theme } from "./theme";
+import { colours, theme } from "./theme";
 
 export function App() {
   const [client] = useState(newQueryClient);
   const [router] = useState(newRouter);
   return (
     <DirectionProvider>
-      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={colours}
+        defaultColorScheme="auto"
+        getStyleNonce={() => nonce}
+      >
         <FollowLanguage />
         <Notifications position="bottom-right" />
         <QueryClientProvider client={client}>

@@ -1,4 +1,4 @@
-import { createTheme } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme } from "@mantine/core";
 
 /** Calm, dense, with contrasts of WCAG AA in light and dark. */
 export const theme = createTheme({
@@ -13,5 +13,18 @@ export const theme = createTheme({
     Anchor: { defaultProps: { underline: "hover" } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: "sm", fz: "sm" } },
     Tooltip: { defaultProps: { openDelay: 300, multiline: true, maw: 360 } },
+  },
+});
+
+/** Mantine's own grey of side remarks is too faint to be read by all. */
+export const colours: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    "--mantine-color-dimmed": "var(--mantine-color-gray-7)",
+    "--mantine-color-placeholder": "var(--mantine-color-gray-7)",
+  },
+  dark: {
+    "--mantine-color-dimmed": "var(--mantine-color-dark-1)",
+    "--mantine-color-placeholder": "var(--mantine-color-dark-1)",
   },
 });

@@ -1,0 +1,82 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { memberOf, personOf } from "../demo";
+import { expect, test } from "../fixtures";
+import { PLACES } from "./places";
+
+const SCREENSHOTS = "target/screenshots";
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 390, height: 844 };
+const COLOURS = ["light", "dark"] as const;
+
+/** Waits until the page shows what it is about, and no bones of it. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
+}
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const told = grave.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+  expect.soft(told, what).toEqual([]);
+}
+
+/** Also waits until what moved with the window's width has done so. */
+async function expectNothingBeyondTheEdge(page: Page, what: string): Promise<void> {
+  const beyond = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.soft
+    .poll(beyond, { message: `${what}: pixels beyond the edge`, timeout: 3_000 })
+    .toBeLessThanOrEqual(0);
+}
+
+/** Looks at a page in light and dark, wide and narrow. */
+async function looked(page: Page, name: string): Promise<void> {
+  for (const colorScheme of COLOURS) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(WIDE);
+    await settled(page);
+    await expectAccessible(page, `${name}, ${colorScheme}`);
+    await page.screenshot({ path: `${SCREENSHOTS}/${name}-${colorScheme}-1280.png`, fullPage: true });
+    await page.setViewportSize(NARROW);
+    await expectNothingBeyondTheEdge(page, name);
+    await page.screenshot({ path: `${SCREENSHOTS}/${name}-${colorScheme}-390.png`, fullPage: true });
+  }
+}
+
+async function inArabic(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(WIDE);
+  await page.evaluate(() => localStorage.setItem("heliograph-language", "ar"));
+  await page.reload();
+  await settled(page);
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await expectNothingBeyondTheEdge(page, `${name} in Arabic`);
+  await page.screenshot({ path: `${SCREENSHOTS}/${name}-ar-1280.png`, fullPage: true });
+}
+
+for (const { name, alias, role, path } of PLACES) {
+  test(`${name} can be read by everybody`, async ({ as }) => {
+    // Given
+    const page = await as(alias, role);
+
+    // When
+    await page.goto(typeof path === "string" ? path : await path());
+
+    // Then
+    await looked(page, name);
+    await inArabic(page, name);
+  });
+}
+
+test("sign-in can be read by everybody", async ({ page }) => {
+  // When
+  await page.goto(`${memberOf("harbor").pages}?person=${personOf("harbor", "publisher").account}`);
+
+  // Then
+  await looked(page, "sign-in");
+  await inArabic(page, "sign-in");
+});
