@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { compression } from "vite-plugin-compression2";
 import { defineConfig } from "vitest/config";
+import { smallFirstPage } from "./first-page.ts";
 
 // While developing, calls go to a running node; a key stands in for signing in.
 const node = process.env.HELIOGRAPH_NODE ?? "http://127.0.0.1:8080";
@@ -21,6 +22,7 @@ export default defineConfig({
   plugins: [
     atRoot,
     react(),
+    smallFirstPage,
     compression({ algorithms: ["gzip", "brotliCompress"], threshold: 1024, exclude: /\.html$/ }),
   ],
   build: {
