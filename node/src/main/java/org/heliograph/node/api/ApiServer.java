@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +68,7 @@ public final class ApiServer implements AutoCloseable {
       AgreementParts agreements,
       Map<String, CallHandler> returns,
       Changes changes,
+      PeopleParts people,
       List<HealthCheck> checks,
       Clock clock) {}
 
@@ -82,7 +84,11 @@ public final class ApiServer implements AutoCloseable {
         limits,
         new Mounted(
             contract,
-            new SignIns(parts.keys, parts.counted),
+            new SignIns(
+                parts.keys,
+                Optional.of(parts.people.signedIn()),
+                parts.people.addresses(),
+                parts.counted),
             handlers(contract, parts, stopping),
             lookups(parts).immediate()),
         stopping);
@@ -150,6 +156,10 @@ public final class ApiServer implements AutoCloseable {
     all.putAll(parts.returns);
     all.putAll(
         new ChangeRoutes(parts.changes, caller -> lasts(caller, parts), stopping::get).handlers());
+    var sessions = new SessionRoutes(parts.people, contract.version());
+    all.putAll(sessions.handlers());
+    all.putAll(new AccountRoutes(parts.people, sessions).handlers());
+    all.putAll(new PeopleRoutes(parts.people.people()).handlers());
     all.putAll(new KeyRoutes(parts.keys, purposes).handlers());
     all.putAll(new NodeRoutes(contract, parts.checks).handlers());
     return all;

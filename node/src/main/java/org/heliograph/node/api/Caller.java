@@ -1,5 +1,7 @@
 package org.heliograph.node.api;
 
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.heliograph.node.people.Scope;
 import org.heliograph.node.people.Session;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param person whose key or session it is: what one person does twice counts once
  * @param machine whether a program calls: what it uploads does not wait for people
  * @param purpose IRI of the one purpose that may be asked for; null for any
+ * @param expiresAt when key or session ends at the latest
  * @param actor in whose name it is written down
  * @param session null where an API key calls
  */
@@ -22,11 +25,19 @@ record Caller(
     boolean machine,
     Set<Scope> scopes,
     @Nullable String purpose,
+    Instant expiresAt,
     Actor actor,
     @Nullable Session session) {
   static Caller of(ApiKey key, Actor actor) {
     return new Caller(
-        key.id(), key.person(), key.machine(), key.scopes(), key.purpose(), actor, null);
+        key.id(),
+        key.person(),
+        key.machine(),
+        key.scopes(),
+        key.purpose(),
+        key.expiresAt(),
+        actor,
+        null);
   }
 
   static Caller of(Session session, String pseudonym) {
@@ -36,8 +47,14 @@ record Caller(
         false,
         session.scopes(),
         null,
+        session.expiresAt(),
         Actor.person(pseudonym),
         session);
+  }
+
+  /** The session that calls; only for operations that ask for one. */
+  Session inSession() {
+    return Objects.requireNonNull(session, "a key calls");
   }
 
   /** The id of the key that calls; null where none does. */

@@ -70,6 +70,7 @@ final class Contract {
   /**
    * One operation.
    *
+   * @param summary in one line, for people
    * @param path with {@code {name}} for parameters
    * @param scope that a caller needs; null where none is asked for
    * @param audit whether the scope for the audit will do, too: it changes nothing
@@ -78,6 +79,7 @@ final class Contract {
    */
   record Operation(
       String id,
+      String summary,
       HttpMethod method,
       String path,
       Admission admission,
@@ -123,6 +125,10 @@ final class Contract {
     }
   }
 
+  String version() {
+    return openApi.getRawContract().getJsonObject("info").getString("version");
+  }
+
   byte[] yaml() {
     return yaml.clone();
   }
@@ -153,6 +159,7 @@ final class Contract {
     String scope = json.path("x-scope").asText("");
     return new Operation(
         json.path("operationId").asText(),
+        json.path("summary").asText(),
         HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)),
         path,
         admission(json, scope),

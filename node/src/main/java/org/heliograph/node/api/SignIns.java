@@ -2,8 +2,6 @@ package org.heliograph.node.api;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,12 +11,10 @@ import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.CountedActs.Kind;
 import org.heliograph.node.audit.CountedActs.Tally;
 import org.heliograph.node.people.SessionToken;
-import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
-import org.heliograph.protocol.seal.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,23 +26,21 @@ final class SignIns {
   private final ApiKeys keys;
   private final Optional<SignedIn> people;
   private final CountedActs counted;
-  private final StorageKey addresses;
+  private final ClientAddress addresses;
 
   /** For keys alone. */
   SignIns(ApiKeys keys, CountedActs counted) {
-    this(keys, Optional.empty(), counted);
+    this(keys, Optional.empty(), new ClientAddress(null), counted);
   }
 
   /**
    * @param people who may come with a session instead
    */
-  SignIns(ApiKeys keys, Optional<SignedIn> people, CountedActs counted) {
+  SignIns(ApiKeys keys, Optional<SignedIn> people, ClientAddress addresses, CountedActs counted) {
     this.keys = keys;
     this.people = people;
+    this.addresses = addresses;
     this.counted = counted;
-    byte[] random = new byte[StorageKey.LENGTH];
-    new SecureRandom().nextBytes(random);
-    this.addresses = StorageKey.ofBytes(random);
   }
 
   /**
@@ -144,13 +138,9 @@ final class SignIns {
   private void refused(HttpServerRequest request, String why, @Nullable String keyId) {
     var kind = Kind.of(AuditAct.SIGN_IN_REFUSED);
     counted.count(
-        keyId == null ? kind.about("address", address(request)) : kind.about("apiKey", keyId),
+        keyId == null
+            ? kind.about("address", addresses.of(request).digest())
+            : kind.about("apiKey", keyId),
         Tally.because(why));
-  }
-
-  private String address(HttpServerRequest request) {
-    var address = request.remoteAddress();
-    var host = address == null ? "" : String.valueOf(address.hostAddress());
-    return Hash.ofBytes(addresses.mac(host.getBytes(StandardCharsets.UTF_8))).toString();
   }
 }

@@ -95,6 +95,7 @@ final class ApiWork {
                 agreements(ground, waiting),
                 returns,
                 changes,
+                PeopleWork.of(ground),
                 checks(ground, checks),
                 clock));
     parts.push(server);

@@ -42,17 +42,26 @@ final class PostgresSessions {
    * Stores a session; what is over by time goes.
    *
    * @param replaced of the session that ends with it, where there is one
+   * @param password that the account has to have still; null where it does not matter
+   * @return whether the person may have one
    */
-  void insert(Session session, Hash digest, @Nullable Hash replaced, Act signedIn) {
-    var _ =
-        database.inTransaction(
-            sql -> {
-              clear(sql, session.person(), session.startedAt());
-              if (replaced != null) {
-                run(sql, "delete from session where digest = $1", Tuple.of(bytes(replaced)));
-              }
-              PostgresAudit.record(sql, signedIn);
-              return run(
+  boolean insert(
+      Session session,
+      Hash digest,
+      @Nullable Hash replaced,
+      @Nullable String password,
+      Act signedIn) {
+    return database.inTransaction(
+        sql -> {
+          if (!holds(sql, session, password)) {
+            return false;
+          }
+          clear(sql, session.person(), session.startedAt());
+          if (replaced != null) {
+            run(sql, "delete from session where digest = $1", Tuple.of(bytes(replaced)));
+          }
+          PostgresAudit.record(sql, signedIn);
+          return run(
                   sql,
                   "insert into session (digest, id, person, roles, method, started_at, used_at,"
                       + " expires_at, signed_in_at) values ($1, $2, $3, $4, $5, $6, $6, $7, $6)",
@@ -61,8 +70,31 @@ final class PostgresSessions {
                           session.roles().stream().map(Role::wireName).toArray(String[]::new))
                       .addString(session.method().wireName())
                       .addValue(session.startedAt().atOffset(ZoneOffset.UTC))
-                      .addValue(session.expiresAt().atOffset(ZoneOffset.UTC)));
-            });
+                      .addValue(session.expiresAt().atOffset(ZoneOffset.UTC)))
+              > 0;
+        });
+  }
+
+  /**
+   * Holds the account as it is while a session of it begins. Nobody comes from elsewhere under the
+   * name of an account.
+   */
+  private static boolean holds(SqlConnection sql, Session session, @Nullable String password) {
+    var roles = session.roles().stream().map(Role::wireName).toArray(String[]::new);
+    return session.method() == SignInMethod.LOCAL
+        ? isThere(
+            sql,
+            "select 1 from person_account where person = $1 and disabled_at is null"
+                + " and roles @> $2 and ($3::text is null or password = $3) for share",
+            Tuple.of(session.person()).addArrayOfString(roles).addString(password))
+        : !isThere(
+            sql,
+            "select 1 from person_account where lower(person) = lower($1)",
+            Tuple.of(session.person()));
+  }
+
+  private static boolean isThere(SqlConnection sql, String question, Tuple arguments) {
+    return sql.preparedQuery(question).execute(arguments).await().size() > 0;
   }
 
   private void clear(SqlClient sql, String person, Instant now) {

@@ -13,6 +13,10 @@ import org.heliograph.node.platform.config.PeopleConfig;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.audit.Actor;
 import org.heliograph.protocol.audit.AuditAct;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.refusal.RefusedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is signed in. The database alone knows: a session that ends has ended on every node of this
@@ -46,9 +50,31 @@ public final class Sessions {
    * brought is good for nothing any more.
    *
    * @param brought what the browser had as a token before
+   * @throws RefusedException SIGN_IN_REFUSED where a local account has this name and the person
+   *     comes from elsewhere, or the account is not in use
    */
   public Started start(
       String person, Set<Role> roles, SignInMethod method, Optional<SessionToken> brought) {
+    return start(person, roles, method, brought, null);
+  }
+
+  /**
+   * As {@link #start(String, Set, SignInMethod, Optional)}, while the account still has these roles
+   * and this password.
+   *
+   * @throws RefusedException SIGN_IN_REFUSED where it has not
+   */
+  Started startLocal(
+      String person, Set<Role> roles, Optional<SessionToken> brought, @Nullable String password) {
+    return start(person, roles, SignInMethod.LOCAL, brought, password);
+  }
+
+  private Started start(
+      String person,
+      Set<Role> roles,
+      SignInMethod method,
+      Optional<SessionToken> brought,
+      @Nullable String password) {
     var token = SessionToken.random(random);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var session =
@@ -67,7 +93,10 @@ public final class Sessions {
             .by(Actor.person(pseudonym(person)))
             .about("session", session.id())
             .about("method", method.wireName());
-    store.insert(session, token.digest(), brought.map(SessionToken::digest).orElse(null), signedIn);
+    var replaced = brought.map(SessionToken::digest).orElse(null);
+    if (!store.insert(session, token.digest(), replaced, password, signedIn)) {
+      throw Refusal.of(RefusalReason.SIGN_IN_REFUSED).asException();
+    }
     return new Started(session, token);
   }
 

@@ -119,6 +119,7 @@ final class TestApi implements AutoCloseable {
   final TestOutcomes outcomes = new TestOutcomes();
   final TestBanks banks;
   final TestTexts texts;
+  final TestPeople signedIn;
   final AtomicInteger published = new AtomicInteger();
   volatile String broken = "";
   volatile String alarm = "";
@@ -150,6 +151,7 @@ final class TestApi implements AutoCloseable {
     banks = new TestBanks(database, members, new Leaving(database, counted), clock);
     texts = new TestTexts(database, clock);
     changes = Changes.start(new PostgresWriteCounts(database)::read, 20, LISTENERS_EACH);
+    signedIn = new TestPeople(database, people, counted, storageKey, clock);
     var parts =
         new ApiServer.Parts(
             database,
@@ -171,6 +173,7 @@ final class TestApi implements AutoCloseable {
             agreements.parts,
             returns(commit, jobs, members, member, storageKey, clock),
             changes,
+            signedIn.parts,
             List.of(
                 new TestCheck("test", true, () -> broken),
                 new TestCheck("witness", false, () -> alarm)),

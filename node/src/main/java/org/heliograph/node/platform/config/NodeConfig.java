@@ -38,6 +38,7 @@ public record NodeConfig(
     @Nullable AuditConfig audit,
     @Nullable FloodConfig flood,
     @Nullable WebhookConfig webhooks,
+    @Nullable PeopleConfig people,
     @Nullable Map<String, CalendarConfig> calendars,
     @Nullable Secret passphrase,
     @Nullable Path home) {
@@ -258,6 +259,10 @@ public record NodeConfig(
     public boolean refusesStale() {
       return "refuse".equals(staleness);
     }
+  }
+
+  public PeopleConfig peopleTerms() {
+    return people == null ? PeopleConfig.DEFAULT : people;
   }
 
   public WebhookConfig webhookTerms() {
