@@ -169,7 +169,7 @@ public final class ApiServer implements AutoCloseable {
     var session = caller.session();
     return session == null
         ? parts.keys.lasts(caller.id())
-        : parts.clock.instant().isBefore(session.expiresAt());
+        : parts.people.people().sessions().lasts(session);
   }
 
   private static LookupRoutes lookups(Parts parts) {

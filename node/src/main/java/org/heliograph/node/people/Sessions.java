@@ -137,6 +137,11 @@ public final class Sessions {
     return store.of(person).stream().filter(session -> session.isValid(now)).toList();
   }
 
+  /** Whether a session that was found a while ago goes on. */
+  public boolean lasts(Session session) {
+    return of(session.person()).stream().anyMatch(one -> one.id().equals(session.id()));
+  }
+
   /**
    * Ends one session of a person.
    *
