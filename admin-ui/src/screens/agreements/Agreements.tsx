@@ -4,6 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { CsvButton } from "../../shared/CsvButton";
+import { useLiveRows } from "../../shared/live/useLiveRows";
 import { Page } from "../../shared/Page";
 import { Rows } from "../../shared/Rows";
 import { Empty, Shown } from "../../shared/States";
@@ -15,8 +16,9 @@ import { listed } from "./listing";
 import { keyOf, pathOf, type Summary } from "./names";
 import { Records } from "./Records";
 import { RoomNav } from "./RoomNav";
-import { useAgreements } from "./reads";
+import { readAgreements, useAgreements } from "./reads";
 
+const KINDS = ["agreements"] as const;
 const NARROW = "(max-width: 48em)";
 
 /** All versions of all agreements; what waits for us comes first. */
@@ -45,18 +47,19 @@ export default function Agreements() {
       }
     >
       <RoomNav />
-      <Shown query={query}>{(rows) => <List rows={rows} />}</Shown>
+      <Shown query={query}>{(rows) => <List rows={rows} refetch={query.refetch} />}</Shown>
     </Page>
   );
 }
 
-function List({ rows }: { rows: Summary[] }) {
+function List({ rows, refetch }: { rows: Summary[]; refetch: () => unknown }) {
   const { t } = useTranslation("agreements");
   const [filters, change] = useUrlState(FILTERS);
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false }) ?? false;
   const { member } = useSession();
   const navigate = useNavigate();
   const shown = listed(rows, filters, member.id);
+  const live = useLiveRows({ kinds: KINDS, rows, keyOf, peek: readAgreements, refetch });
   if (rows.length === 0) {
     return <NoneYet />;
   }
@@ -75,6 +78,7 @@ function List({ rows }: { rows: Summary[] }) {
         columns={columnsOf(t, member.id, narrow)}
         rows={shown}
         keyOf={keyOf}
+        live={live}
         onOpen={(row) => void navigate(pathOf(row))}
         empty={<Empty title={t("noMatch.title")}>{t("noMatch.hint")}</Empty>}
       />

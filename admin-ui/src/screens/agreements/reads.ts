@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { components } from "../../../target/api/schema";
 import { api } from "../../api/client";
 import { answered } from "../../api/problem";
-import { type Agreement, type AgreementState, keyOf, type Name, type Summary } from "./names";
+import { type Agreement, keyOf, type Name, type Summary } from "./names";
 
 export type Reading = components["schemas"]["AgreementRendering"];
 export type Changes = components["schemas"]["AgreementChanges"];
@@ -12,8 +12,7 @@ export type Attention = components["schemas"]["AttentionItem"];
 
 const AGREEMENTS = "agreements";
 const LIMIT = 200;
-const OFTEN_MS = 4_000;
-const SELDOM_MS = 30_000;
+const LIVE = { live: ["agreements"] } as const;
 
 interface PageOf<T> {
   items: T[];
@@ -31,19 +30,18 @@ async function whole<T>(read: (cursor: string | undefined) => Promise<PageOf<T>>
   return all;
 }
 
+export function readAgreements(): Promise<Summary[]> {
+  return whole((cursor) =>
+    answered(api.GET("/v1/agreements", { params: { query: { cursor, limit: LIMIT } } })),
+  );
+}
+
 /** Every version of every agreement: a node holds them in memory, and they are ordered by what waits for whom. */
 export function useAgreements() {
   return useQuery<Summary[]>({
     queryKey: [AGREEMENTS, "list"],
-    queryFn: () =>
-      whole((cursor) => answered(api.GET("/v1/agreements", { params: { query: { cursor, limit: LIMIT } } }))),
-    refetchInterval: SELDOM_MS,
+    queryFn: readAgreements,
   });
-}
-
-/** How soon a version may change by what the partner or a node does. */
-function pause(state: AgreementState | undefined): number {
-  return state === "proposed" || state === "approved" ? OFTEN_MS : SELDOM_MS;
 }
 
 export function useAgreement(name: Name) {
@@ -51,7 +49,7 @@ export function useAgreement(name: Name) {
     queryKey: [AGREEMENTS, "one", keyOf(name)],
     queryFn: () =>
       answered(api.GET("/v1/agreements/{source}/{recipient}/{id}/{version}", { params: { path: name } })),
-    refetchInterval: (query) => pause(query.state.data?.state),
+    meta: LIVE,
   });
 }
 
@@ -88,6 +86,7 @@ export function useDuties(partner: string) {
       whole<Duty>((cursor) =>
         answered(api.GET("/v1/duties", { params: { query: { partner, cursor, limit: LIMIT } } })),
       ),
+    meta: { live: ["duties"] },
   });
 }
 
@@ -95,6 +94,7 @@ export function useAttention() {
   return useQuery<Attention[]>({
     queryKey: ["attention"],
     queryFn: async () => (await answered(api.GET("/v1/attention"))).items,
+    meta: LIVE,
   });
 }
 
@@ -123,4 +123,27 @@ export function useAgreementsChanged(): () => Promise<void> {
       client.invalidateQueries({ queryKey: ["attention"] }),
     ]);
   };
+}
+
+export type Member = components["schemas"]["Member"];
+
+/** The members that the directory names, by id. */
+export function useMembers() {
+  return useQuery<Member[]>({
+    queryKey: ["members"],
+    queryFn: () =>
+      whole((cursor) => answered(api.GET("/v1/members", { params: { query: { cursor, limit: LIMIT } } }))),
+  });
+}
+
+export type Datasheet = components["schemas"]["Datasheet"];
+
+/** All versions of all datasheets, by source and feed, the newest first. */
+export function useDatasheets() {
+  return useQuery<Datasheet[]>({
+    queryKey: ["datasheets"],
+    queryFn: () =>
+      whole((cursor) => answered(api.GET("/v1/datasheets", { params: { query: { cursor, limit: LIMIT } } }))),
+    meta: LIVE,
+  });
 }

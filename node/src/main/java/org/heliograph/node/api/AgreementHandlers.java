@@ -31,6 +31,7 @@ final class AgreementHandlers {
     all.putAll(new DatasheetRoutes(parts).handlers());
     all.putAll(new ProgrammeRoutes(parts, vocabulary).handlers());
     all.putAll(new TemplateRoutes(parts, clock).handlers());
+    all.putAll(new MemberRoutes(parts).handlers());
     all.putAll(new AgreementVocabularyRoutes(vocabulary, wording).handlers());
     return all;
   }

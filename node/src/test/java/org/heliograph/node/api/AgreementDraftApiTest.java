@@ -247,6 +247,18 @@ class AgreementDraftApiTest {
         .contains(tuple("eu-gdpr:A6-1-f", "basis"), tuple("eu-gdpr:A9-2-g", "special-category"));
   }
 
+  @Test
+  void whomAgreementsCanBeMadeWithIsKnown() {
+    // When
+    var all = json(harbor.get("/v1/members")).path("items");
+
+    // Then
+    assertThat(texts(all, "alias")).contains("harbor", "lumen");
+    assertThat(all.valueStream().filter(it -> it.path("own").asBoolean()))
+        .extracting(it -> it.path("alias").asText(), it -> it.path("status").asText())
+        .containsExactly(tuple("harbor", "active"));
+  }
+
   private List<String> listed(String query) {
     return texts(json(harbor.get(LIST + query)).path("items"), "id");
   }
