@@ -126,18 +126,30 @@ public final class ApiServer implements AutoCloseable {
     var all = new HashMap<String, CallHandler>();
     all.putAll(new PublishRoutes(parts.publisher, parts.types, purposes).handlers());
     all.putAll(
-        new BulkRoutes(parts.publisher.bulk(parts.jobs), parts.jobs, parts.clock).handlers());
+        new BulkRoutes(
+                parts.publisher.bulk(parts.jobs), parts.publisher.check(), parts.jobs, parts.clock)
+            .handlers());
+    all.putAll(new DraftingRoutes(parts.types).handlers());
     all.putAll(
         new SignalRoutes(
                 parts.ownSignals,
                 parts.database,
                 parts.received,
                 parts.lookup,
-                readers,
                 leaving,
                 json,
                 labels,
                 told)
+            .handlers());
+    all.putAll(
+        new SignalListRoutes(
+                parts.ownSignals,
+                parts.database,
+                parts.received,
+                parts.lookup,
+                readers,
+                new SignalListRoutes.Shown(leaving, json, labels, told),
+                parts.clock)
             .handlers());
     all.putAll(lookups(parts).handlers());
     all.putAll(scans(parts).handlers());

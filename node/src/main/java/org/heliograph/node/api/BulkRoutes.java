@@ -15,6 +15,7 @@ import org.heliograph.node.outbound.publish.Job;
 import org.heliograph.node.outbound.publish.PostgresJobs;
 import org.heliograph.node.outbound.publish.RowListener;
 import org.heliograph.node.outbound.publish.Upload;
+import org.heliograph.node.outbound.publish.UploadCheck;
 import org.heliograph.node.outbound.publish.UploadFormat;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.http.AnswerLines;
@@ -33,12 +34,14 @@ final class BulkRoutes {
   private static final int REFUSALS_SHOWN = 20;
 
   private final BulkPublisher publisher;
+  private final UploadCheck check;
   private final PostgresJobs jobs;
   private final Clock clock;
   private final Semaphore uploads = new Semaphore(AT_ONCE);
 
-  BulkRoutes(BulkPublisher publisher, PostgresJobs jobs, Clock clock) {
+  BulkRoutes(BulkPublisher publisher, UploadCheck check, PostgresJobs jobs, Clock clock) {
     this.publisher = publisher;
+    this.check = check;
     this.jobs = jobs;
     this.clock = clock;
   }
@@ -46,17 +49,14 @@ final class BulkRoutes {
   Map<String, CallHandler> handlers() {
     return Map.of(
         "publishSignals", this::publish,
+        "checkSignals", this::check,
         "listJobs", this::list,
         "getJob", this::get,
         "getJobResults", this::results);
   }
 
   private Answer publish(Call call) throws IOException {
-    if (!uploads.tryAcquire()) {
-      throw Refusal.of(
-              RefusalReason.BUSY, AT_ONCE + " uploads run already; try again when one has ended.")
-          .asException();
-    }
+    requirePlace();
     try {
       Upload upload = upload(call);
       return call.accepts(NDJSON)
@@ -67,17 +67,41 @@ final class BulkRoutes {
     }
   }
 
+  private void requirePlace() {
+    if (!uploads.tryAcquire()) {
+      throw Refusal.of(
+              RefusalReason.BUSY, AT_ONCE + " uploads run already; try again when one has ended.")
+          .asException();
+    }
+  }
+
+  private Answer check(Call call) throws IOException {
+    requirePlace();
+    try {
+      return Answer.ok(
+          UploadCheckJson.of(
+              check.check(
+                  Decompression.of(call.stream(), call.header("Content-Encoding"), call.limits()),
+                  format(call))));
+    } finally {
+      uploads.release();
+    }
+  }
+
+  private static UploadFormat format(Call call) {
+    return UploadFormat.ofContentType(Objects.requireNonNullElse(call.header("Content-Type"), ""))
+        .orElseThrow(
+            () ->
+                Refusal.at(
+                        RefusalReason.MEDIA_TYPE_UNSUPPORTED,
+                        "Content-Type",
+                        "Uploads are application/x-ndjson or text/csv, compressed by"
+                            + " Content-Encoding.")
+                    .asException());
+  }
+
   private static Upload upload(Call call) throws IOException {
-    UploadFormat format =
-        UploadFormat.ofContentType(Objects.requireNonNullElse(call.header("Content-Type"), ""))
-            .orElseThrow(
-                () ->
-                    Refusal.at(
-                            RefusalReason.MEDIA_TYPE_UNSUPPORTED,
-                            "Content-Type",
-                            "Uploads are application/x-ndjson or text/csv, compressed by"
-                                + " Content-Encoding.")
-                        .asException());
+    UploadFormat format = format(call);
     return new Upload(
         call.caller().id(),
         call.caller().machine() ? null : call.person(),

@@ -1,6 +1,5 @@
 package org.heliograph.node.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,21 +11,18 @@ import org.heliograph.node.matching.SignalLookup;
 import org.heliograph.node.outbound.publish.CommittedSignal;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.platform.http.Answer;
-import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
-import org.jspecify.annotations.Nullable;
 
-/** Reads own and received signals, and proves received ones. */
+/** Reads one own or received signal, and proves received ones. */
 final class SignalRoutes {
   private final PostgresCommittedSignals own;
   private final PostgresDatabase database;
   private final KeptSignals received;
   private final SignalLookup lookup;
-  private final PostgresFeedReaders readers;
   private final Leaving leaving;
   private final SignalJson json;
   private final LabelReading labels;
@@ -37,7 +33,6 @@ final class SignalRoutes {
       PostgresDatabase database,
       KeptSignals received,
       SignalLookup lookup,
-      PostgresFeedReaders readers,
       Leaving leaving,
       SignalJson json,
       LabelReading labels,
@@ -46,7 +41,6 @@ final class SignalRoutes {
     this.database = database;
     this.received = received;
     this.lookup = lookup;
-    this.readers = readers;
     this.leaving = leaving;
     this.json = json;
     this.labels = labels;
@@ -54,55 +48,13 @@ final class SignalRoutes {
   }
 
   Map<String, CallHandler> handlers() {
-    return Map.of("listSignals", this::list, "getSignal", this::get, "proveSignal", this::prove);
-  }
-
-  private Answer list(Call call) {
-    return Answer.ok(call.query("scope", "own").equals("own") ? listOwn(call) : listReceived(call));
-  }
-
-  private ObjectNode listOwn(Call call) {
-    int limit = call.limit();
-    var reading = labels.of(call);
-    List<CommittedSignal> signals =
-        own.list(
-            database.pool(),
-            mark(call.query("cursor")),
-            call.query("kind"),
-            call.query("state"),
-            limit);
-    leave(call, "own", signals.size());
-    var page = Pages.of(signals, signal -> reading.apply(json.own(signal, Values.of(call))));
-    return page.put("next", signals.size() < limit ? null : signals.getLast().mark().toString());
+    return Map.of("getSignal", this::get, "proveSignal", this::prove);
   }
 
   private void leave(Call call, String whose, int count) {
     if (Values.of(call) == Values.FULL) {
       leaving.signals(call.caller(), whose, count);
     }
-  }
-
-  private static Mark mark(@Nullable String cursor) {
-    return cursor == null ? Mark.START : Mark.parse(cursor).orElseThrow(Pages::noCursor);
-  }
-
-  private ObjectNode listReceived(Call call) {
-    var reading = labels.of(call);
-    var values = Values.of(call);
-    if (values == Values.FULL) {
-      readers.reads(call.caller());
-    }
-    var use = new UseNow(lookup);
-    var filter =
-        new KeptSignals.Filter(
-            call.query("kind"), call.query("source"), call.query("state"), call.caller().purpose());
-    var page = received.list(filter, call.query("cursor"), call.limit());
-    leave(call, "received", page.items().size());
-    var corrections = told.corrections(page.items());
-    return Pages.of(
-        page,
-        signal ->
-            corrections.add(use.add(reading.apply(json.received(signal, values)), signal), signal));
   }
 
   private Answer get(Call call) {

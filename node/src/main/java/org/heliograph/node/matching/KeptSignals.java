@@ -1,6 +1,7 @@
 package org.heliograph.node.matching;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,13 @@ public interface KeptSignals {
    * @param cursor {@code next} of the page before; refused with REQUEST_INVALID where it is none
    */
   Page<KeptSignal> list(Filter filter, @Nullable String cursor, int limit);
+
+  /**
+   * Newest change first.
+   *
+   * @param cursor {@code next} of the page before; refused with REQUEST_INVALID where it is none
+   */
+  Page<KeptSignal> newest(Content content, Filter filter, @Nullable String cursor, int limit);
 
   Optional<KeptSignal> find(String source, UUID id);
 
@@ -49,4 +57,19 @@ public interface KeptSignals {
       @Nullable String source,
       @Nullable String state,
       @Nullable String purpose) {}
+
+  /**
+   * What signals to list have in them, and when they changed; null asks for all.
+   *
+   * @param label scheme:code
+   * @param type of one of its indicators
+   * @param from changed then or later
+   * @param to changed before
+   */
+  record Content(
+      @Nullable String label,
+      @Nullable String type,
+      @Nullable String language,
+      @Nullable Instant from,
+      @Nullable Instant to) {}
 }

@@ -3,6 +3,7 @@ package org.heliograph.node.matching;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.stream.StreamSupport;
 import org.heliograph.node.matching.flood.PostgresFloodFence;
 import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.platform.postgres.Mark;
+import org.heliograph.node.platform.postgres.NewestFirst;
 import org.heliograph.node.platform.postgres.Page;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.wire.Entry;
@@ -49,6 +51,13 @@ public final class PostgresKeptSignals implements KeptSignals {
           + PostgresFloodFence.HELD_FOR_REVIEW
           + ")";
 
+  private static final NewestFirst.Over NEWEST =
+      new NewestFirst.Over(
+          "kept",
+          "number",
+          "kept_keys(facets, kind, state, flood, source, purpose, changed_at, mark)",
+          "true");
+
   private final PostgresDatabase database;
   private final PostgresProofs proofs;
   private final Wakeup kept;
@@ -81,6 +90,26 @@ public final class PostgresKeptSignals implements KeptSignals {
                 .addString(filter.purpose())
                 .addInteger(limit + 1));
     return Page.of(found, limit, signal -> signal.mark().toString());
+  }
+
+  @Override
+  public Page<KeptSignal> newest(
+      Content content, Filter filter, @Nullable String cursor, int limit) {
+    var asked =
+        new NewestFirst()
+            .key("label", content.label())
+            .key("type", content.type())
+            .key("language", content.language())
+            .key("kind", filter.kind())
+            .key("source", filter.source())
+            .key("purpose", filter.purpose())
+            .key("state", filter.state())
+            .where("not " + RECALLED)
+            .where(PostgresFloodFence.STATE + " = ", filter.state())
+            .between("changed_at", content.from(), content.to())
+            .ask(NEWEST, COLUMNS, cursor == null ? null : Page.number(cursor), limit + 1);
+    var rows = database.pool().preparedQuery(asked.sql()).execute(asked.parameters()).await();
+    return Page.of(read(rows), limit, signal -> Long.toString(signal.mark().mark()));
   }
 
   @Override
@@ -182,6 +211,10 @@ public final class PostgresKeptSignals implements KeptSignals {
             .preparedQuery("select " + COLUMNS + " from kept" + condition)
             .execute(parameters)
             .await();
+    return read(rows);
+  }
+
+  private static List<KeptSignal> read(RowSet<Row> rows) {
     return StreamSupport.stream(rows.spliterator(), false).map(PostgresKeptSignals::read).toList();
   }
 

@@ -130,6 +130,12 @@ final class HeldSignals implements KeptSignals, SignalLookup {
   }
 
   @Override
+  public Page<KeptSignal> newest(
+      Content content, Filter filter, @Nullable String cursor, int limit) {
+    return new Page<>(list(filter, cursor, limit).items().reversed(), null);
+  }
+
+  @Override
   public Optional<KeptSignal> find(String source, UUID id) {
     return signals.stream().filter(s -> s.source().equals(source) && s.id().equals(id)).findFirst();
   }

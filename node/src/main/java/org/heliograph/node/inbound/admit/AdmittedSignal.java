@@ -6,8 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.Optional;
 import org.heliograph.node.inbound.verify.VerifiedSignal;
+import org.heliograph.node.platform.postgres.Facets;
 import org.heliograph.protocol.policy.Permit;
 import org.heliograph.protocol.seal.Entry;
+import org.heliograph.protocol.signal.Indicator;
 import org.heliograph.protocol.signal.SlotTable;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,26 @@ public final class AdmittedSignal {
   /** Purpose of the clause; empty where nothing may be held. */
   public String purpose() {
     return permit == null ? "" : permit.clause().purpose();
+  }
+
+  /** What lists can ask of what may be held; nothing where nothing may be. */
+  public @Nullable String facets() {
+    return permit == null ? null : facets(permit);
+  }
+
+  private String facets(Permit permitted) {
+    var header = signal.header();
+    var table = SlotTable.of(header.kind(), header.schema());
+    BitSet slots = permitted.fieldSlots(table);
+    slots.and(signal.entry().disclosed());
+    var types =
+        signal.indicators().stream().map(Indicator::type).filter(permitted.types()::contains);
+    return Facets.of(
+        name ->
+            table.has(name) && slots.get(table.slot(name))
+                ? signal.entry().value(table.slot(name)).orElse(null)
+                : null,
+        types.toList());
   }
 
   /** When it has to go if it is kept now: its expiry, or the end of the clause's retention. */

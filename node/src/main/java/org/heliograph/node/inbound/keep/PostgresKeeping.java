@@ -34,13 +34,13 @@ public final class PostgresKeeping {
       """
       with kept_now as (
       insert into kept as k (source, agreement, agreement_version, stream, epoch, sequence, kept_at, changed_at,
-        id, state, change, kind, revision, version, clause, purpose, entry, sealed_slots, leaf, expires_at, flood)
+        id, state, change, kind, revision, version, clause, purpose, entry, sealed_slots, leaf, expires_at, facets, flood)
       select $1, $2, $3, $4, $5, $6, $7, $7, e.id, e.state, e.state, e.kind, e.revision, e.version, e.clause, e.purpose, e.entry,
-        e.sealed_slots, e.leaf, e.expires_at,
+        e.sealed_slots, e.leaf, e.expires_at, e.facets,
         case e.state when 'kept' then (select number from flood_hold where source = $1 and signal is null and state = 'open') end
       from unnest($8::uuid[], $9::text[], $10::text[], $11::int8[], $12::int4[], $13::text[], $14::text[], $15::bytea[],
-        $16::int8[], $17::int4[], $18::timestamptz[])
-        as e (id, state, kind, revision, version, clause, purpose, entry, sealed_slots, leaf, expires_at)
+        $16::int8[], $17::int4[], $18::timestamptz[], $19::text[])
+        as e (id, state, kind, revision, version, clause, purpose, entry, sealed_slots, leaf, expires_at, facets)
       on conflict (source, id) do update set
         state = excluded.state,
         change = case when excluded.state = 'withdrawn' then 'withdrawn'
@@ -49,7 +49,7 @@ public final class PostgresKeeping {
         flood = coalesce(k.flood, excluded.flood),
         revision = excluded.revision, version = excluded.version, agreement = excluded.agreement,
         agreement_version = excluded.agreement_version, clause = excluded.clause, purpose = excluded.purpose,
-        entry = excluded.entry, sealed_slots = excluded.sealed_slots, stream = excluded.stream, epoch = excluded.epoch, sequence = excluded.sequence,
+        entry = excluded.entry, facets = excluded.facets, sealed_slots = excluded.sealed_slots, stream = excluded.stream, epoch = excluded.epoch, sequence = excluded.sequence,
         leaf = excluded.leaf, changed_at = excluded.changed_at,
         expires_at = case excluded.state when 'kept' then excluded.expires_at else least(k.expires_at, excluded.expires_at) end,
         xid = pg_current_xact_id(), mark = nextval('kept_mark')
@@ -154,7 +154,9 @@ public final class PostgresKeeping {
             column(
                 signals,
                 OffsetDateTime[]::new,
-                one -> one.expiry(now.toInstant()).atOffset(ZoneOffset.UTC)));
+                one -> one.expiry(now.toInstant()).atOffset(ZoneOffset.UTC)))
+        .addArrayOfString(
+            column(signals, String[]::new, one -> ends(one, recalled) ? null : one.facets()));
   }
 
   private static <T> T[] column(

@@ -143,7 +143,7 @@ public final class BulkPublisher {
    * As many rows as fit into a chunk; none at the end. A slow client gets smaller ones, so that it
    * sees progress.
    */
-  private static List<Row> nextRows(RowReader reader) throws IOException {
+  static List<Row> nextRows(RowReader reader) throws IOException {
     var rows = new ArrayList<Row>(MOST_ROWS);
     long bytes = 0;
     long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();

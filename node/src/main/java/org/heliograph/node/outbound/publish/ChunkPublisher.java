@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.heliograph.node.audit.PostgresAudit;
@@ -86,6 +87,11 @@ final class ChunkPublisher {
       case Commit.Committed(NewSignal signal) -> new Read(new Candidate(number, signal), null);
       case Commit.Refused(var refusals) -> new Read(null, RowResult.refused(number, refusals));
     };
+  }
+
+  /** Which of these contents are published already. */
+  Set<Hash> known(List<Candidate> candidates) {
+    return candidates.isEmpty() ? Set.of() : PostgresSignals.known(database.pool(), candidates);
   }
 
   /** Publishes one draft by itself. */

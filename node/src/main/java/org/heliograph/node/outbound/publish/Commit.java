@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.heliograph.node.platform.identity.StorageKey;
+import org.heliograph.node.platform.postgres.Facets;
 import org.heliograph.protocol.json.JsonLimits;
 import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.refusal.Refusal;
@@ -16,6 +17,7 @@ import org.heliograph.protocol.seal.CommittedRecord;
 import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.seal.RecordSecret;
 import org.heliograph.protocol.signal.Fields;
+import org.heliograph.protocol.signal.Indicator;
 import org.heliograph.protocol.signal.Reading;
 import org.heliograph.protocol.signal.SignalContent;
 import org.heliograph.protocol.signal.SignalReader;
@@ -104,6 +106,8 @@ public final class Commit {
               Buffer.buffer(headerBytes),
               Buffer.buffer(values.toBytes()),
               StoredFacts.of(header, content, record).toBytes(),
+              Facets.of(
+                  content::value, content.indicators().stream().map(Indicator::type).toList()),
               Buffer.buffer(storageKey.encrypt(secret.bytes())),
               record.root(),
               Hash.ofBytes(storageKey.keyedDigest(content.digestInput())),

@@ -3,6 +3,7 @@ package org.heliograph.node.outbound.publish;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.UUID;
+import org.heliograph.node.platform.postgres.Facets;
 import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.signal.SignalHeader;
 import org.heliograph.protocol.taxonomy.TermRemark;
@@ -12,6 +13,7 @@ import org.heliograph.protocol.taxonomy.TermRemark;
  *
  * @param idChosen whether the publisher chose the id
  * @param facts {@link StoredFacts}
+ * @param facets what lists can ask of it
  * @param secret under the node's storage key
  * @param digest keyed digest of the content; equal for contents that say the same
  * @param remarks suggestions on words of its note
@@ -22,12 +24,18 @@ record NewSignal(
     Buffer headerBytes,
     Buffer body,
     Buffer facts,
+    String facets,
     Buffer secret,
     Hash root,
     Hash digest,
     List<TermRemark> remarks) {
   UUID id() {
     return header.id();
+  }
+
+  /** Its labels, as {@code scheme:code}. */
+  List<String> labels() {
+    return Facets.labels(facets);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.stream.StreamSupport;
 import org.heliograph.node.outbound.publish.CommittedSignal.Life;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.postgres.Mark;
+import org.heliograph.node.platform.postgres.NewestFirst;
 import org.heliograph.protocol.policy.Restriction;
 import org.heliograph.protocol.seal.RecordSecret;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,20 @@ public final class PostgresCommittedSignals {
   /** State of a signal: a recall counts from its commit, before the row itself says so. */
   static final String STATE = "case when " + RECALLED + " then 'withdrawn' else state end";
 
-  private static final String SELECT =
-      "select origin, "
+  private static final String COLUMNS =
+      "origin, "
           + STATE
           + " as state, header, body, secret, restriction, changed, published_at, xid::text, mark,"
-          + " paused from signal ";
+          + " paused";
+
+  private static final String SELECT = "select " + COLUMNS + " from signal ";
+
+  private static final NewestFirst.Over NEWEST =
+      new NewestFirst.Over(
+          "signal",
+          "id",
+          "signal_keys(facets, kind, state, published_at, mark)",
+          "body is not null");
 
   /**
    * Rows of transactions that may still be joined by earlier ones are not read yet; those whose
@@ -92,6 +103,44 @@ public final class PostgresCommittedSignals {
                     + "order by signal.xid, signal.mark limit $5")
             .execute(Tuple.of(Long.toString(after.xid()), after.mark(), kind, state, limit))
             .await());
+  }
+
+  /**
+   * Which signals to list; null asks for all.
+   *
+   * @param label scheme:code
+   * @param type of one of its indicators
+   * @param from published then or later
+   * @param to published before
+   */
+  public record Filter(
+      @Nullable String kind,
+      @Nullable String state,
+      @Nullable String label,
+      @Nullable String type,
+      @Nullable String language,
+      @Nullable Instant from,
+      @Nullable Instant to) {}
+
+  /**
+   * For lists from the newest change down. A signal of an upload that was recalled is found as
+   * withdrawn once its row says so, which takes moments.
+   *
+   * @param before mark of the last one of the page before; null for the first page
+   */
+  public List<CommittedSignal> newest(
+      SqlClient sql, Filter filter, @Nullable Long before, int limit) {
+    var asked =
+        new NewestFirst()
+            .key("label", filter.label)
+            .key("type", filter.type)
+            .key("language", filter.language)
+            .key("kind", filter.kind)
+            .key("state", filter.state)
+            .where(STATE + " = ", filter.state)
+            .between("published_at", filter.from, filter.to)
+            .ask(NEWEST, COLUMNS, before, limit);
+    return read(sql.preparedQuery(asked.sql()).execute(asked.parameters()).await());
   }
 
   /** Those of an upload that wait for people, in order of publication. */

@@ -2,6 +2,7 @@ package org.heliograph.node.outbound.publish;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
@@ -12,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.heliograph.node.audit.Act;
@@ -33,10 +36,10 @@ import org.jspecify.annotations.Nullable;
 final class PostgresSignals {
   private static final String INSERT =
       "insert into signal (id, version, kind, header, body, facts, secret, root, digest,"
-          + " expires_at, job, published_at, held) select i, 1, k, h, b, f, s, r, d, e, $10, $11,"
-          + " $12 from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::bytea[],"
-          + " $6::bytea[], $7::bytea[], $8::bytea[], $9::timestamptz[]) as t(i, k, h, b, f, s, r,"
-          + " d, e) on conflict do nothing returning id, digest";
+          + " expires_at, facets, job, published_at, held) select i, 1, k, h, b, f, s, r, d, e, a, $11,"
+          + " $12, $13 from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::bytea[],"
+          + " $6::bytea[], $7::bytea[], $8::bytea[], $9::timestamptz[], $10::text[]) as t(i, k, h,"
+          + " b, f, s, r, d, e, a) on conflict do nothing returning id, digest";
 
   /** What waits in another upload comes with this one, so that cancelling that loses nothing. */
   private static final String TAKE_OVER =
@@ -136,6 +139,7 @@ final class PostgresSignals {
         .addArrayOfBuffer(buffers(signals, signal -> buffer(signal.digest())))
         .addArrayOfOffsetDateTime(
             signals.stream().map(s -> time(s.header().expiry())).toArray(OffsetDateTime[]::new))
+        .addArrayOfString(signals.stream().map(NewSignal::facets).toArray(String[]::new))
         .addUUID(lot.job())
         .addOffsetDateTime(time(clock.instant()))
         .addBoolean(lot.held());
@@ -268,6 +272,18 @@ final class PostgresSignals {
     return twins;
   }
 
+  /** Which contents active signals have already. */
+  static Set<Hash> known(SqlClient sql, List<Candidate> candidates) {
+    var known = new HashSet<Hash>();
+    for (Row row :
+        sql.preparedQuery("select digest from signal where digest = any($1) and state = 'active'")
+            .execute(Tuple.tuple().addArrayOfBuffer(digests(candidates)))
+            .await()) {
+      known.add(hash(row.getBuffer(0)));
+    }
+    return known;
+  }
+
   private static RowResult taken(Candidate candidate) {
     return RowResult.refused(
         candidate.row(),
@@ -327,7 +343,7 @@ final class PostgresSignals {
     var replaced =
         sql.preparedQuery(
                 "update signal set version = $2, state = 'active', header = $3, body = $4, facts ="
-                    + " $5, secret = $6, root = $7, digest = $8, expires_at = $9, ended_at = null,"
+                    + " $5, secret = $6, root = $7, digest = $8, expires_at = $9, facets = $10, ended_at = null,"
                     + " changed = true, xid = pg_current_xact_id(), mark = nextval('signal_mark')"
                     + " where id = $1 and not exists (select from signal where digest = $8 and"
                     + " state = 'active' and id <> $1)")
@@ -339,7 +355,8 @@ final class PostgresSignals {
                     .addBuffer(signal.secret())
                     .addBuffer(buffer(signal.root()))
                     .addBuffer(buffer(signal.digest()))
-                    .addOffsetDateTime(time(signal.header().expiry())))
+                    .addOffsetDateTime(time(signal.header().expiry()))
+                    .addString(signal.facets()))
             .await();
     if (replaced.rowCount() == 0) {
       throw Refusal.of(RefusalReason.CONFLICT, "Another of your signals says the same already.")

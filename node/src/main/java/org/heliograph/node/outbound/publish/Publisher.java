@@ -60,6 +60,11 @@ public final class Publisher {
     return new BulkPublisher(chunks, jobs);
   }
 
+  /** Reads uploads as publishing would, and stores nothing. */
+  public UploadCheck check() {
+    return new UploadCheck(chunks);
+  }
+
   /** Publishes one draft: accepted, duplicate, or refused with all that is wrong. */
   public RowResult publish(DraftSignal draft) {
     return chunks.publish(draft);
