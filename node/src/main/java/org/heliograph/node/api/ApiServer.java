@@ -159,7 +159,9 @@ public final class ApiServer implements AutoCloseable {
             .handlers());
     all.putAll(new ClassificationRoutes(parts.classification).handlers());
     all.putAll(new ConsumerRoutes(parts.consumers, readers, parts.received).handlers());
-    all.putAll(new WhatIfRoutes(parts.explaining).handlers());
+    all.putAll(
+        new WhatIfRoutes(parts.explaining, () -> parts.agreements.termsOfUse(parts.clock))
+            .handlers());
     all.putAll(new QuarantineRoutes(parts.quarantine, json, leaving).handlers());
     all.putAll(new ExchangeRoutes(parts.ledger).handlers());
     all.putAll(

@@ -74,6 +74,12 @@ final class TermsOfUse {
     known.forEach((under, binding) -> binding.ifPresent(one -> tell(list.addObject(), under, one)));
   }
 
+  /** Adds {@code terms} of one clause; nothing where the agreement is not known here. */
+  void tell(ObjectNode json, String source, String agreement, int version, String clause) {
+    var under = new Under(source, agreement, version, clause);
+    binding(under).ifPresent(one -> tell(json.putObject("terms"), under, one));
+  }
+
   private static void tell(ObjectNode json, Under under, Binding binding) {
     json.put("source", under.source)
         .put("agreement", under.agreement)

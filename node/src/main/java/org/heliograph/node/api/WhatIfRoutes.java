@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.heliograph.node.inbound.HeldExplanation;
 import org.heliograph.node.outbound.whatif.Progress;
 import org.heliograph.node.outbound.whatif.WhatIf.Question;
 import org.heliograph.node.platform.http.Answer;
@@ -29,9 +31,14 @@ final class WhatIfRoutes {
   private static final int DEFAULT_SAMPLES = 5;
 
   private final Explaining explaining;
+  private final Supplier<TermsOfUse> terms;
 
-  WhatIfRoutes(Explaining explaining) {
+  /**
+   * @param terms what binds whoever uses a signal, for one answer
+   */
+  WhatIfRoutes(Explaining explaining, Supplier<TermsOfUse> terms) {
     this.explaining = explaining;
+    this.terms = terms;
   }
 
   Map<String, CallHandler> handlers() {
@@ -137,8 +144,24 @@ final class WhatIfRoutes {
             one ->
                 purpose == null
                     || one.kept().filter(kept -> kept.purpose().equals(purpose)).isPresent())
-        .map(DecisionJson::of)
+        .map(this::withTerms)
         .orElseThrow(() -> notFound("Nothing of this source and id has come here."));
+  }
+
+  private ObjectNode withTerms(HeldExplanation one) {
+    var json = DecisionJson.of(one);
+    one.kept()
+        .ifPresent(
+            kept ->
+                terms
+                    .get()
+                    .tell(
+                        json,
+                        one.source(),
+                        kept.agreement(),
+                        kept.agreementVersion(),
+                        kept.clause()));
+    return json;
   }
 
   private static RefusedException notFound(String words) {
