@@ -2,13 +2,11 @@ package org.heliograph.node.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.heliograph.node.api.SignalJson.Values;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.KeptSignals;
@@ -17,6 +15,7 @@ import org.heliograph.node.outbound.publish.CommittedSignal;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.postgres.Mark;
+import org.heliograph.node.platform.postgres.NewestFirst;
 import org.heliograph.node.platform.postgres.Page;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.refusal.Refusal;
@@ -106,8 +105,7 @@ final class SignalListRoutes {
             call.query("label"),
             call.query("type"),
             call.query("language"),
-            time(call, "from"),
-            end(call));
+            within(call));
     Long before = cursor == null ? null : Page.number(cursor);
     return Page.of(
         own.newest(database.pool(), filter, before, call.limit() + 1),
@@ -147,18 +145,12 @@ final class SignalListRoutes {
     }
     var content =
         new KeptSignals.Content(
-            call.query("label"),
-            call.query("type"),
-            call.query("language"),
-            time(call, "from"),
-            end(call));
+            call.query("label"), call.query("type"), call.query("language"), within(call));
     return received.newest(content, filter, call.query("cursor"), call.limit());
   }
 
-  /** An interval that begins ends some time: days are looked for by name. */
-  private @Nullable Instant end(Call call) {
-    return Optional.ofNullable(time(call, "to"))
-        .orElse(call.query("from") == null ? null : clock.instant().plus(Duration.ofDays(1)));
+  private NewestFirst.Within within(Call call) {
+    return new NewestFirst.Within(time(call, "from"), time(call, "to"), clock.instant());
   }
 
   private static @Nullable Instant time(Call call, String name) {

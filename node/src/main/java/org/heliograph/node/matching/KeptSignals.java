@@ -1,11 +1,11 @@
 package org.heliograph.node.matching;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.heliograph.node.platform.postgres.Mark;
+import org.heliograph.node.platform.postgres.NewestFirst;
 import org.heliograph.node.platform.postgres.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +63,11 @@ public interface KeptSignals {
    *
    * @param label scheme:code
    * @param type of one of its indicators
-   * @param from changed then or later
-   * @param to changed before
+   * @param changed when, last
    */
   record Content(
       @Nullable String label,
       @Nullable String type,
       @Nullable String language,
-      @Nullable Instant from,
-      @Nullable Instant to) {}
+      NewestFirst.Within changed) {}
 }

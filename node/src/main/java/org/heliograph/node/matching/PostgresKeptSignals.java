@@ -106,7 +106,7 @@ public final class PostgresKeptSignals implements KeptSignals {
             .key("state", filter.state())
             .where("not " + RECALLED)
             .where(PostgresFloodFence.STATE + " = ", filter.state())
-            .between("changed_at", content.from(), content.to())
+            .within("changed_at", content.changed())
             .ask(NEWEST, COLUMNS, cursor == null ? null : Page.number(cursor), limit + 1);
     var rows = database.pool().preparedQuery(asked.sql()).execute(asked.parameters()).await();
     return Page.of(read(rows), limit, signal -> Long.toString(signal.mark().mark()));

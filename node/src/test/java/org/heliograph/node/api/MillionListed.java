@@ -1,5 +1,6 @@
 package org.heliograph.node.api;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import org.heliograph.node.matching.KeptSignals.Filter;
 import org.heliograph.node.matching.PostgresKeptSignals;
 import org.heliograph.node.matching.PostgresProofs;
 import org.heliograph.node.platform.loop.Wakeup;
+import org.heliograph.node.platform.postgres.NewestFirst.Within;
 
 /**
  * Lists pages of many own and received signals, by filters that find much, little, and only what is
@@ -31,7 +33,8 @@ final class MillionListed {
           "label=tc:B2&type=pdq&language=tr&state=active",
           "from=2026-09-03T00:00:00Z&to=2026-09-04T00:00:00Z",
           "label=tc:A1&from=2026-09-03T00:00:00Z&to=2026-09-10T00:00:00Z",
-          "to=2026-09-02T00:00:00Z");
+          "to=2026-09-02T00:00:00Z",
+          "from=2026-10-30T23:50:00Z");
 
   private MillionListed() {}
 
@@ -43,6 +46,9 @@ final class MillionListed {
       var signals = new ListedSignals(api.database);
       report("filling own", () -> run(() -> signals.own(rows)));
       report("filling received", () -> run(() -> signals.received(rows, entry.toByteArray())));
+      for (int i = 0; i < 200; i++) {
+        own(api, FILTERS.get(i % 12));
+      }
       for (String filter : FILTERS) {
         times("own " + filter, () -> own(api, filter));
       }
@@ -70,7 +76,7 @@ final class MillionListed {
   }
 
   private static Content label(@org.jspecify.annotations.Nullable String label) {
-    return new Content(label, null, null, null, null);
+    return new Content(label, null, null, new Within(null, null, Instant.EPOCH));
   }
 
   private static Filter all(@org.jspecify.annotations.Nullable String state) {
@@ -85,7 +91,7 @@ final class MillionListed {
   private static void times(String what, Supplier<Integer> question) {
     int found = question.get();
     var millis = new ArrayList<Long>();
-    for (int i = 0; i < 9; i++) {
+    for (int i = 0; i < 21; i++) {
       long begin = System.nanoTime();
       question.get();
       millis.add((System.nanoTime() - begin) / 1_000_000);
@@ -96,7 +102,7 @@ final class MillionListed {
         "%-70s %4d found, median %4d ms, worst %4d ms%n",
         what,
         found,
-        millis.get(4),
+        millis.get(10),
         millis.getLast());
   }
 

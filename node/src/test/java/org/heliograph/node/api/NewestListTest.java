@@ -3,6 +3,7 @@ package org.heliograph.node.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.heliograph.node.matching.KeptSignals.Filter;
 import org.heliograph.node.matching.PostgresKeptSignals;
 import org.heliograph.node.matching.PostgresProofs;
 import org.heliograph.node.platform.loop.Wakeup;
+import org.heliograph.node.platform.postgres.NewestFirst.Within;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,8 @@ class NewestListTest {
             "&label=tc:A2",
             "&label=uk:C&type=sha1",
             "&language=de&kind=content&state=active",
-            "&type=sha1&from=2020-01-01T00:00:00Z");
+            "&type=sha1&from=2020-01-01T00:00:00Z",
+            "&type=sha1&to=2999-01-01T00:00:00Z");
     var others =
         List.of("&label=tc:A1", "&language=de&kind=account", "&type=sha1&to=2020-01-01T00:00:00Z");
 
@@ -93,8 +96,8 @@ class NewestListTest {
         new PostgresKeptSignals(api.database, new PostgresProofs(api.database), new Wakeup());
 
     // When
-    var rare = pages(kept, new Content("iwf:A", null, null, null, null));
-    var old = kept.newest(new Content("uk:B", null, null, null, null), NO_FILTER, null, 3);
+    var rare = pages(kept, label("iwf:A"));
+    var old = kept.newest(label("uk:B"), NO_FILTER, null, 3);
 
     // Then
     assertThat(rare).hasSize(4).isSortedAccordingTo((a, b) -> b.mark().compareTo(a.mark()));
@@ -113,6 +116,10 @@ class NewestListTest {
   }
 
   private static final Filter NO_FILTER = new Filter(null, null, null, null);
+
+  private static Content label(String label) {
+    return new Content(label, null, null, new Within(null, null, Instant.EPOCH));
+  }
 
   private static List<KeptSignal> pages(PostgresKeptSignals kept, Content content) {
     var all = new ArrayList<KeptSignal>();

@@ -6,7 +6,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,8 +109,6 @@ public final class PostgresCommittedSignals {
    *
    * @param label scheme:code
    * @param type of one of its indicators
-   * @param from published then or later
-   * @param to published before
    */
   public record Filter(
       @Nullable String kind,
@@ -119,8 +116,7 @@ public final class PostgresCommittedSignals {
       @Nullable String label,
       @Nullable String type,
       @Nullable String language,
-      @Nullable Instant from,
-      @Nullable Instant to) {}
+      NewestFirst.Within published) {}
 
   /**
    * For lists from the newest change down. A signal of an upload that was recalled is found as
@@ -138,7 +134,7 @@ public final class PostgresCommittedSignals {
             .key("kind", filter.kind)
             .key("state", filter.state)
             .where(STATE + " = ", filter.state)
-            .between("published_at", filter.from, filter.to)
+            .within("published_at", filter.published)
             .ask(NEWEST, COLUMNS, before, limit);
     return read(sql.preparedQuery(asked.sql()).execute(asked.parameters()).await());
   }

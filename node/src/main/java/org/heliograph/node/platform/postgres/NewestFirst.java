@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,11 @@ public final class NewestFirst {
   /** Marks of one stretch; the index functions of the migration have the same. */
   public static final int STRETCH = 1 << 15;
 
-  private static final int MOST_DAYS = 400;
+  private static final int MOST_DAYS = 4_000;
+
+  /** No signal is older than what brings it here. */
+  private static final Instant EARLIEST = Instant.parse("2025-01-01T00:00:00Z");
+
   private static final long DAY_SECONDS = 86_400;
 
   private final List<String> keys = new ArrayList<>();
@@ -37,19 +42,30 @@ public final class NewestFirst {
   }
 
   /**
-   * A time of the row within an interval, either end of which may be open; one that is open at an
-   * end is looked for row by row.
+   * An interval, either end of which may be open.
+   *
+   * @param now after which nothing has happened yet
+   */
+  public record Within(@Nullable Instant from, @Nullable Instant to, Instant now) {}
+
+  /**
+   * A time of the row within an interval.
    *
    * @param column whose day is among the keys
    */
-  public NewestFirst between(String column, @Nullable Instant from, @Nullable Instant to) {
-    if (from != null) {
-      where(column + " >= ", from.atOffset(ZoneOffset.UTC));
+  public NewestFirst within(String column, Within within) {
+    if (within.from != null) {
+      where(column + " >= ", within.from.atOffset(ZoneOffset.UTC));
     }
-    if (to != null) {
-      where(column + " < ", to.atOffset(ZoneOffset.UTC));
+    if (within.to != null) {
+      where(column + " < ", within.to.atOffset(ZoneOffset.UTC));
     }
-    days = from == null || to == null ? null : days(from, to);
+    if (within.from != null || within.to != null) {
+      days =
+          days(
+              Objects.requireNonNullElse(within.from, EARLIEST),
+              Objects.requireNonNullElse(within.to, within.now));
+    }
     return this;
   }
 
