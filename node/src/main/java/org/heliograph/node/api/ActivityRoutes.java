@@ -51,7 +51,7 @@ public final class ActivityRoutes {
   }
 
   /** Names of places alone: the database reads a bare offset the other way round. */
-  private static ZoneId zone(String name) {
+  static ZoneId zone(String name) {
     try {
       var zone = ZoneId.of(name);
       if (ZoneId.getAvailableZoneIds().contains(zone.getId())) {

@@ -86,8 +86,12 @@ public final class CollectRoutes {
             call.query("code"),
             Pages.id(call.query("signal")),
             instant(call.query("since")));
-    return Answer.ok(
-        Pages.of(ledger.received(filter, call.query("cursor"), call.limit()), CollectRoutes::json));
+    var cursor = call.query("cursor");
+    var page =
+        call.query("order", "oldest").equals("latest")
+            ? ledger.latest(filter, cursor, call.limit())
+            : ledger.received(filter, cursor, call.limit());
+    return Answer.ok(Pages.of(page, CollectRoutes::json));
   }
 
   private static @Nullable Instant instant(@Nullable String text) {

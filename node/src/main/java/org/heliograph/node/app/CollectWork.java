@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.api.CollectRoutes;
+import org.heliograph.node.api.FeedbackRoutes;
 import org.heliograph.node.outbound.publish.PostgresJobs;
 import org.heliograph.node.outbound.publish.StoredFacts;
 import org.heliograph.node.platform.loop.Loop;
@@ -14,6 +15,7 @@ import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.returns.carry.PostgresItemDesk.Takers;
 import org.heliograph.node.returns.carry.PostgresItems;
 import org.heliograph.node.returns.collect.PostgresCorrectionTaker;
+import org.heliograph.node.returns.collect.PostgresFeedback;
 import org.heliograph.node.returns.collect.PostgresFindings;
 import org.heliograph.node.returns.collect.PostgresFindingsTaker;
 import org.heliograph.node.returns.collect.PostgresImpact;
@@ -51,6 +53,18 @@ final class CollectWork {
                 ApiWork.publisher(ground, new PostgresJobs(database, clock)),
                 ground.published()::ring)
             .handlers());
+    routes.putAll(
+        new FeedbackRoutes(new PostgresFeedback(database, clock), name -> memberId(ground, name))
+            .handlers());
+  }
+
+  private static String memberId(Ground ground, String name) {
+    return ground
+        .directory()
+        .known()
+        .flatMap(known -> known.byAlias(name))
+        .map(Member::id)
+        .orElse(name);
   }
 
   private static boolean tell(Ground ground, PostgresFindings findings) {

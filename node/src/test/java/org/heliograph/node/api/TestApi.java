@@ -55,6 +55,7 @@ import org.heliograph.node.retention.PostgresHolds;
 import org.heliograph.node.retention.PostgresRetention;
 import org.heliograph.node.retention.PostgresTelling;
 import org.heliograph.node.returns.carry.PostgresItems;
+import org.heliograph.node.returns.collect.PostgresFeedback;
 import org.heliograph.node.returns.collect.PostgresImpact;
 import org.heliograph.node.returns.collect.PostgresReturnsLedger;
 import org.heliograph.node.returns.collect.PostgresReviews;
@@ -211,6 +212,7 @@ final class TestApi implements AutoCloseable {
     all.putAll(outcomes.handlers(database, clock));
     all.putAll(new DutyRoutes(duties(clock), id -> id).handlers());
     all.putAll(new ActivityRoutes(new PostgresActivity(database, clock), name -> name).handlers());
+    all.putAll(new FeedbackRoutes(new PostgresFeedback(database, clock), name -> name).handlers());
     all.putAll(new IndexRoutes(held::report).handlers());
     all.putAll(new TestWatch(vertx, database, counted, member, storageKey, clock).handlers());
     all.putAll(new TestAudit(database, people, member, checkpointKey, clock).handlers());

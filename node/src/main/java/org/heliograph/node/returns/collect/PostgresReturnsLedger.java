@@ -43,6 +43,17 @@ public final class PostgresReturnsLedger {
           + PostgresCollected.COLUMNS
           + " from collected_outcome ";
 
+  private static final String ASKED =
+      """
+       and xid < pg_snapshot_xmin(pg_current_snapshot())
+       and ($3::text is null or partner = $3) and ($4::text is null or code = $4)
+       and ($5::uuid is null or signal = $5) and ($6::timestamptz is null or received_at >= $6)
+       order by collected_outcome.\
+      """;
+
+  /** Behind all that there can be. */
+  private static final Mark END = new Mark(Long.MAX_VALUE, Long.MAX_VALUE);
+
   private static final String DECISIONS =
       """
       select id, version, decision, cause, note, decided_by, decided_at, told from signal_decision
@@ -132,17 +143,35 @@ public final class PostgresReturnsLedger {
   /** What came back, oldest first; each outcome as it stands, and never one skipped. */
   public Page<Line> received(Filter filter, @Nullable String cursor, int limit) {
     Mark after = cursor == null ? Mark.START : Mark.parse(cursor).orElseThrow(Page::badCursor);
+    return page(
+        LINE
+            + "where (xid, mark) > ($1::text::xid8, $2)"
+            + ASKED
+            + "xid, collected_outcome.mark limit $7",
+        filter,
+        after,
+        limit);
+  }
+
+  /** What came back, latest first, for people; each outcome as it stands. */
+  public Page<Line> latest(Filter filter, @Nullable String cursor, int limit) {
+    Mark before = cursor == null ? END : Mark.parse(cursor).orElseThrow(Page::badCursor);
+    return page(
+        LINE
+            + "where (xid, mark) < ($1::text::xid8, $2)"
+            + ASKED
+            + "xid desc, collected_outcome.mark desc limit $7",
+        filter,
+        before,
+        limit);
+  }
+
+  private Page<Line> page(String sql, Filter filter, Mark from, int limit) {
     var since = filter.since() == null ? null : filter.since().atOffset(ZoneOffset.UTC);
     var found =
         rows(
-            LINE
-                + "where (xid, mark) > ($1::text::xid8, $2)"
-                + " and xid < pg_snapshot_xmin(pg_current_snapshot())"
-                + " and ($3::text is null or partner = $3) and ($4::text is null or code = $4)"
-                + " and ($5::uuid is null or signal = $5)"
-                + " and ($6::timestamptz is null or received_at >= $6)"
-                + " order by collected_outcome.xid, mark limit $7",
-            Tuple.of(Long.toString(after.xid()), after.mark())
+            sql,
+            Tuple.of(Long.toString(from.xid()), from.mark())
                 .addString(filter.partner())
                 .addString(filter.code())
                 .addUUID(filter.signal())
