@@ -1,0 +1,33 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Confirm } from "../../../shared/Confirm";
+import { retract } from "../form/report";
+import type { ReportedOutcome } from "./Reported";
+
+/** Asks before an outcome is taken back. */
+export function RetractOutcome({
+  outcome,
+  onClose,
+}: {
+  outcome: ReportedOutcome | undefined;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation(["outcomes", "codes"]);
+  const client = useQueryClient();
+  return (
+    <Confirm
+      title={t("reported.retractTitle")}
+      act={t("reported.retract")}
+      danger
+      opened={outcome !== undefined}
+      onClose={onClose}
+      onConfirm={async () => {
+        await retract(outcome === undefined ? [] : [outcome.id], () => {});
+        await client.invalidateQueries({ queryKey: ["outcomes"] });
+      }}
+    >
+      {outcome !== undefined &&
+        t("reported.retractHint", { source: outcome.source, code: t(`codes:name.${outcome.code}`) })}
+    </Confirm>
+  );
+}
