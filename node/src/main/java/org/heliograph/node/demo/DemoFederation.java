@@ -98,14 +98,24 @@ final class DemoFederation implements AutoCloseable {
       clients.put(member, client);
       narrator.done(api.toString());
     }
+    narrator.begins("People");
+    var secrets = DemoSecrets.keptIn(home.folder());
+    narrator.done("%d, who sign in by name and password".formatted(accounts(secrets)));
     narrator.begins("Agreements");
     agreeing = new Agreeing(access, clients, convener, clock);
     narrator.done(agreeing.agree());
-    guide = guide();
+    guide = guide(secrets);
   }
 
-  private GuideServer guide() {
-    var secrets = DemoSecrets.keptIn(home.folder());
+  private int accounts(DemoSecrets secrets) {
+    int all = 0;
+    for (var member : DemoMember.values()) {
+      all += new DemoAccounts(Objects.requireNonNull(clients.get(member)), secrets).open(member);
+    }
+    return all;
+  }
+
+  private GuideServer guide(DemoSecrets secrets) {
     var page = new GuidePage(access(), secrets::password, nodes::isRunning);
     var port = FreePorts.keptIn(home.folder()).port("guide");
     var server = GuideServer.start(port, secrets.guide(), page, nodes);
@@ -134,6 +144,8 @@ final class DemoFederation implements AutoCloseable {
         kafka: { bootstrap: "%s", keystore: keys/tls.p12, truststore: keys/trust.p12, password: %s }
         # Its members publish by program; an upload by hand would wait for 15 minutes.
         uploads: { holdMinutes: 0 }
+        # The guide shows the passwords, so that a second factor would guard nothing.
+        people: { secondFactor: optional }
         # Partners see each other's checkpoints every second, so that the audit can be proven at once.
         audit: { exchangeSeconds: 1 }
         passphrase: %s

@@ -7,20 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 import org.heliograph.node.client.ApiClient;
 import org.heliograph.node.client.ApiProblem;
+import org.heliograph.node.people.Role;
 
-/** Two people of a member, each with a key of their own; it takes both to agree to anything. */
+/**
+ * The two legal reviewers of a member, each with a key of their own; it takes both to agree to
+ * anything.
+ */
 final class DemoPeople implements AutoCloseable {
   private static final int DEFECTIVE = 422;
 
   private final List<ApiClient> clients = new ArrayList<>();
 
   DemoPeople(DemoMember member, URI api, ApiClient administrator) {
-    for (var person : List.of("legal reviewer", "head of trust and safety")) {
+    for (var person : DemoPerson.of(member)) {
+      if (person.role() != Role.LEGAL_REVIEWER) {
+        continue;
+      }
       var wish =
           JsonNodeFactory.instance
               .objectNode()
-              .put("name", "demo: " + person)
-              .put("person", person + " of " + member.title())
+              .put("name", "demo: " + person.name())
+              .put("person", person.account())
               .put("expiresInDays", 1);
       wish.putArray("scopes").add("agreements").add("approve");
       var key = administrator.post("/v1/keys", wish).get("key").asText();
