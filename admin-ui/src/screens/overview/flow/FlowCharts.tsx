@@ -46,6 +46,8 @@ function OneChart({ data, flows }: { data: DayOfFlow[]; flows: Flow[] }) {
         h={180}
         data={data}
         dataKey="day"
+        // The picture is hidden from who cannot see it, so that nothing in it may be tabbed to.
+        lineChartProps={{ accessibilityLayer: false }}
         series={flows.map((flow) => ({ name: flow, label: t(`flow.${flow}`), color: COLORS[flow] }))}
         valueFormatter={(value) => number.format(value)}
         yAxisProps={{
