@@ -1,8 +1,8 @@
 import { Badge, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { FactTable } from "../../shared/FactTable";
 import { Masked } from "../../shared/Masked";
 import { type QuarantinedWhole, readQuarantined } from "./asking";
-import { FactTable } from "./ItemDrawer";
 
 const HEADER = ["kind", "version", "created", "expires", "tlp"] as const;
 

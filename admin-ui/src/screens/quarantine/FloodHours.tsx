@@ -36,7 +36,7 @@ export function FloodHours({ flood }: { flood: FloodPicture }) {
       <details>
         <summary>{t("hours.table")}</summary>
         <Table captionSide="top">
-          <Table.Caption>{t("hours.title")}</Table.Caption>
+          <Table.Caption ta="start">{t("hours.title")}</Table.Caption>
           <Table.Tbody>
             {data
               .filter((one) => one.signals > 0)

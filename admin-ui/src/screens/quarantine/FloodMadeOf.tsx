@@ -68,7 +68,7 @@ function Shares({ title, of }: { title: string; of: Record<string, number> }) {
   return (
     <Card withBorder padding="sm">
       <Table captionSide="top">
-        <Table.Caption>{title}</Table.Caption>
+        <Table.Caption ta="start">{title}</Table.Caption>
         <Table.Tbody>
           {rows.slice(0, MOST).map(([name, count]) => (
             <Table.Tr key={name}>
@@ -101,7 +101,7 @@ function Sample({ flood }: { flood: FloodPicture }) {
       </Title>
       <Table.ScrollContainer minWidth={480}>
         <Table captionSide="top">
-          <Table.Caption>{t("sample.caption")}</Table.Caption>
+          <Table.Caption ta="start">{t("sample.caption")}</Table.Caption>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t("fact.kind")}</Table.Th>

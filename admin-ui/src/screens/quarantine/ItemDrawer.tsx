@@ -1,8 +1,9 @@
-import { Alert, Anchor, Button, Drawer, Group, Stack, Table, Text } from "@mantine/core";
+import { Alert, Anchor, Button, Drawer, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { FactTable } from "../../shared/FactTable";
 import { ReasonWords } from "../../shared/ReasonWords";
 import { Shown } from "../../shared/States";
 import { When } from "../../shared/When";
@@ -115,28 +116,5 @@ function Facts({ one }: { one: QuarantinedWhole }) {
   ];
   return (
     <FactTable caption={t("item.facts")} rows={rows.map(([name, value]) => [t(`fact.${name}`), value])} />
-  );
-}
-
-/** Names and values, of which those without a value are left out. */
-export function FactTable({ caption, rows }: { caption: string; rows: [string, ReactNode][] }) {
-  return (
-    <Table captionSide="top" variant="vertical" layout="fixed">
-      <Table.Caption>{caption}</Table.Caption>
-      <Table.Tbody>
-        {rows
-          .filter(([, value]) => value !== undefined && value !== null)
-          .map(([name, value]) => (
-            <Table.Tr key={name}>
-              <Table.Th scope="row" w={130}>
-                {name}
-              </Table.Th>
-              <Table.Td style={{ overflowWrap: "anywhere" }} dir="auto">
-                {value}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-      </Table.Tbody>
-    </Table>
   );
 }

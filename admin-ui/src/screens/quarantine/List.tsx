@@ -39,7 +39,7 @@ export function List(props: ListOf) {
       hasMore={props.hasMore}
       isLoadingMore={props.isLoadingMore}
       live={props.live}
-      minWidth={820}
+      minWidth={900}
       onOpen={(one) => onOpen(one.number)}
       empty={<Empty title={t("list.empty")}>{t("list.emptyHint")}</Empty>}
     />
@@ -54,7 +54,11 @@ function useColumns(rows: Quarantined[], choice: Choice | undefined, onOpen: (nu
       {
         id: "when",
         header: t("column.when"),
-        cell: ({ row }) => <When at={row.original.quarantinedAt} />,
+        cell: ({ row }) => (
+          <Text span size="sm" style={{ whiteSpace: "nowrap" }}>
+            <When at={row.original.quarantinedAt} />
+          </Text>
+        ),
       },
       { id: "source", header: t("column.source"), cell: ({ row }) => row.original.source },
       {
