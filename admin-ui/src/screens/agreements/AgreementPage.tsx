@@ -1,8 +1,9 @@
 import { Select, Tabs } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useNavigate, useParams } from "react-router";
 import { Page } from "../../shared/Page";
-import { Shown } from "../../shared/States";
+import { Loading, Shown } from "../../shared/States";
 import { useUrlState } from "../../shared/useUrlState";
 import { ActsOf } from "./ActsOf";
 import { Compared } from "./Compared";
@@ -18,7 +19,10 @@ import { useAgreement, useAgreements, useReading } from "./reads";
 import { StatePanel } from "./StatePanel";
 import { TextTab } from "./TextTab";
 
-const TABS = ["text", "changes", "people", "duties", "document"] as const;
+// It brings what reads documents, which the rest of the page does without.
+const WhatIfOf = lazy(() => import("./whatif/WhatIfOf"));
+
+const TABS = ["text", "changes", "what-if", "people", "duties", "document"] as const;
 const STATE = ["tab"] as const;
 
 /** All about one version of one agreement. */
@@ -98,6 +102,11 @@ function Parts({ of }: { of: Agreement }) {
       </Tabs.Panel>
       <Tabs.Panel value="changes">
         <Compared of={of} />
+      </Tabs.Panel>
+      <Tabs.Panel value="what-if">
+        <Suspense fallback={<Loading />}>
+          <WhatIfOf of={of} />
+        </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="people">
         <HistoryOf of={of} />

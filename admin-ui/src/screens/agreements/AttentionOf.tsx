@@ -2,6 +2,7 @@ import { Alert, List, Text } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { When } from "../../shared/When";
+import classes from "./agreements.module.css";
 import { type Agreement, keyOf, type Name } from "./names";
 import { useAttention } from "./reads";
 
@@ -15,7 +16,12 @@ export function AttentionOf({ of }: { of: Agreement }) {
     return null;
   }
   return (
-    <Alert color="yellow" icon={<IconBell aria-hidden />} title={t("attention")}>
+    <Alert
+      classNames={{ title: classes.noticeTitle }}
+      color="yellow"
+      icon={<IconBell aria-hidden />}
+      title={t("attention")}
+    >
       <List size="sm">
         {items.map((item) => (
           <List.Item key={`${item.what}-${item.clause ?? ""}-${item.due ?? ""}`}>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty, Shown } from "../../shared/States";
 import { useUrlState } from "../../shared/useUrlState";
+import classes from "./agreements.module.css";
 import { DirectionMark } from "./DirectionMark";
 import { type Agreement, isSameAgreement } from "./names";
 import { type Changes, useAgreements, useChanges } from "./reads";
@@ -79,6 +80,7 @@ export function ChangeList({ changes }: { changes: Changes }) {
   return (
     <Stack gap="xs">
       <Alert
+        classNames={{ title: classes.noticeTitle }}
         color={changes.widens ? "orange" : "teal"}
         icon={<Icon aria-hidden />}
         title={t(changes.widens ? "compare.widens" : "compare.restricts")}

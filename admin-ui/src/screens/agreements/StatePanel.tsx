@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { When } from "../../shared/When";
 import { useSession } from "../../who/session";
 import { AttentionOf } from "./AttentionOf";
+import classes from "./agreements.module.css";
 import { meaning, steps } from "./meaning";
 import type { Agreement } from "./names";
 import { StateBadge } from "./StateBadge";
@@ -35,7 +36,7 @@ export function StatePanel({ of }: { of: Agreement }) {
         </Stack>
       </Card>
       {of.doubtful !== undefined && (
-        <Alert color="red" title={t("doubtful")} role="alert">
+        <Alert classNames={{ title: classes.noticeTitle }} color="red" title={t("doubtful")} role="alert">
           {of.doubtful}
         </Alert>
       )}

@@ -2,6 +2,7 @@ import { Alert, Stack, Tabs } from "@mantine/core";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failed } from "../../../shared/States";
+import classes from "../agreements.module.css";
 import type { Vocabulary } from "../reads";
 import { DocumentText } from "./DocumentText";
 import { read, withAdded, withMoved, withoutItem, withValue } from "./document";
@@ -62,7 +63,11 @@ export function Editor(props: EditorOf) {
         onDiscard={() => end(props.onDiscard)}
       />
       {problem !== undefined && <Failed error={problem} />}
-      {restored && <Alert color="blue">{t("editor.restored")}</Alert>}
+      {restored && (
+        <Alert classNames={{ title: classes.noticeTitle }} color="blue">
+          {t("editor.restored")}
+        </Alert>
+      )}
       <Findings findings={form.value.findings.get("") ?? []} place />
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List aria-label={t("editor.ways")} mb="md">
@@ -75,7 +80,7 @@ export function Editor(props: EditorOf) {
               <TermsForm />
             </FormContext>
           ) : (
-            <Alert color="red" title={t("editor.broken")}>
+            <Alert classNames={{ title: classes.noticeTitle }} color="red" title={t("editor.broken")}>
               {t("editor.brokenAt", form.broken)}
             </Alert>
           )}
