@@ -26,6 +26,7 @@ final class AgreementHandlers {
     all.putAll(new AgreementActRoutes(parts, json).handlers());
     all.putAll(new AgreementReadingRoutes(parts, wording).handlers());
     all.putAll(new AgreementExportRoutes(parts, wording, leaving).handlers());
+    all.putAll(new FederationRoutes(parts, vocabulary).handlers());
     all.putAll(new AttentionRoutes(parts, clock).handlers());
     all.putAll(new ApproverRoutes(parts.ledger()).handlers());
     all.putAll(new DatasheetRoutes(parts).handlers());

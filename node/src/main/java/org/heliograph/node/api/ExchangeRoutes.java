@@ -160,17 +160,22 @@ final class ExchangeRoutes {
   private static ObjectNode json(PartnerCounts counts) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("partner", counts.partner());
     ObjectNode sent = json.putObject("sent").put("released", counts.released());
-    var withheld = sent.putObject("withheld");
-    new TreeMap<>(counts.withheld()).forEach(withheld::put);
+    reasons(sent.putObject("withheld"), counts.withheld());
     sent.put("receipted", counts.receipted())
         .put("kept", counts.keptByPartner())
-        .put("refused", counts.refusedByPartner());
+        .put("refused", counts.refused());
+    reasons(sent.putObject("refusedBy"), counts.refusedByPartner());
     ObjectNode received =
         json.putObject("received")
             .put("kept", counts.keptHere())
             .put("quarantined", counts.quarantinedHere())
             .put("withdrawn", counts.withdrawnHere());
+    reasons(received.putObject("notAcceptedBy"), counts.notAcceptedHere());
     Pages.put(received, "asOf", counts.asOf());
     return json;
+  }
+
+  private static void reasons(ObjectNode json, Map<String, Long> counts) {
+    new TreeMap<>(counts).forEach(json::put);
   }
 }

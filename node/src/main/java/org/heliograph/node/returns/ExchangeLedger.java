@@ -104,6 +104,8 @@ public interface ExchangeLedger {
    *
    * @param withheld by reason (wire name)
    * @param receipted released signals that the partner has answered: kept or refused
+   * @param refusedByPartner by reason (wire name), where the partner gave one
+   * @param notAcceptedHere by reason (wire name), in quarantine or refused for good
    */
   record PartnerCounts(
       String partner,
@@ -111,9 +113,11 @@ public interface ExchangeLedger {
       Map<String, Long> withheld,
       long receipted,
       long keptByPartner,
-      long refusedByPartner,
+      long refused,
+      Map<String, Long> refusedByPartner,
       long keptHere,
       long quarantinedHere,
+      Map<String, Long> notAcceptedHere,
       long withdrawnHere,
       @Nullable Instant asOf) {}
 }

@@ -48,6 +48,22 @@ public final class PostgresExchangeLedger implements ExchangeLedger {
       order by partner
       """;
 
+  private static final String WITHHELD =
+      "select partner, reason, sum(cardinality(ids))::int8 from withheld group by partner, reason";
+
+  private static final String REFUSED =
+      """
+      select partner, one ->> 'reason', sum(jsonb_array_length(one -> 'entries'))::int8
+      from consignment, jsonb_array_elements(refusals) as one
+      where carries = 'signals' and jsonb_array_length(refusals) > 0
+      group by 1, 2
+      """;
+
+  private static final String NOT_ACCEPTED =
+      """
+      select source, reason, count(*) from quarantine where state in ('held', 'dropped') group by source, reason
+      """;
+
   private final PostgresDatabase database;
 
   public PostgresExchangeLedger(PostgresDatabase database) {
@@ -205,7 +221,9 @@ public final class PostgresExchangeLedger implements ExchangeLedger {
 
   @Override
   public List<PartnerCounts> partners() {
-    Map<String, Map<String, Long>> withheld = withheld();
+    var withheld = byReason(WITHHELD);
+    var refused = byReason(REFUSED);
+    var notAccepted = byReason(NOT_ACCEPTED);
     var counts = new TreeMap<String, PartnerCounts>();
     for (Row row : rows(COUNTS, Tuple.tuple())) {
       long receipted = row.getLong(2);
@@ -220,29 +238,30 @@ public final class PostgresExchangeLedger implements ExchangeLedger {
               receipted,
               kept,
               receipted - kept,
+              refused.getOrDefault(partner, Map.of()),
               row.getLong(4),
               row.getLong(5),
+              notAccepted.getOrDefault(partner, Map.of()),
               row.getLong(6),
               instant(row.getOffsetDateTime(7))));
     }
-    withheld.forEach(
-        (partner, reasons) ->
-            counts.putIfAbsent(
-                partner, new PartnerCounts(partner, 0, reasons, 0, 0, 0, 0, 0, 0, null)));
+    withheld.forEach((partner, reasons) -> counts.putIfAbsent(partner, nothing(partner, reasons)));
     return List.copyOf(counts.values());
   }
 
-  private Map<String, Map<String, Long>> withheld() {
-    var withheld = new HashMap<String, Map<String, Long>>();
-    for (Row row :
-        rows(
-            "select partner, reason, sum(cardinality(ids)) from withheld group by partner, reason",
-            Tuple.tuple())) {
-      withheld
-          .computeIfAbsent(row.getString(0), key -> new TreeMap<>())
+  /** Of a partner that nothing went to or came from yet. */
+  private static PartnerCounts nothing(String partner, Map<String, Long> withheld) {
+    return new PartnerCounts(partner, 0, withheld, 0, 0, 0, Map.of(), 0, 0, Map.of(), 0, null);
+  }
+
+  private Map<String, Map<String, Long>> byReason(String sql) {
+    var counts = new HashMap<String, Map<String, Long>>();
+    for (Row row : rows(sql, Tuple.tuple())) {
+      counts
+          .computeIfAbsent(row.getString(0), _ -> new TreeMap<>())
           .put(row.getString(1), row.getLong(2));
     }
-    return withheld;
+    return counts;
   }
 
   private List<Row> rows(String sql, Tuple parameters) {

@@ -66,6 +66,9 @@ class AgreementApiTest {
     assertThat(there.path("history").findValuesAsText("act"))
         .containsSubsequence("draft", "propose", "approve", "approve", "sign", "sign", "activate");
     assertThat(harbor.agreements.inForce.current().toRecipient("lumen.example").terms()).hasSize(1);
+    var shared = json(lumen.get("/v1/federation")).at("/agreements/0");
+    assertThat(shared.path("source").asText()).isEqualTo("harbor.example");
+    assertThat(texts(shared.at("/clauses/0/types"))).contains("sha256", "md5");
   }
 
   @Test

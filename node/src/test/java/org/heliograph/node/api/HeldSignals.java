@@ -256,7 +256,19 @@ final class HeldSignals implements KeptSignals, SignalLookup {
     @Override
     public List<PartnerCounts> partners() {
       return List.of(
-          new PartnerCounts("tern.example", 3, Map.of("no-agreement", 2L), 3, 3, 0, 1, 0, 0, null));
+          new PartnerCounts(
+              "tern.example",
+              3,
+              Map.of("no-agreement", 2L),
+              3,
+              3,
+              0,
+              Map.of(),
+              1,
+              0,
+              Map.of(),
+              0,
+              null));
     }
   }
 }
