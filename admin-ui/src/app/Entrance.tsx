@@ -4,6 +4,8 @@ import { useEffect } from "react";
 import { onProblem } from "../api/queries";
 import { LiveProvider } from "../shared/live/Live";
 import { Failed, Loading } from "../shared/States";
+import { EndWarning } from "../who/EndWarning";
+import { EnrolFirst } from "../who/EnrolFirst";
 import { SignIn } from "../who/SignIn";
 import { SESSION, SessionProvider, useSessionQuery } from "../who/session";
 import { StepUpProvider } from "../who/stepUp";
@@ -31,9 +33,19 @@ export function Entrance() {
       </Container>
     );
   }
+  if (session.data.secondFactorMissing === true) {
+    return (
+      <SessionProvider session={session.data}>
+        <StepUpProvider>
+          <EnrolFirst />
+        </StepUpProvider>
+      </SessionProvider>
+    );
+  }
   return (
     <SessionProvider session={session.data}>
       <StepUpProvider>
+        <EndWarning />
         <LiveProvider>
           <Shell />
         </LiveProvider>

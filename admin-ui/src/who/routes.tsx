@@ -1,10 +1,20 @@
-import { lazy } from "react";
+import { lazy, Suspense } from "react";
 import type { RouteObject } from "react-router";
 
 const Account = lazy(() => import("./Account"));
+const SetPassword = lazy(() => import("./SetPassword"));
 
 /** Pages that nobody has to be signed in for. */
-export const open: RouteObject[] = [];
+export const open: RouteObject[] = [
+  {
+    path: "set-password",
+    element: (
+      <Suspense>
+        <SetPassword />
+      </Suspense>
+    ),
+  },
+];
 
 /** One's own account. */
 export const account: RouteObject[] = [{ index: true, element: <Account /> }];

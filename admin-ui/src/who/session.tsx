@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect } from "react";
+import { attendedHeader } from "../api/attended";
 import { apiBase, keepCsrfToken } from "../api/client";
 import { Problem } from "../api/problem";
 
@@ -27,12 +28,17 @@ export interface Session {
   expiresAt: string;
   idleUntil?: string;
   steppedUpUntil?: string;
+  /** A second factor has to be set up before anything else. */
+  secondFactorMissing?: boolean;
 }
 
 const Who = createContext<Session | null>(null);
 
 async function readSession(): Promise<Session | null> {
-  const response = await fetch(`${apiBase}/v1/session`, { credentials: "same-origin" });
+  const response = await fetch(`${apiBase}/v1/session`, {
+    credentials: "same-origin",
+    headers: attendedHeader(),
+  });
   if (response.status === 401) {
     return null;
   }
@@ -46,7 +52,12 @@ export const SESSION = ["session"];
 
 /** Asks who is signed in; null where nobody is. */
 export function useSessionQuery() {
-  const query = useQuery({ queryKey: SESSION, queryFn: readSession, staleTime: 60_000 });
+  const query = useQuery({
+    queryKey: SESSION,
+    queryFn: readSession,
+    staleTime: 20_000,
+    refetchInterval: 30_000,
+  });
   const csrf = query.data?.csrf;
   useEffect(() => keepCsrfToken(csrf), [csrf]);
   return query;

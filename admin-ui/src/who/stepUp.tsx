@@ -1,13 +1,33 @@
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useRef, useState } from "react";
 import { Problem } from "../api/problem";
+import { StepUpDialog } from "./StepUpDialog";
 
 /** Asks the person to sign in once more; resolves with whether that was done. */
 type Ask = () => Promise<boolean>;
 
 const StepUp = createContext<Ask>(() => Promise.resolve(false));
 
+/** Holds the dialogue in which somebody signs in once more; several who ask wait for the same one. */
 export function StepUpProvider({ children }: { children: ReactNode }) {
-  return <StepUp value={() => Promise.resolve(false)}>{children}</StepUp>;
+  const [opened, setOpened] = useState(false);
+  const waiting = useRef<((done: boolean) => void)[]>([]);
+  const ask: Ask = () =>
+    new Promise((resolve) => {
+      waiting.current.push(resolve);
+      setOpened(true);
+    });
+  const end = (done: boolean) => {
+    setOpened(false);
+    for (const resolve of waiting.current.splice(0)) {
+      resolve(done);
+    }
+  };
+  return (
+    <StepUp value={ask}>
+      {children}
+      <StepUpDialog opened={opened} onEnd={end} />
+    </StepUp>
+  );
 }
 
 /** Runs a call; where the node wants the person to sign in once more, asks for that and runs it again. */
