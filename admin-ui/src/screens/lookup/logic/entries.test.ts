@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { askedOf, entriesOf, groupsOf, lacks } from "./entries";
 import { certainType, formOf } from "./forms";
+import { TYPES, typesOfAll } from "./types";
+
+const types = typesOfAll([...TYPES, { name: "sketch_hash", required: [] }]);
 
 const hex = (length: number) => "0123456789abcdef".repeat(8).slice(0, length);
 
@@ -39,7 +42,7 @@ describe("lines", () => {
     const text = `${hex(40)}\r\n\n keyword: placeholder-term-17 \nusername, invented_name\nzzz: something\n`;
 
     // When
-    const entries = entriesOf(text);
+    const entries = entriesOf(text, types);
 
     // Then
     expect(entries.map(({ line, value, type }) => [line, value, type])).toEqual([
@@ -55,7 +58,7 @@ describe("lines", () => {
     const text = '\uFEFFtype,value,platform\nusername,"invented, ""quoted""",example.org\n,abc,\n';
 
     // When
-    const entries = entriesOf(text);
+    const entries = entriesOf(text, types);
 
     // Then
     expect(entries).toEqual([
@@ -65,31 +68,37 @@ describe("lines", () => {
   });
 
   it("keep no value that is called value from being looked up", () => {
-    expect(entriesOf("value").map((entry) => entry.value)).toEqual(["value"]);
+    expect(entriesOf("value", types).map((entry) => entry.value)).toEqual(["value"]);
   });
 });
 
 describe("groups", () => {
   it("wait for a choice, and for what the chosen type asks for", () => {
     // Given
-    const [words] = groupsOf(entriesOf("invented_name"));
+    const [words] = groupsOf(entriesOf("invented_name", types), types);
     if (words === undefined) {
       throw new Error("no group");
     }
 
     // Then
-    expect(lacks(words, undefined)).toEqual(["type"]);
-    expect(lacks(words, { types: ["username"], qualifiers: {} })).toEqual(["platform"]);
-    expect(lacks(words, { types: ["username"], qualifiers: { platform: "example.org" } })).toEqual([]);
+    expect(lacks(words, undefined, types)).toEqual(["type"]);
+    expect(lacks(words, { types: ["username"], qualifiers: {} }, types)).toEqual(["platform"]);
+    expect(lacks(words, { types: ["username"], qualifiers: { platform: "example.org" } }, types)).toEqual([]);
+  });
+
+  it("offer a member's own types, which a line may say, too", () => {
+    const [own, words] = [entriesOf("sketch_hash: abc", types), entriesOf("abc", types)];
+    expect(own[0]?.type).toBe("sketch_hash");
+    expect(groupsOf(words, types)[0]?.types).toContain("sketch_hash");
   });
 
   it("are asked as each chosen type, in the order of the lines", () => {
     // Given
-    const groups = groupsOf(entriesOf(`${hex(64)}\n${hex(40)}`));
+    const groups = groupsOf(entriesOf(`${hex(64)}\n${hex(40)}`, types), types);
     const choices = { "?hex64": { types: ["pdq", "sha256"], qualifiers: {} } };
 
     // When
-    const asked = askedOf(groups, choices);
+    const asked = askedOf(groups, choices, types);
 
     // Then
     expect(asked.map((one) => [one.entry.line, one.type])).toEqual([

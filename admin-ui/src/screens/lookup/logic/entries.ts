@@ -1,6 +1,6 @@
 import { rowsOf } from "./csvReader";
 import { certainType, formOf } from "./forms";
-import { isKnownType, QUALIFIERS, typeOf } from "./types";
+import { ownTypes, QUALIFIERS, type Types } from "./types";
 
 /** Most values of one look-up. */
 export const MOST_VALUES = 10_000;
@@ -45,25 +45,25 @@ function headerOf(head: string): string[] | undefined {
 }
 
 /** The lines of a text: a table whose header names `value`, else one value a line, `type,value` too. */
-export function entriesOf(text: string): Entry[] {
+export function entriesOf(text: string, types: Types): Entry[] {
   const plain = text.replace(/^\uFEFF/, "");
   const head = plain.slice(0, plain.search(/\r?\n|$/));
   // One word by itself is a value, whatever it says.
   const header = head.length < plain.length ? headerOf(head) : undefined;
-  return header === undefined ? linesOf(plain) : tableOf(plain, header, separatorOf(head));
+  return header === undefined ? linesOf(plain, types) : tableOf(plain, header, separatorOf(head));
 }
 
-function linesOf(text: string): Entry[] {
+function linesOf(text: string, types: Types): Entry[] {
   return text
     .split(/\r?\n/)
-    .map((line, index) => ({ line: index + 1, ...lineOf(line.trim()) }))
+    .map((line, index) => ({ line: index + 1, ...lineOf(line.trim(), types) }))
     .filter((entry) => entry.value !== "");
 }
 
-function lineOf(line: string): Omit<Entry, "line"> {
+function lineOf(line: string, types: Types): Omit<Entry, "line"> {
   const said = /^([a-z][a-z0-9_]{1,31})\s*[,;:\t]\s*(\S.*)$/i.exec(line);
   const type = said?.[1]?.toLowerCase();
-  return type !== undefined && said?.[2] !== undefined && isKnownType(type)
+  return type !== undefined && said?.[2] !== undefined && types.has(type)
     ? { value: said[2].trim(), type, qualifiers: {} }
     : { value: line, qualifiers: {} };
 }
@@ -88,16 +88,17 @@ function entryOf(cells: string[], header: string[], line: number): Entry {
 }
 
 /** Lines grouped by what they look like; those that need a choice first. */
-export function groupsOf(entries: Entry[]): Group[] {
+export function groupsOf(entries: Entry[], types: Types): Group[] {
   const groups = new Map<string, Group>();
+  const own = ownTypes(types);
   for (const entry of entries) {
     const form = formOf(entry.value);
     const certain = entry.type ?? certainType(form);
     const key = certain ?? `?${form.name}`;
     const group = groups.get(key);
     if (group === undefined) {
-      const types = certain === undefined ? form.types : [certain];
-      groups.set(key, { key, certain: certain !== undefined, types, entries: [entry] });
+      const offered = certain === undefined ? [...form.types, ...own] : [certain];
+      groups.set(key, { key, certain: certain !== undefined, types: offered, entries: [entry] });
     } else {
       group.entries.push(entry);
     }
@@ -106,12 +107,11 @@ export function groupsOf(entries: Entry[]): Group[] {
 }
 
 /** What a group still lacks before it can be asked: a type, or qualifiers by name. */
-export function lacks(group: Group, choice: Choice | undefined): string[] {
-  const types = typesOf(group, choice);
-  if (types.length === 0) {
+export function lacks(group: Group, choice: Choice | undefined, types: Types): string[] {
+  if (typesOf(group, choice).length === 0) {
     return ["type"];
   }
-  return asksFor(group, choice).filter((name) => (choice?.qualifiers[name] ?? "") === "");
+  return asksFor(group, choice, types).filter((name) => (choice?.qualifiers[name] ?? "") === "");
 }
 
 export function typesOf(group: Group, choice: Choice | undefined): readonly string[] {
@@ -119,21 +119,24 @@ export function typesOf(group: Group, choice: Choice | undefined): readonly stri
 }
 
 /** What has to be said for lines that do not say it themselves. */
-export function asksFor(group: Group, choice: Choice | undefined): string[] {
-  const required = new Set(typesOf(group, choice).flatMap((name) => typeOf(name).required));
+export function asksFor(group: Group, choice: Choice | undefined, types: Types): string[] {
+  const required = new Set(typesOf(group, choice).flatMap((name) => types.get(name)?.required ?? []));
   return [...required].filter((name) => group.entries.some((entry) => entry.qualifiers[name] === undefined));
 }
 
 /** All that is asked, in the order of the lines. */
-export function askedOf(groups: Group[], choices: Readonly<Record<string, Choice>>): Asked[] {
+export function askedOf(groups: Group[], choices: Readonly<Record<string, Choice>>, types: Types): Asked[] {
   return groups
-    .flatMap((group) => group.entries.flatMap((entry) => askedOfEntry(entry, group, choices[group.key])))
+    .flatMap((group) =>
+      group.entries.flatMap((entry) => askedOfEntry(entry, group, choices[group.key], types)),
+    )
     .sort((a, b) => a.entry.line - b.entry.line);
 }
 
-function askedOfEntry(entry: Entry, group: Group, choice: Choice | undefined): Asked[] {
+function askedOfEntry(entry: Entry, group: Group, choice: Choice | undefined, types: Types): Asked[] {
   return typesOf(group, choice).map((type) => {
-    const chosen = typeOf(type).required.map((name) => [name, choice?.qualifiers[name] ?? ""] as const);
+    const required = types.get(type)?.required ?? [];
+    const chosen = required.map((name) => [name, choice?.qualifiers[name] ?? ""] as const);
     const filled = Object.fromEntries(chosen.filter(([, value]) => value !== ""));
     return { entry, type, qualifiers: { ...filled, ...entry.qualifiers } };
   });

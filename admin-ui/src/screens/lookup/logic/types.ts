@@ -46,13 +46,16 @@ export const QUALIFIERS: readonly string[] = [
   "media",
 ];
 
-const BY_NAME = new Map(TYPES.map((one) => [one.name, one]));
+/** The types that a node knows, by name. */
+export type Types = ReadonlyMap<string, IndicatorType>;
 
-/** What a type asks for; types of a member's own registry ask for nothing that is known here. */
-export function typeOf(name: string): IndicatorType {
-  return BY_NAME.get(name) ?? { name, required: none };
+export function typesOfAll(types: readonly IndicatorType[]): Types {
+  return new Map(types.map((one) => [one.name, one]));
 }
 
-export function isKnownType(name: string): boolean {
-  return BY_NAME.has(name);
+const STANDARD = new Set(TYPES.map((one) => one.name));
+
+/** The types that this node has beyond those that every node knows. */
+export function ownTypes(types: Types): string[] {
+  return [...types.keys()].filter((name) => !STANDARD.has(name));
 }

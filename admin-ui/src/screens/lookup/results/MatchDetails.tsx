@@ -1,8 +1,10 @@
-import { Alert, Button, Code, Drawer, Group, List, Stack, Table, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Button, Code, Drawer, Group, List, Stack, Table, Text, Title } from "@mantine/core";
 import { IconClipboardCheck, IconUserCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { When } from "../../../shared/When";
+import { useMay } from "../../../who/session";
 import { fieldLines } from "../logic/fields";
 import { classifiedBy, labelsOf } from "../logic/matches";
 import { type Hit, type Match, type Terms, termsOf } from "../logic/results";
@@ -99,7 +101,7 @@ function Said({ match }: { match: Match }) {
       t("details.agreement"),
       `${disclosure.agreement} · ${disclosure.agreementVersion} · ${disclosure.clause}`,
     ],
-    [t("details.id"), <Code key="id">{match.id}</Code>],
+    [t("details.id"), <SignalLink key="id" match={match} />],
   ];
   const note: unknown = match.fields?.note;
   return (
@@ -139,6 +141,17 @@ function InWords({ match, terms }: { match: Match; terms: Terms | undefined }) {
         </List>
       </Part>
     ),
+  );
+}
+
+function SignalLink({ match }: { match: Match }) {
+  const may = useMay();
+  return may("read") ? (
+    <Anchor component={Link} size="sm" ff="monospace" to={`/signals/received/${match.source}/${match.id}`}>
+      {match.id}
+    </Anchor>
+  ) : (
+    <Code>{match.id}</Code>
   );
 }
 

@@ -42,6 +42,7 @@ export function ByPerson({ match }: { match: Match }) {
         color="teal"
         variant="light"
         tt="none"
+        style={{ flexShrink: 0 }}
         leftSection={<IconUserCheck size={12} aria-hidden />}
         tabIndex={0}
       >
@@ -58,17 +59,17 @@ export function Terms({ match }: { match: Match }) {
   return (
     <Group gap={4}>
       {match.handling.tlp !== undefined && (
-        <Badge size="sm" variant="default" tt="none">
+        <Badge size="sm" variant="default" tt="none" style={{ flexShrink: 0 }}>
           TLP:{match.handling.tlp}
         </Badge>
       )}
       {match.handling.activeCase === true && (
-        <Badge size="sm" color="red" variant="light" tt="none">
+        <Badge size="sm" color="red" variant="light" tt="none" style={{ flexShrink: 0 }}>
           {t("term.activeCase")}
         </Badge>
       )}
       {match.stale === true && (
-        <Badge size="sm" color="yellow" variant="light" tt="none">
+        <Badge size="sm" color="yellow" variant="light" tt="none" style={{ flexShrink: 0 }}>
           {t("term.stale")}
         </Badge>
       )}
@@ -91,7 +92,7 @@ export function OwnOutcomes({ outcomes }: { outcomes: Match["outcomes"] }) {
     <Group gap={4}>
       {all.map(([code, day]) => (
         <Tooltip key={code} label={t("outcomes.on", { day })}>
-          <Badge size="sm" variant="light" tt="none">
+          <Badge size="sm" variant="light" tt="none" style={{ flexShrink: 0 }}>
             {t(`codes:name.${code}`, code)}
           </Badge>
         </Tooltip>

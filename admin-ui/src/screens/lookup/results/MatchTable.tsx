@@ -1,4 +1,4 @@
-import { Anchor, Badge, Checkbox, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Checkbox, Group, Stack, Text } from "@mantine/core";
 import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { Empty } from "../../../shared/States";
 import { When } from "../../../shared/When";
 import { labelsOf } from "../logic/matches";
 import type { Hit } from "../logic/results";
+import { LabelBadge } from "./LabelBadge";
 import { ByPerson, Near, OwnOutcomes, Terms } from "./MatchParts";
 import { Value } from "./Value";
 
@@ -30,6 +31,7 @@ export function MatchTable({ rows, shown, chosen, onChoose, onOpen }: MatchTable
       keyOf={(hit) => hit.key}
       onOpen={onOpen}
       height="62vh"
+      minWidth={1000}
       empty={<Empty title={t("matches.filtered")} />}
     />
   );
@@ -122,9 +124,7 @@ function useColumns(shown: boolean, onOpen: (hit: Hit) => void): ColumnDef<Hit>[
         cell: ({ row: { original } }) => (
           <Group gap={4}>
             {labelsOf(original.match).map((label) => (
-              <Badge key={label} size="sm" variant="outline" color="gray" tt="none">
-                {label}
-              </Badge>
+              <LabelBadge key={label} label={label} />
             ))}
             <ByPerson match={original.match} />
           </Group>

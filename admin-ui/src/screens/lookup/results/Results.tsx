@@ -1,4 +1,5 @@
 import { Badge, SegmentedControl, Stack, Text } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useUrlState } from "../../../shared/useUrlState";
@@ -15,6 +16,7 @@ const VIEWS = ["matches", "good", "refused", "nothing"] as const;
 export function Results({ results, onRecorded }: { results: All; onRecorded: (results: All) => void }) {
   const { t } = useTranslation("lookup");
   const [{ view = "matches" }, change] = useUrlState(KEYS);
+  const narrow = useMediaQuery("(max-width: 36em)") ?? false;
   const nothing = useMemo(() => notFound(results), [results]);
   const counts: Record<(typeof VIEWS)[number], number> = {
     matches: results.hits.length,
@@ -29,7 +31,8 @@ export function Results({ results, onRecorded }: { results: All; onRecorded: (re
       <Sources sources={results.sources} />
       <SegmentedControl
         size="xs"
-        style={{ alignSelf: "flex-start", maxWidth: "100%", flexWrap: "wrap" }}
+        style={{ alignSelf: "flex-start" }}
+        orientation={narrow ? "vertical" : "horizontal"}
         aria-label={t("results.view")}
         value={view}
         onChange={(value) => change({ view: value === "matches" ? undefined : value })}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Empty } from "../../../shared/States";
 import { labelsOf } from "../logic/matches";
 import type { Match } from "../logic/results";
+import { LabelBadge } from "../results/LabelBadge";
 import { ByPerson, Near, OwnOutcomes, Terms } from "../results/MatchParts";
 import { Sources } from "../results/Sources";
 import { Withheld } from "../results/Withheld";
@@ -96,9 +97,7 @@ function OneMatch({ match }: { match: Match }) {
       <Text size="sm">{match.source}</Text>
       <Near closeness={match.closeness} />
       {labelsOf(match).map((label) => (
-        <Badge key={label} size="sm" variant="outline" color="gray" tt="none">
-          {label}
-        </Badge>
+        <LabelBadge key={label} label={label} />
       ))}
       <ByPerson match={match} />
       <Terms match={match} />

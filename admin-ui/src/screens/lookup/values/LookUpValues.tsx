@@ -78,7 +78,12 @@ function Question({ values, isReady, onGo }: { values: Values; isReady: boolean;
         </Grid.Col>
         {values.groups.length > 0 && (
           <Grid.Col span={12}>
-            <TypeChoices groups={values.groups} choices={values.choices} onChange={values.choose} />
+            <TypeChoices
+              types={values.types}
+              groups={values.groups}
+              choices={values.choices}
+              onChange={values.choose}
+            />
           </Grid.Col>
         )}
       </Grid>

@@ -1,36 +1,36 @@
-import { Alert, Badge, Group, MultiSelect, Stack, Table, Text, TextInput } from "@mantine/core";
+import { Alert, Badge, Group, MultiSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { asksFor, type Choice, type Group as Lines, lacks } from "../logic/entries";
 import { masked } from "../logic/mask";
+import type { Types as KnownTypes } from "../logic/types";
+import classes from "./TypeChoices.module.css";
 
 const NO_CHOICE: Choice = { types: [], qualifiers: {} };
 
 interface ChoicesOf {
+  types: KnownTypes;
   groups: Lines[];
   choices: Readonly<Record<string, Choice>>;
   onChange: (key: string, choice: Choice) => void;
 }
 
 /** What the lines were taken for, and the choice where their form does not say it. */
-export function TypeChoices({ groups, choices, onChange }: ChoicesOf) {
+export function TypeChoices({ types, groups, choices, onChange }: ChoicesOf) {
   const { t } = useTranslation("lookup");
-  const open = groups.filter((group) => lacks(group, choices[group.key]).length > 0);
+  const open = groups.filter((group) => lacks(group, choices[group.key], types).length > 0);
   return (
     <Stack gap="xs">
-      <Table.ScrollContainer minWidth={320}>
-        <Table aria-label={t("types.caption")} verticalSpacing={4}>
-          <Table.Tbody>
-            {groups.map((group) => (
-              <OneGroup
-                key={group.key}
-                group={group}
-                choice={choices[group.key] ?? NO_CHOICE}
-                onChange={(choice) => onChange(group.key, choice)}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Stack gap={0} component="section" aria-label={t("types.caption")}>
+        {groups.map((group) => (
+          <OneGroup
+            key={group.key}
+            types={types}
+            group={group}
+            choice={choices[group.key] ?? NO_CHOICE}
+            onChange={(choice) => onChange(group.key, choice)}
+          />
+        ))}
+      </Stack>
       {open.length > 0 && (
         <Alert color="yellow" p="xs" role="status">
           {t("types.choose", { count: open.reduce((sum, group) => sum + group.entries.length, 0) })}
@@ -41,43 +41,38 @@ export function TypeChoices({ groups, choices, onChange }: ChoicesOf) {
 }
 
 interface OneGroupOf {
+  types: KnownTypes;
   group: Lines;
   choice: Choice;
   onChange: (choice: Choice) => void;
 }
 
-function OneGroup({ group, choice, onChange }: OneGroupOf) {
+function OneGroup({ types, group, choice, onChange }: OneGroupOf) {
   const { t } = useTranslation("lookup");
   const first = group.entries[0]?.value ?? "";
   const form = group.certain
     ? t(`type.${group.key}`, { defaultValue: group.key })
     : t(`form.${group.key.slice(1)}`);
   return (
-    <Table.Tr>
-      <Table.Td w={72}>
-        <Text size="sm" ta="end" fw={600}>
-          {t("types.lines", { count: group.entries.length })}
-        </Text>
-      </Table.Td>
-      <Table.Td>
+    <Group gap="md" py={6} align="center" className={classes.line}>
+      <Text size="sm" ta="end" fw={600} w={56} style={{ flexShrink: 0 }}>
+        {t("types.lines", { count: group.entries.length })}
+      </Text>
+      <Stack gap={0} w={{ base: 220, sm: 260 }}>
         <Text size="sm">{form}</Text>
-        <Text size="xs" c="dimmed" ff="monospace" dir="ltr">
+        <Text size="xs" c="dimmed" ff="monospace" dir="ltr" ta="start">
           {masked(first)}
         </Text>
-      </Table.Td>
-      <Table.Td>
-        <Group gap="xs" align="flex-start">
-          {group.certain ? (
-            <Badge variant="light" color="gray" tt="none">
-              {t("types.certain")}
-            </Badge>
-          ) : (
-            <Types group={group} form={form} choice={choice} onChange={onChange} />
-          )}
-          <Qualifiers group={group} form={form} choice={choice} onChange={onChange} />
-        </Group>
-      </Table.Td>
-    </Table.Tr>
+      </Stack>
+      {group.certain ? (
+        <Badge variant="light" color="gray" tt="none">
+          {t("types.certain")}
+        </Badge>
+      ) : (
+        <Types types={types} group={group} form={form} choice={choice} onChange={onChange} />
+      )}
+      <Qualifiers types={types} group={group} form={form} choice={choice} onChange={onChange} />
+    </Group>
   );
 }
 
@@ -98,9 +93,9 @@ function Types({ group, form, choice, onChange }: OneGroupOf & { form: string })
   );
 }
 
-function Qualifiers({ group, form, choice, onChange }: OneGroupOf & { form: string }) {
+function Qualifiers({ types, group, form, choice, onChange }: OneGroupOf & { form: string }) {
   const { t } = useTranslation("lookup");
-  return asksFor(group, choice).map((name) => (
+  return asksFor(group, choice, types).map((name) => (
     <TextInput
       key={name}
       size="xs"

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { askedOf, type Choice, entriesOf, groupsOf, lacks, MOST_VALUES } from "../logic/entries";
+import { useTypes } from "./useTypes";
 
 /** What was given to look up, in this page's memory alone. */
 export function useValues() {
@@ -7,10 +8,11 @@ export function useValues() {
   const [file, setFileName] = useState<string>();
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
   const read = useDeferredValue(text);
-  const groups = useMemo(() => groupsOf(entriesOf(read)), [read]);
-  const asked = useMemo(() => askedOf(groups, choices), [groups, choices]);
+  const types = useTypes();
+  const groups = useMemo(() => groupsOf(entriesOf(read, types), types), [read, types]);
+  const asked = useMemo(() => askedOf(groups, choices, types), [groups, choices, types]);
   const isComplete =
-    groups.length > 0 && groups.every((group) => lacks(group, choices[group.key]).length === 0);
+    groups.length > 0 && groups.every((group) => lacks(group, choices[group.key], types).length === 0);
   return {
     text,
     setText,
@@ -23,6 +25,7 @@ export function useValues() {
       setFileName(undefined);
       setText("");
     },
+    types,
     groups,
     choices,
     choose: (key: string, choice: Choice) => setChoices((before) => ({ ...before, [key]: choice })),

@@ -1,4 +1,4 @@
-import { Stack, Table, Text } from "@mantine/core";
+import { Anchor, Stack, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { CsvButton } from "../../../shared/CsvButton";
@@ -28,9 +28,9 @@ export function Totals({ feedback }: { feedback: Feedback }) {
           {totals.map(([code, count]) => (
             <Table.Tr key={code}>
               <Table.Td>
-                <Link to={`/outcomes/received?code=${code}`}>
+                <Anchor component={Link} to={`/outcomes/received?code=${code}`}>
                   <CodeName code={code} />
-                </Link>
+                </Anchor>
               </Table.Td>
               <Table.Td ta="end">{count}</Table.Td>
             </Table.Tr>

@@ -17,6 +17,7 @@ export function useFeedback() {
   const days = TIMES.find((one) => one === state.days) ?? "30";
   const query = useQuery({
     queryKey: ["outcomes", "feedback", days],
+    meta: { live: ["outcomes", "deliveries"] },
     queryFn: () =>
       answered(
         api.GET("/v1/outcomes/feedback", {
@@ -31,6 +32,7 @@ export function useFeedback() {
 export function useImpact() {
   return useQuery({
     queryKey: ["outcomes", "impact"],
+    meta: { live: ["outcomes"] },
     queryFn: async () => json(await answered(api.GET("/v1/outcomes/summary"))),
   });
 }

@@ -20,18 +20,22 @@ import { usePartnerIds } from "../usePartnerIds";
 
 type Collected = components["schemas"]["CollectedOutcome"];
 const KEYS = ["partner", "code"] as const;
+const keyOfCollected = (row: Collected) => `${row.partner}/${row.id}/${row.version}`;
 
 /** What partners reported of our signals, the latest first. */
 export default function Received() {
   const { t } = useTranslation("outcomes");
   const [{ partner, code }, change] = useUrlState(KEYS);
   const partners = usePartnerIds();
-  const pages = usePages<Collected>(["outcomes", "received", partner, code], (cursor) =>
-    answered(
-      api.GET("/v1/outcomes/received", {
-        params: { query: { partner, code, cursor, limit: 200, order: "latest" } },
-      }),
-    ),
+  const pages = usePages<Collected>(
+    ["outcomes", "received", partner, code],
+    (cursor) =>
+      answered(
+        api.GET("/v1/outcomes/received", {
+          params: { query: { partner, code, cursor, limit: 200, order: "latest" } },
+        }),
+      ),
+    { kinds: ["outcomes"], keyOf: keyOfCollected },
   );
   const columns = useColumns();
   return (
@@ -75,7 +79,9 @@ export default function Received() {
             caption={t("received.caption")}
             columns={columns}
             rows={rows}
-            keyOf={(row) => `${row.partner}/${row.id}`}
+            keyOf={keyOfCollected}
+            live={pages.live}
+            minWidth={760}
             more={pages.more}
             hasMore={pages.hasMore}
             isLoadingMore={pages.isLoadingMore}

@@ -20,6 +20,8 @@ import { useReportedColumns } from "./useReportedColumns";
 export type ReportedOutcome = components["schemas"]["ReportedOutcome"];
 const KEYS = ["source", "code", "review", "by"] as const;
 
+const keyOfReported = (row: ReportedOutcome) => row.id;
+
 const yesNo = (text: string | undefined) => (text === undefined ? undefined : text === "yes");
 
 /** What we reported to sources, the latest first; each can be corrected and taken back. */
@@ -29,22 +31,25 @@ export default function Reported() {
   const partners = usePartnerIds();
   const [correcting, setCorrecting] = useState<ReportedOutcome>();
   const [retracting, setRetracting] = useState<ReportedOutcome>();
-  const pages = usePages<ReportedOutcome>(["outcomes", "reported", source, code, review, by], (cursor) =>
-    answered(
-      api.GET("/v1/outcomes", {
-        params: {
-          query: {
-            source,
-            // The node says so itself where the address names a code that is none.
-            code: code as Code | undefined,
-            reviewMissing: yesNo(review),
-            automatic: by === undefined ? undefined : by === "node",
-            cursor,
-            limit: 200,
+  const pages = usePages<ReportedOutcome>(
+    ["outcomes", "reported", source, code, review, by],
+    (cursor) =>
+      answered(
+        api.GET("/v1/outcomes", {
+          params: {
+            query: {
+              source,
+              // The node says so itself where the address names a code that is none.
+              code: code as Code | undefined,
+              reviewMissing: yesNo(review),
+              automatic: by === undefined ? undefined : by === "node",
+              cursor,
+              limit: 200,
+            },
           },
-        },
-      }),
-    ),
+        }),
+      ),
+    { kinds: ["outcomes"], keyOf: keyOfReported },
   );
   const columns = useReportedColumns({ onCorrect: setCorrecting, onRetract: setRetracting });
   const filter = (key: "review" | "by", values: string[], now: string | undefined) => (
@@ -112,7 +117,9 @@ export default function Reported() {
             caption={t("reported.caption")}
             columns={columns}
             rows={rows}
-            keyOf={(row) => row.id}
+            keyOf={keyOfReported}
+            live={pages.live}
+            minWidth={860}
             more={pages.more}
             hasMore={pages.hasMore}
             isLoadingMore={pages.isLoadingMore}

@@ -64,7 +64,7 @@ function Shows({ period, report }: { period: Period; report: WholeReport }) {
         </Group>
       </Group>
       {!period.published && (
-        <Alert color="yellow" p="sm" title={t("report.preview")}>
+        <Alert color="indigo" p="sm" title={t("report.preview")}>
           {t(report.complete ? "report.previewOver" : "report.previewRunning")}
         </Alert>
       )}

@@ -35,47 +35,47 @@ function Periods({ periods }: { periods: Period[] }) {
   const { t } = useTranslation("outcomes");
   const settled = periods.find((one) => one.published)?.granularity;
   return (
-    <Table.ScrollContainer minWidth={560}>
-      <Table highlightOnHover>
-        <Table.Caption>
-          {settled === undefined ? t("report.unsettled") : t(`report.settled_${settled}`)}
-        </Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t("report.period")}</Table.Th>
-            <Table.Th scope="col">{t("report.days")}</Table.Th>
-            <Table.Th scope="col">{t("report.state")}</Table.Th>
-            <Table.Th scope="col">{t("report.by")}</Table.Th>
-            <Table.Th scope="col">{t("report.digest")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {periods.map((one) => (
-            <Table.Tr key={one.period}>
-              <Table.Td>
-                <Anchor component={Link} size="sm" to={`/outcomes/transparency/${one.period}`}>
-                  {one.period}
-                </Anchor>
-              </Table.Td>
-              <Table.Td>
-                {one.from} – {one.to}
-              </Table.Td>
-              <Table.Td>
-                <PeriodState period={one} />
-              </Table.Td>
-              <Table.Td>
-                {one.published && (
-                  <>
-                    {one.publishedBy} · <When at={one.publishedAt} />
-                  </>
-                )}
-              </Table.Td>
-              <Table.Td>{one.digest !== undefined && <Code>{one.digest.slice(0, 16)}…</Code>}</Table.Td>
+    <>
+      <Text size="sm">{settled === undefined ? t("report.unsettled") : t(`report.settled_${settled}`)}</Text>
+      <Table.ScrollContainer minWidth={680}>
+        <Table highlightOnHover aria-label={t("tab.transparency")}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t("report.period")}</Table.Th>
+              <Table.Th scope="col">{t("report.days")}</Table.Th>
+              <Table.Th scope="col">{t("report.state")}</Table.Th>
+              <Table.Th scope="col">{t("report.by")}</Table.Th>
+              <Table.Th scope="col">{t("report.digest")}</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+          </Table.Thead>
+          <Table.Tbody>
+            {periods.map((one) => (
+              <Table.Tr key={one.period}>
+                <Table.Td>
+                  <Anchor component={Link} size="sm" to={`/outcomes/transparency/${one.period}`}>
+                    {one.period}
+                  </Anchor>
+                </Table.Td>
+                <Table.Td>
+                  {one.from} – {one.to}
+                </Table.Td>
+                <Table.Td>
+                  <PeriodState period={one} />
+                </Table.Td>
+                <Table.Td>
+                  {one.published && (
+                    <>
+                      {one.publishedBy} · <When at={one.publishedAt} />
+                    </>
+                  )}
+                </Table.Td>
+                <Table.Td>{one.digest !== undefined && <Code>{one.digest.slice(0, 16)}…</Code>}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </>
   );
 }
 
@@ -87,6 +87,7 @@ export function PeriodState({ period }: { period: Period }) {
       size="sm"
       variant="light"
       tt="none"
+      style={{ flexShrink: 0 }}
       color={state === "published" ? "teal" : state === "over" ? "indigo" : "gray"}
     >
       {t(`report.${state}`)}

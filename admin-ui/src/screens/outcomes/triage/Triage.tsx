@@ -6,6 +6,7 @@ import type { components } from "../../../../target/api/schema";
 import { api } from "../../../api/client";
 import { answered } from "../../../api/problem";
 import { CsvButton } from "../../../shared/CsvButton";
+import { FreshRows } from "../../../shared/live/FreshRows";
 import { Empty, Shown } from "../../../shared/States";
 import { usePages } from "../../../shared/usePages";
 import { When } from "../../../shared/When";
@@ -15,13 +16,17 @@ import { Review } from "./Review";
 
 export type Waiting = components["schemas"]["TriageLine"];
 
+const keyOfWaiting = (row: Waiting) => row.signal;
+
 /** Our signals that wait for a decision, the most urgent first. */
 export default function Triage() {
   const { t } = useTranslation("outcomes");
   const [open, setOpen] = useState<Waiting>();
   const may = useMay();
-  const pages = usePages<Waiting>(["outcomes", "triage"], (cursor) =>
-    answered(api.GET("/v1/triage", { params: { query: { cursor, limit: 100 } } })),
+  const pages = usePages<Waiting>(
+    ["outcomes", "triage"],
+    (cursor) => answered(api.GET("/v1/triage", { params: { query: { cursor, limit: 100 } } })),
+    { kinds: ["triage"], keyOf: keyOfWaiting },
   );
   return (
     <Stack gap="sm">
@@ -54,7 +59,14 @@ export default function Triage() {
           rows.length === 0 ? (
             <Empty title={t("triage.none")}>{t("triage.noneHint")}</Empty>
           ) : (
-            <Stack gap="xs" component="section" aria-label={t("tab.waiting")}>
+            <Stack
+              gap="xs"
+              component="section"
+              aria-label={t("tab.waiting")}
+              onMouseEnter={() => pages.live.hold(true)}
+              onMouseLeave={() => pages.live.hold(false)}
+            >
+              <FreshRows live={pages.live} />
               {rows.map((one) => (
                 <OneWaiting key={one.signal} one={one} onOpen={may("publish") ? setOpen : undefined} />
               ))}
