@@ -3,10 +3,8 @@ import { IconPlugOff } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { apiBase } from "../api/client";
 import { onProblem } from "../api/queries";
-
-const ASK_EVERY_MS = 2_000;
+import { ASK_EVERY_MS, answers } from "./answers";
 
 /** Says that the node does not answer, asks until it does, and then reads everything anew. */
 export function Away() {
@@ -19,8 +17,7 @@ export function Away() {
       return;
     }
     const timer = setInterval(async () => {
-      const answer = await fetch(`${apiBase}/health/live`).catch(() => null);
-      if (answer?.ok) {
+      if (await answers()) {
         setAway(false);
         await client.invalidateQueries();
       }

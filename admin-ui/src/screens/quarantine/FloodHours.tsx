@@ -24,6 +24,7 @@ export function FloodHours({ flood }: { flood: FloodPicture }) {
         h={180}
         data={data}
         dataKey="hour"
+        barChartProps={{ accessibilityLayer: false }}
         series={[{ name: "signals", label: t("column.signals"), color: "indigo.6" }]}
         referenceLines={lines}
         valueFormatter={(value) => value.toLocaleString(i18n.language)}
