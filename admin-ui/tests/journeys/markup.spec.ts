@@ -23,6 +23,8 @@ async function draft(): Promise<string> {
   const path = "/v1/agreements/harbor.example/tern.example/harbor-tern/1";
   const { document } = await asked<Agreement>("harbor", path);
   const id = newName("markup");
+  // The node writes the parties' keys in when the draft is proposed.
+  delete document.keys;
   const changed = { ...document, id, title: `Title ${MARKUP}`, version: 1 };
   await asked("harbor", "/v1/agreements", { document: JSON.stringify(changed) });
   return `agreements/harbor.example/tern.example/${id}/1`;
