@@ -6,6 +6,7 @@ import { outcomes } from "../screens/outcomes/routes";
 import { overview } from "../screens/overview/routes";
 import { partners } from "../screens/partners/routes";
 import { quarantine } from "../screens/quarantine/routes";
+import { access } from "../screens/settings/access";
 import { settings } from "../screens/settings/routes";
 import { signals } from "../screens/signals/routes";
 import { account, open } from "../who/routes";
@@ -24,7 +25,7 @@ const inside: RouteObject[] = [
   { path: "agreements", children: agreements },
   { path: "partners", children: partners },
   { path: "audit", children: audit },
-  { path: "settings", children: settings },
+  { path: "settings", children: [...settings, ...access] },
   { path: "account", children: account },
   { path: "*", element: <NowhereHere /> },
 ];
