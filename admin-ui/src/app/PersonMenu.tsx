@@ -9,9 +9,9 @@ import {
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { apiBase, csrfHeader } from "../api/client";
 import { chooseLanguage, LANGUAGES } from "../texts/i18n";
-import { useForgetSession, useSession } from "../who/session";
+import { useSession } from "../who/session";
+import { useSignOut } from "../who/useSignOut";
 
 /** Who one is: roles, own account, language, colours, sign-out. */
 export function PersonMenu() {
@@ -101,15 +101,7 @@ function Languages() {
 
 function SignOut() {
   const { t } = useTranslation();
-  const forget = useForgetSession();
-  const signOut = async () => {
-    await fetch(`${apiBase}/v1/session`, {
-      method: "DELETE",
-      headers: csrfHeader(),
-      credentials: "same-origin",
-    });
-    forget();
-  };
+  const signOut = useSignOut();
   return (
     <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
       {t("person.signOut")}

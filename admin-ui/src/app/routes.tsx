@@ -9,7 +9,7 @@ import { quarantine } from "../screens/quarantine/routes";
 import { access } from "../screens/settings/access";
 import { settings } from "../screens/settings/routes";
 import { signals } from "../screens/signals/routes";
-import { account, open } from "../who/routes";
+import { account, open, signInAs } from "../who/routes";
 import { Broken } from "./Broken";
 import { Entrance } from "./Entrance";
 import { Home } from "./Home";
@@ -27,6 +27,7 @@ const inside: RouteObject[] = [
   { path: "audit", children: audit },
   { path: "settings", children: [...settings, ...access] },
   { path: "account", children: account },
+  { path: "sign-in", children: signInAs },
   { path: "*", element: <NowhereHere /> },
 ];
 

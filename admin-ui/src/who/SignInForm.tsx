@@ -11,7 +11,7 @@ import { Refused } from "./Refused";
 export function SignInForm({ plain }: { plain: boolean }) {
   const { t } = useTranslation("who");
   const takeUp = useTakeUp();
-  const [person, setPerson] = useState("");
+  const [person, setPerson] = useState(() => new URLSearchParams(location.search).get("person") ?? "");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [asksCode, setAsksCode] = useState(false);

@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import type { RouteObject } from "react-router";
 
 const Account = lazy(() => import("./Account"));
+const SignInAs = lazy(() => import("./SignInAs"));
 const SetPassword = lazy(() => import("./SetPassword"));
 
 /** Pages that nobody has to be signed in for. */
@@ -18,3 +19,6 @@ export const open: RouteObject[] = [
 
 /** One's own account. */
 export const account: RouteObject[] = [{ index: true, element: <Account /> }];
+
+/** Where links that name a person lead. */
+export const signInAs: RouteObject[] = [{ index: true, element: <SignInAs /> }];
