@@ -1,4 +1,4 @@
-import { Card, Stack, Title } from "@mantine/core";
+import { Card, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Page } from "../../shared/Page";
 import { Empty, Shown } from "../../shared/States";
@@ -33,11 +33,11 @@ export default function Partners() {
                 )}
               </Card>
               <PartnerTable relations={all} />
-              <span>
+              <Text size="sm" c="dimmed">
                 {t("directory", { version: federation.directory.version })}{" "}
                 <When at={federation.directory.issuedAt} ago />. {t("directoryNext")}{" "}
                 <When at={federation.directory.nextUpdate} ago />.
-              </span>
+              </Text>
             </Stack>
           );
         }}

@@ -8,13 +8,17 @@ import classes from "./Picture.module.css";
 const ROW = 96;
 const BOX = 56;
 const NARROW = 640;
-const HEAD = 9;
+const HEAD = 7;
+/** Between two lines where they meet one's own member. */
+const GAP = 16;
 const DASHES = { active: undefined, suspended: "8 5", approved: "2 4", proposed: "2 4", none: undefined };
 
 /** Places on the picture, from the side where reading begins. */
 interface Places {
   width: number;
   height: number;
+  /** Height of the box of one's own member. */
+  ownBox: number;
   own: number;
   other: number;
   narrow: boolean;
@@ -30,6 +34,7 @@ export function Picture({ self, relations }: { self: Member | undefined; relatio
   const places: Places = {
     width,
     height: relations.length * ROW,
+    ownBox: Math.max(BOX, relations.length * 2 * GAP + 8),
     own: narrow ? 92 : 150,
     other: narrow ? 128 : 210,
     narrow,
@@ -55,6 +60,7 @@ export function Picture({ self, relations }: { self: Member | undefined; relatio
               relation={relation}
               places={places}
               y={ROW * (i + 0.5)}
+              port={(2 * i + 1 - relations.length) * GAP}
               longest={longest}
             />
           ))}
@@ -75,16 +81,18 @@ interface SpokeOf {
   relation: Relation;
   places: Places;
   y: number;
+  /** Where its two lines meet one's own member, from the middle of it. */
+  port: number;
   longest: number;
 }
 
-function Spoke({ relation, places, y, longest }: SpokeOf) {
+function Spoke({ relation, places, y, port, longest }: SpokeOf) {
   const { t } = useTranslation("partners");
   const { member } = relation;
   return (
     <>
-      <Line relation={relation} way="out" places={places} y={y} longest={longest} />
-      <Line relation={relation} way="in" places={places} y={y} longest={longest} />
+      <Line relation={relation} way="out" places={places} y={y} port={port} longest={longest} />
+      <Line relation={relation} way="in" places={places} y={y} port={port} longest={longest} />
       <SvgLink to={encodeURIComponent(member.id)} label={t("picture.member", { name: member.name })}>
         <Box
           places={places}
@@ -98,15 +106,14 @@ function Spoke({ relation, places, y, longest }: SpokeOf) {
   );
 }
 
-function Line({ relation, way, places, y, longest }: SpokeOf & { way: "out" | "in" }) {
+function Line({ relation, way, places, y, port, longest }: SpokeOf & { way: "out" | "in" }) {
   const { t } = useTranslation("partners");
   const width = relation[way];
   if (width.state === "none") {
     return null;
   }
   const shift = way === "out" ? -13 : 13;
-  const spread = Math.max(-BOX / 2 + 6, Math.min(BOX / 2 - 6, (y - places.height / 2) / 8));
-  const near = { x: places.own + 2, y: places.height / 2 + shift / 2 + spread };
+  const near = { x: places.own + 2, y: places.height / 2 + port + (way === "out" ? -GAP / 2 : GAP / 2) };
   const far = { x: places.width - places.other - 2, y: y + shift };
   const from = way === "out" ? near : { ...far };
   const to = way === "out" ? { ...far, x: far.x - HEAD } : { ...near, x: near.x + HEAD };
@@ -161,6 +168,7 @@ interface BoxOf {
 
 function Box({ places, at, y, name, note, own = false }: BoxOf) {
   const width = places[at] - 2;
+  const height = own ? places.ownBox : BOX;
   const begin = at === "own" ? 1 : places.width - places.other + 1;
   const left = places.mirrored ? places.width - begin - width : begin;
   return (
@@ -168,9 +176,9 @@ function Box({ places, at, y, name, note, own = false }: BoxOf) {
       <rect
         className={own ? `${classes.box} ${classes.own}` : classes.box}
         x={left}
-        y={y - BOX / 2}
+        y={y - height / 2}
         width={width}
-        height={BOX}
+        height={height}
         rx={6}
       />
       <text className={classes.name} x={left + width / 2} y={y - 3} textAnchor="middle">
