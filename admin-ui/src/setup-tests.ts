@@ -17,3 +17,8 @@ window.ResizeObserver = class {
   unobserve() {}
   disconnect() {}
 };
+
+// What grows with its text listens for fonts.
+Object.defineProperty(document, "fonts", {
+  value: { addEventListener: vi.fn(), removeEventListener: vi.fn() },
+});

@@ -58,6 +58,8 @@ function Making() {
       <form onSubmit={make} aria-label={t("bundle.title")}>
         <Stack gap="sm" maw={640}>
           <SegmentedControl
+            fullWidth
+            size="xs"
             aria-label={t("bundle.about")}
             value={wanted.about}
             data={ABOUT.map((value) => ({ value, label: t(`about.${value}`) }))}

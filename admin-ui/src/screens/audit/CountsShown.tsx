@@ -1,5 +1,5 @@
 import { BarChart } from "@mantine/charts";
-import { Group, Stack, Table } from "@mantine/core";
+import { Group, Stack, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { CsvButton } from "../../shared/CsvButton";
 import { useReasonWords } from "../../shared/ReasonWords";
@@ -45,6 +45,7 @@ export function CountsShown({ by, items }: { by: CountedBy; items: CountLine[] }
         withLegend
         valueFormatter={figure}
         aria-hidden
+        barChartProps={{ accessibilityLayer: false }}
         dir="ltr"
       />
       <Group justify="flex-end">
@@ -57,9 +58,12 @@ export function CountsShown({ by, items }: { by: CountedBy; items: CountLine[] }
           }
         />
       </Group>
-      <Table.ScrollContainer minWidth={420}>
+      <Text size="sm" c="dimmed">
+        {t("counts.caption")}
+      </Text>
+      <Table.ScrollContainer minWidth={340}>
         <Table captionSide="top">
-          <Table.Caption ta="start">{t("counts.caption")}</Table.Caption>
+          <Table.Caption ta="start">{t("counts.title")}</Table.Caption>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t(`by.${by}`)}</Table.Th>

@@ -107,7 +107,7 @@ function Line({ holds, children }: { holds: boolean; children: string }) {
         </ThemeIcon>
       }
     >
-      {children}
+      <Text size="sm">{children}</Text>
     </List.Item>
   );
 }

@@ -27,7 +27,7 @@ export function SearchForm({ question, onAsk }: SearchFormOf) {
   };
   return (
     <form onSubmit={ask} aria-label={t("search.form")}>
-      <SimpleGrid cols={{ base: 1, xs: 2, sm: 3, lg: 6 }} spacing="xs" verticalSpacing="xs">
+      <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="xs" verticalSpacing="xs">
         <Who who={who} onChange={setWho} />
         <Chosen typed={typed} onChange={type} />
         <About typed={typed} onChange={type} />

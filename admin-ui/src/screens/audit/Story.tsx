@@ -124,7 +124,7 @@ function One({ step }: { step: Step }) {
         <ReasonWords key={reason} reason={reason} />
       ))}
       {!step.factsSound && (
-        <Badge color="red" leftSection={<IconAlertTriangle size={12} aria-hidden />} tt="none">
+        <Badge color="red.9" leftSection={<IconAlertTriangle size={12} aria-hidden />} tt="none">
           {t("story.unsound")}
         </Badge>
       )}

@@ -102,7 +102,7 @@ function Side({ side }: { side: Witness["ours"] | Witness["theirs"] }) {
         {t("witness.heard")} <When at={side.heardAt} ago />
       </Text>
       {"unprovenSince" in side && side.unprovenSince !== undefined && (
-        <Badge color="red" tt="none">
+        <Badge color="red.9" tt="none">
           {t("witness.unproven")} <When at={side.unprovenSince} ago />
         </Badge>
       )}

@@ -29,6 +29,7 @@ export function FloodHours({ flood }: { flood: FloodPicture }) {
         referenceLines={lines}
         valueFormatter={(value) => value.toLocaleString(i18n.language)}
         aria-hidden
+        barChartProps={{ accessibilityLayer: false }}
         dir="ltr"
       />
       <Text size="xs" c="dimmed">
