@@ -20,8 +20,8 @@ export function FactTable({
               <Table.Th scope="row" w={150} style={{ overflowWrap: "anywhere" }}>
                 {name}
               </Table.Th>
-              <Table.Td style={{ overflowWrap: "anywhere" }} dir="auto">
-                {value}
+              <Table.Td style={{ overflowWrap: "anywhere" }}>
+                <bdi>{value}</bdi>
               </Table.Td>
             </Table.Tr>
           ))}

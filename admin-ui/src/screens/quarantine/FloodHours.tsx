@@ -29,7 +29,6 @@ export function FloodHours({ flood }: { flood: FloodPicture }) {
         referenceLines={lines}
         valueFormatter={(value) => value.toLocaleString(i18n.language)}
         aria-hidden
-        barChartProps={{ accessibilityLayer: false }}
         dir="ltr"
       />
       <Text size="xs" c="dimmed">

@@ -72,8 +72,8 @@ function Shares({ title, of }: { title: string; of: Record<string, number> }) {
         <Table.Tbody>
           {rows.slice(0, MOST).map(([name, count]) => (
             <Table.Tr key={name}>
-              <Table.Th scope="row" fw={400} style={{ overflowWrap: "anywhere" }} dir="auto">
-                {name}
+              <Table.Th scope="row" fw={400} style={{ overflowWrap: "anywhere" }}>
+                <bdi>{name}</bdi>
               </Table.Th>
               <Table.Td ta="end">{count.toLocaleString(i18n.language)}</Table.Td>
             </Table.Tr>

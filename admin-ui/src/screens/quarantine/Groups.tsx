@@ -67,8 +67,8 @@ function Partner({ group, filter, mayDecide, onShow, onDecide }: GroupsOf & { gr
   return (
     <Group component="li" gap="xs" justify="space-between">
       <Stack gap={0}>
-        <Text size="sm" fw={600} dir="auto">
-          {t("groups.of", { count: group.signals, source: group.source })}
+        <Text size="sm" fw={600}>
+          <bdi>{t("groups.of", { count: group.signals, source: group.source })}</bdi>
         </Text>
         <Text size="xs" c="dimmed" component="div">
           {t("groups.last")} <When at={group.lastAt} ago />
