@@ -145,7 +145,7 @@ function placeOf(what: Schemas["AttentionItem"]["what"], agreement: string, part
   switch (what) {
     case "log-alarm":
     case "log-unproven":
-      return "/audit";
+      return "/audit/proof";
     case "webhook-disabled":
     case "source-switched-off":
       return "/settings";
@@ -163,7 +163,13 @@ function placeOf(what: Schemas["AttentionItem"]["what"], agreement: string, part
 
 function alarmed(alarm: Schemas["LogAlarm"]): Need {
   const { id, member, raisedAt, words } = alarm;
-  return need("audit-alarm", { id: `alarm ${id}`, partner: member, since: raisedAt, words, to: "/audit" });
+  return need("audit-alarm", {
+    id: `alarm ${id}`,
+    partner: member,
+    since: raisedAt,
+    words,
+    to: "/audit/proof",
+  });
 }
 
 /** One line for each cause, since one may be the matter of another team. */
@@ -179,7 +185,7 @@ function triaged(triage: Sources["triage"]): Need[] {
     const since = earliest(of.map((line) => line.since));
     return of.length === 0
       ? []
-      : [need(cause, { id: `triage ${cause}`, count: of.length, more, since, to: "/outcomes?tab=triage" })];
+      : [need(cause, { id: `triage ${cause}`, count: of.length, more, since, to: "/outcomes/waiting" })];
   });
 }
 
@@ -235,17 +241,17 @@ function late(withdrawals: Sources["withdrawals"]): Need[] {
 
 function notices(notices: Sources["notices"]): Need[] {
   const { items = [], next } = notices ?? {};
-  return items.length === 0
-    ? []
-    : [
-        need("notice", {
-          id: "notices",
-          count: items.length,
-          more: typeof next === "string",
-          since: earliest(items.map((notice) => notice.receivedAt)),
-          to: "/signals/notices",
-        }),
-      ];
+  return [...new Set(items.map((notice) => notice.source))].map((partner) => {
+    const of = items.filter((notice) => notice.source === partner);
+    return need("notice", {
+      id: `notices ${partner}`,
+      count: of.length,
+      more: typeof next === "string",
+      partner,
+      since: earliest(of.map((notice) => notice.receivedAt)),
+      to: `/partners/${encodeURIComponent(partner)}?tab=notices`,
+    });
+  });
 }
 
 function earliest(times: string[]): string | undefined {

@@ -10,6 +10,7 @@ import { AgreementsTab } from "./AgreementsTab";
 import { DeliveriesTab } from "./DeliveriesTab";
 import { DutiesTab } from "./DutiesTab";
 import { FlowTab } from "./FlowTab";
+import { NoticesTab } from "./NoticesTab";
 import { StreamsTab } from "./StreamsTab";
 import { SwitchesOf } from "./SwitchesOf";
 import { WithdrawalsTab } from "./WithdrawalsTab";
@@ -67,6 +68,7 @@ function Parts({ partner }: { partner: string }) {
     streams: () => <StreamsTab partner={partner} />,
     duties: may("agreements", true) && (() => <DutiesTab partner={partner} />),
     agreements: () => <AgreementsTab partner={partner} />,
+    notices: () => <NoticesTab partner={partner} />,
     withdrawals: () => <WithdrawalsTab partner={partner} />,
   };
   const names = Object.keys(parts).filter((name) => parts[name] !== false);
