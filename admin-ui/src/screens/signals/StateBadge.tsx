@@ -17,7 +17,7 @@ const COLOURS: Record<State, string> = {
 export function StateBadge({ state }: { state: State }) {
   const { t } = useTranslation("signals");
   return (
-    <Badge size="sm" variant="light" color={COLOURS[state]} tt="none" radius="sm" style={{ flexShrink: 0 }}>
+    <Badge size="sm" variant="light" color={COLOURS[state]} tt="none" radius="sm" miw="max-content">
       {t(`state.${state}`)}
     </Badge>
   );

@@ -35,7 +35,7 @@ export function FilterBar({ filters, change }: BarOf) {
         </Button>
       </Group>
       <Collapse expanded={!narrow || opened}>
-        <SimpleGrid cols={{ base: 2, sm: 4, lg: whoseOf(filters) === "own" ? 8 : 9 }} spacing="xs">
+        <SimpleGrid cols={{ base: 2, sm: 4, lg: 8 }} spacing="xs">
           <Choices filters={filters} change={change} />
           <Days filters={filters} change={change} />
         </SimpleGrid>

@@ -113,6 +113,7 @@ function List({ filters }: { filters: Filters }) {
         caption={t(`caption.${whose}`)}
         columns={columns}
         rows={rows}
+        minWidth={narrow ? undefined : 900}
         keyOf={(signal) => `${signal.source}/${signal.id}`}
         more={signals.more}
         hasMore={signals.hasMore}

@@ -1,24 +1,23 @@
 import { Anchor, Badge, Group, Text } from "@mantine/core";
 import type { ColumnDef } from "@tanstack/react-table";
 import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { When } from "../../../shared/When";
 import { HumanMark } from "../HumanMark";
 import { field, labelsOf, pathOf, type Signal, timeOf, type Whose } from "../model";
 import { StateBadge } from "../StateBadge";
 
-const TYPES_SHOWN = 2;
-
 type Columns = ColumnDef<Signal, unknown>[];
 
-function Types({ signal }: { signal: Signal }) {
+function Types({ signal, most }: { signal: Signal; most: number }) {
   const indicators = signal.indicators ?? [];
-  const rest = indicators.length - TYPES_SHOWN;
+  const rest = indicators.length - most;
   return (
     <Group gap={4} wrap="nowrap">
-      {indicators.slice(0, TYPES_SHOWN).map((one, at) => (
+      {indicators.slice(0, most).map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a signal's indicators keep their places
-        <Text key={at} span size="xs" ff="monospace" truncate maw={190} dir="ltr">
+        <Text key={at} span size="xs" ff="monospace" truncate maw={150} dir="ltr">
           <Text span inherit c="dimmed">
             {one.type}
           </Text>{" "}
@@ -26,7 +25,7 @@ function Types({ signal }: { signal: Signal }) {
         </Text>
       ))}
       {rest > 0 && (
-        <Badge size="xs" variant="default">
+        <Badge size="xs" variant="default" miw="max-content">
           +{rest}
         </Badge>
       )}
@@ -34,11 +33,20 @@ function Types({ signal }: { signal: Signal }) {
   );
 }
 
+/** What is not to break into lines. */
+function Line({ children }: { children: ReactNode }) {
+  return (
+    <Text size="sm" style={{ whiteSpace: "nowrap" }}>
+      {children}
+    </Text>
+  );
+}
+
 function Labels({ signal }: { signal: Signal }) {
   return (
     <Group gap={4} wrap="nowrap">
       {labelsOf(signal).map((label) => (
-        <Badge key={label} size="sm" variant="light" tt="none" radius="sm" style={{ flexShrink: 0 }}>
+        <Badge key={label} size="sm" variant="light" tt="none" radius="sm" miw="max-content">
           {label}
         </Badge>
       ))}
@@ -67,7 +75,7 @@ export function narrowColumns(t: TFunction<"signals">): Columns {
             <HumanMark signal={row.original} brief />
             <Labels signal={row.original} />
           </Group>
-          <Types signal={{ ...row.original, indicators: row.original.indicators?.slice(0, 1) }} />
+          <Types signal={row.original} most={1} />
         </>
       ),
     },
@@ -93,7 +101,11 @@ export function wideColumns(t: TFunction<"signals">, whose: Whose): Columns {
     { id: "kind", header: t("column.kind"), cell: ({ row }) => <Kind signal={row.original} t={t} /> },
     ...source,
     { id: "labels", header: t("column.labels"), cell: ({ row }) => <Labels signal={row.original} /> },
-    { id: "indicators", header: t("column.indicators"), cell: ({ row }) => <Types signal={row.original} /> },
+    {
+      id: "indicators",
+      header: t("column.indicators"),
+      cell: ({ row }) => <Types signal={row.original} most={whose === "own" ? 2 : 1} />,
+    },
     {
       id: "human",
       header: t("column.human"),
@@ -111,9 +123,17 @@ export function wideColumns(t: TFunction<"signals">, whose: Whose): Columns {
     {
       id: "time",
       header: t(whose === "own" ? "column.published" : "column.changed"),
-      cell: ({ row }) => <When at={timeOf(row.original)} ago />,
+      cell: ({ row }) => (
+        <Line>
+          <When at={timeOf(row.original)} ago />
+        </Line>
+      ),
     },
-    { id: "expires", header: t("column.expires"), accessorKey: "expires" },
+    {
+      id: "expires",
+      header: t("column.expires"),
+      cell: ({ row }) => <Line>{row.original.expires ?? "–"}</Line>,
+    },
   ];
 }
 

@@ -18,7 +18,7 @@ import { Narrow } from "./Narrow";
 export function Acts({ signal }: { signal: Signal }) {
   const may = useMay();
   if (signal.scope === "received") {
-    return <Proof signal={signal} />;
+    return signal.indicators === undefined ? null : <Proof signal={signal} />;
   }
   return may("publish") && signal.state !== "withdrawn" ? <OwnActs signal={signal} /> : null;
 }

@@ -81,8 +81,7 @@ function One({ recipient }: { recipient: Recipient }) {
         </Badge>
       </Group>
       <Table.ScrollContainer minWidth={520}>
-        <Table>
-          <Table.Caption>{t("holders.caption", { partner: recipient.partner })}</Table.Caption>
+        <Table aria-label={t("holders.caption", { partner: recipient.partner })}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t("handling.version")}</Table.Th>
@@ -119,6 +118,8 @@ function One({ recipient }: { recipient: Recipient }) {
 
 function Ends({ recipient }: { recipient: Recipient }) {
   const { t } = useTranslation("signals");
+  // They are told of all signals under an agreement together, and say nothing of one that is in use.
+  const deletions = recipient.state === "held" ? [] : recipient.deletions;
   return (
     <List size="sm">
       {recipient.ends.map((end) => (
@@ -138,9 +139,9 @@ function Ends({ recipient }: { recipient: Recipient }) {
           )}
         </List.Item>
       ))}
-      {recipient.deletions.map((one) => (
+      {deletions.map((one) => (
         <List.Item key={one.statedAt}>
-          {one.words} <When at={one.statedAt} />
+          {t("custody.deleted", { agreement: one.agreement, words: one.words })} <When at={one.statedAt} />
         </List.Item>
       ))}
     </List>

@@ -87,7 +87,9 @@ function Kept({ kept }: { kept: NonNullable<Held["kept"]> }) {
             value: `${kept.agreement} v${kept.agreementVersion}, ${kept.clause}`,
           },
           { key: "kept", name: t("terms.keptAt"), value: <When at={kept.keptAt} /> },
-          { key: "expires", name: t("terms.deletedAt"), value: <When at={kept.expiresAt} /> },
+          ...(kept.fields.length === 0
+            ? []
+            : [{ key: "expires", name: t("terms.deletedAt"), value: <When at={kept.expiresAt} /> }]),
         ]}
       />
       {kept.denials.length > 0 && <Denials denials={kept.denials} />}

@@ -59,7 +59,7 @@ export function Found({ signal }: { signal: Signal }) {
   const { t } = useTranslation("signals");
   return (
     <Section title={t("found.title")}>
-      <HumanMark signal={signal} />
+      {signal.fields !== undefined && <HumanMark signal={signal} />}
       <Facts
         caption={t("found.title")}
         facts={[
@@ -74,22 +74,29 @@ export function Found({ signal }: { signal: Signal }) {
 /** Version, dates, and how it may be handled. */
 export function Handling({ signal }: { signal: Signal }) {
   const { t } = useTranslation("signals");
-  const facts: Fact[] = [
+  const all: (Fact & { stated?: unknown })[] = [
     { key: "version", name: t("handling.version"), value: signal.version },
     {
       key: "time",
       name: t(signal.scope === "own" ? "column.published" : "column.changed"),
       value: <When at={signal.scope === "own" ? signal.publishedAt : signal.changedAt} />,
     },
-    { key: "created", name: t("handling.created"), value: signal.created ?? "–" },
-    { key: "expires", name: t("column.expires"), value: signal.expires ?? "–" },
+    { key: "created", name: t("handling.created"), value: signal.created, stated: signal.created },
+    { key: "expires", name: t("column.expires"), value: signal.expires, stated: signal.expires },
     {
       key: "tlp",
       name: t("handling.tlp"),
-      value: signal.tlp === undefined ? "–" : t(`tlp.${signal.tlp.replace("+", "_")}`),
+      value: t(`tlp.${(signal.tlp ?? "").replace("+", "_")}`),
+      stated: signal.tlp,
     },
-    { key: "onward", name: t("handling.onward"), value: t(signal.onward === true ? "yes" : "no") },
+    {
+      key: "onward",
+      name: t("handling.onward"),
+      value: t(signal.onward === true ? "yes" : "no"),
+      stated: signal.onward,
+    },
   ];
+  const facts = all.filter((one) => !("stated" in one) || one.stated !== undefined);
   return (
     <Section title={t("handling.title")}>
       {signal.activeCase === true && <Badge color="orange">{t("handling.activeCase")}</Badge>}

@@ -32,7 +32,7 @@ export default function PublishPage() {
         <>
           {t("publish.oneIntro")}{" "}
           <Anchor component={Link} to="/signals/upload" size="sm">
-            {t("publish.byFile")}
+            {t("publish.many")}
           </Anchor>
         </>
       }

@@ -28,7 +28,14 @@ export function JobBadge({ job }: { job: Job }) {
   const { t } = useTranslation("signals");
   const recalled = job.withdrawal !== undefined;
   return (
-    <Badge size="sm" variant="light" color={recalled ? "gray" : COLOURS[job.state]} tt="none" radius="sm">
+    <Badge
+      size="sm"
+      variant="light"
+      color={recalled ? "gray" : COLOURS[job.state]}
+      tt="none"
+      radius="sm"
+      miw="max-content"
+    >
       {t(recalled ? "job.recalled" : `job.${job.state}`)}
     </Badge>
   );
