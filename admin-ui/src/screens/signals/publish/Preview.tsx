@@ -68,6 +68,13 @@ function Tallies({ found }: { found: UploadCheck }) {
   );
 }
 
+/** What somebody who writes the file can do about a defect. */
+function useAdvice(): (reason: string) => string {
+  const { t } = useTranslation("signals");
+  const words = useReasonWords();
+  return (reason) => t(`advice.${reason}`, { defaultValue: words(reason).fix });
+}
+
 function columns(t: TFunction<"signals">, fix: (reason: string) => string): ColumnDef<Defect, unknown>[] {
   return [
     { id: "row", header: t("preview.row"), accessorKey: "row" },
@@ -88,7 +95,7 @@ function columns(t: TFunction<"signals">, fix: (reason: string) => string): Colu
 
 function Defects({ found, defects, file }: { found: UploadCheck; defects: Defect[]; file: string }) {
   const { t } = useTranslation("signals");
-  const words = useReasonWords();
+  const advice = useAdvice();
   const [only, setOnly] = useState<DefectGroup>();
   const groups = useMemo(() => grouped(defects), [defects]);
   const shown = useMemo(
@@ -98,7 +105,7 @@ function Defects({ found, defects, file }: { found: UploadCheck; defects: Defect
         : defects.filter((one) => one.reason === only.reason && plainField(one.field) === only.field),
     [defects, only],
   );
-  const table = useMemo(() => columns(t, (reason) => words(reason).fix), [t, words]);
+  const table = useMemo(() => columns(t, advice), [t, advice]);
   return (
     <Section
       title={t("preview.defects")}
@@ -112,7 +119,7 @@ function Defects({ found, defects, file }: { found: UploadCheck; defects: Defect
           what={t("preview.defects")}
           file={`${file}.defects.csv`}
           header={["row", "line", "field", "reason", "what was wrong", "what to do"]}
-          rows={() => defects.map((d) => [d.row, d.line, d.field, d.reason, d.detail, words(d.reason).fix])}
+          rows={() => defects.map((d) => [d.row, d.line, d.field, d.reason, d.detail, advice(d.reason)])}
         />
       }
     >
