@@ -83,7 +83,7 @@ function columns(t: TFunction<"signals">, fix: (reason: string) => string): Colu
       id: "field",
       header: t("preview.field"),
       cell: ({ row }) => (
-        <Text size="sm" ff="monospace" dir="ltr" style={{ overflowWrap: "anywhere" }}>
+        <Text size="sm" ff="monospace" dir="ltr" style={{ whiteSpace: "nowrap" }}>
           {row.original.field}
         </Text>
       ),
@@ -130,7 +130,7 @@ function Defects({ found, defects, file }: { found: UploadCheck; defects: Defect
         rows={shown}
         keyOf={(one) => `${one.row}-${one.field}-${one.reason}`}
         height={360}
-        minWidth={640}
+        minWidth={760}
       />
     </Section>
   );
