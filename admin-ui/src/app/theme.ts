@@ -16,12 +16,21 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's own grey of side remarks is too faint to be read by all. */
+/** Words on the light tint of a colour, dark enough to be read by all. */
+const onTint = (colour: string, part: number) => ({
+  [`--mantine-color-${colour}-light-color`]: `color-mix(in srgb, var(--mantine-color-${colour}-9) ${part}%, black)`,
+});
+
+/** Mantine's own grey of side remarks is too faint to be read by all, and so are some of its words on tints. */
 export const colours: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     "--mantine-color-dimmed": "var(--mantine-color-gray-7)",
     "--mantine-color-placeholder": "var(--mantine-color-gray-7)",
+    ...onTint("teal", 75),
+    ...onTint("green", 75),
+    ...onTint("yellow", 55),
+    ...onTint("orange", 75),
   },
   dark: {
     "--mantine-color-dimmed": "var(--mantine-color-dark-1)",

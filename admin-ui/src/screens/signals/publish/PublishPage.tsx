@@ -31,7 +31,7 @@ export default function PublishPage() {
       intro={
         <>
           {t("publish.oneIntro")}{" "}
-          <Anchor component={Link} to="/signals/upload" size="sm">
+          <Anchor component={Link} to="/signals/upload" size="sm" underline="always">
             {t("publish.many")}
           </Anchor>
         </>

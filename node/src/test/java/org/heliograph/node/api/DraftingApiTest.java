@@ -72,7 +72,7 @@ class DraftingApiTest {
     var response = send("text/csv", "kind,colour\ncontent,blue\n");
 
     // Then
-    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.statusCode()).isEqualTo(422);
   }
 
   @Test
