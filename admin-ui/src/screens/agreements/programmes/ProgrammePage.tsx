@@ -1,4 +1,4 @@
-import { Alert, Button, Code, Group, Stack, Table, Title } from "@mantine/core";
+import { Alert, Button, Code, Group, Stack, Table, Text, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -54,6 +54,11 @@ function Parts({ of }: { of: Programme }) {
           </Button>
         )}
       </Group>
+      {!may("approve") && (
+        <Text size="xs" c="dimmed">
+          {t("cannot", { act: t("programmes.accede"), why: t("why.scopeApprove") })}
+        </Text>
+      )}
       <Members of={of} />
       <section aria-label={t("programmes.terms")}>
         <Title order={2} size="h4" mb="xs">
