@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Page } from "../../shared/Page";
 import { NotForYou } from "../../shared/States";
-import { SubNav } from "../../shared/SubNav";
 import { useMay } from "../../who/session";
+import { SettingsNav } from "./SettingsNav";
 
 interface AccessPageOf {
   title: string;
@@ -18,13 +18,7 @@ export function AccessPage({ title, intro, act, children }: AccessPageOf) {
   const may = useMay();
   return (
     <Page title={title} intro={intro} actions={may("admin") ? act : undefined}>
-      <SubNav
-        label={t("nav")}
-        places={[
-          { path: "/settings/people", label: t("title") },
-          { path: "/settings/keys", label: t("keys.title") },
-        ]}
-      />
+      <SettingsNav />
       {may("admin", true) ? (
         children
       ) : (
