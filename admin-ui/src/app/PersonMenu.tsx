@@ -3,12 +3,14 @@ import {
   IconDeviceDesktop,
   IconLanguage,
   IconLogout,
+  IconLogout2,
   IconMoon,
   IconSun,
   IconUser,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { apiBase } from "../api/client";
 import { chooseLanguage, LANGUAGES } from "../texts/i18n";
 import { useSession } from "../who/session";
 import { useSignOut } from "../who/useSignOut";
@@ -101,10 +103,22 @@ function Languages() {
 
 function SignOut() {
   const { t } = useTranslation();
+  const { method } = useSession();
   const signOut = useSignOut();
+  const everywhere = async () => {
+    await signOut();
+    location.assign(`${apiBase}/sign-in/oidc/out`);
+  };
   return (
-    <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
-      {t("person.signOut")}
-    </Menu.Item>
+    <>
+      <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+        {t("person.signOut")}
+      </Menu.Item>
+      {method === "oidc" && (
+        <Menu.Item leftSection={<IconLogout2 size={16} aria-hidden />} onClick={() => void everywhere()}>
+          {t("person.signOutThere")}
+        </Menu.Item>
+      )}
+    </>
   );
 }

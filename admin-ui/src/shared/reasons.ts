@@ -143,4 +143,10 @@ export const FIXES: Readonly<Record<string, string>> = {
   "link-invalid": "link",
   "own-roles": "otherAdministrator",
   "last-administrator": "otherAdministrator",
+  "sign-in-stale": "beginAgain",
+  "identity-provider-away": "providerAway",
+  "identity-provider-refused": "beginAgain",
+  "identity-unproven": "operator",
+  "role-missing": "roleAtProvider",
+  "person-taken": "nameTaken",
 };

@@ -78,8 +78,15 @@ export function useTakeUp(): (session: Session) => void {
 /** Where a browser goes to sign in elsewhere, and comes back from to the page that it is at. */
 export function providerAddress(options: { stepUp?: boolean } = {}): string {
   const base = new URL(document.baseURI).pathname;
-  const here = `${location.pathname}${location.search}`;
+  const place = new URL(location.href);
+  // Whoever was refused may want to come as somebody else, whom the provider would not ask for by itself.
+  const refused = place.searchParams.has("refused");
+  place.searchParams.delete("refused");
+  const here = `${place.pathname}${place.search}`;
   const query = new URLSearchParams({ return: here.startsWith(base) ? here.slice(base.length) : "" });
+  if (refused) {
+    query.set("again", "true");
+  }
   if (options.stepUp === true) {
     query.set("step-up", "true");
   }

@@ -90,7 +90,8 @@ public final class ApiServer implements AutoCloseable {
                 parts.people.addresses(),
                 parts.counted),
             handlers(contract, parts, stopping),
-            lookups(parts).immediate()),
+            lookups(parts).immediate(),
+            parts.people.oidc()),
         stopping);
   }
 
@@ -99,7 +100,8 @@ public final class ApiServer implements AutoCloseable {
       Contract contract,
       SignIns signIns,
       Map<String, CallHandler> handlers,
-      Map<String, ImmediateHandler> immediate) {}
+      Map<String, ImmediateHandler> immediate,
+      Optional<OidcRoutes> oidc) {}
 
   static ApiServer listen(
       Vertx vertx,
@@ -111,7 +113,8 @@ public final class ApiServer implements AutoCloseable {
     var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
     var routes = new ApiRoutes(mounted.contract, mounted.signIns, limits, threads, config);
     var api = routes.mount(vertx, mounted.handlers, mounted.immediate);
-    var requests = HttpPrefix.off(config.prefix(), AdminRoutes.before(api, config, threads));
+    var calls = mounted.oidc.map(oidc -> oidc.before(api, threads)).orElse(api);
+    var requests = HttpPrefix.off(config.prefix(), AdminRoutes.before(calls, config, threads));
     return new ApiServer(
         HttpService.listen(vertx, config, home, limits, requests), threads, stopping);
   }

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.matching.SignalLookup;
@@ -48,7 +49,11 @@ public final class LookupServer {
         home,
         HttpLimits.STANDARD,
         new ApiServer.Mounted(
-            contract, new SignIns(parts.keys, parts.counted), handlers, lookups.immediate()),
+            contract,
+            new SignIns(parts.keys, parts.counted),
+            handlers,
+            lookups.immediate(),
+            Optional.empty()),
         new AtomicBoolean());
   }
 

@@ -9,14 +9,14 @@ import org.heliograph.node.people.People;
 /**
  * What people sign in with.
  *
- * @param provider what people call the member's identity provider, where there is one
+ * @param oidc the way by the member's identity provider, where there is one
  */
 public record PeopleParts(
     People people,
     SignedIn signedIn,
     ClientAddress addresses,
     Supplier<MemberName> member,
-    Optional<String> provider) {
+    Optional<OidcRoutes> oidc) {
 
   /**
    * Whose node this is.

@@ -38,7 +38,7 @@ final class SessionRoutes {
 
   private ObjectNode ways() {
     var json = JsonNodeFactory.instance.objectNode().put("local", true);
-    parts.provider().ifPresent(name -> json.putObject("oidc").put("name", name));
+    parts.oidc().ifPresent(one -> json.putObject("oidc").put("name", one.name()));
     json.set("member", parts.member().get().json());
     return json;
   }

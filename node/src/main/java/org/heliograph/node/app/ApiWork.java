@@ -95,7 +95,7 @@ final class ApiWork {
                 agreements(ground, waiting),
                 returns,
                 changes,
-                PeopleWork.of(ground),
+                PeopleWork.of(ground, parts),
                 checks(ground, checks),
                 clock));
     parts.push(server);

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.heliograph.node.agreements.AttentionItem;
 import org.heliograph.node.api.CallHandler;
+import org.heliograph.node.api.OwnNodeRoutes;
 import org.heliograph.node.demo.RunningNode;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
@@ -113,7 +114,18 @@ public final class HeliographNode implements RunningNode {
     var all = new HashMap<>(EvidenceWork.routes(ground));
     all.putAll(CustodyWork.routes(ground));
     all.putAll(TransparencyWork.routes(ground));
+    all.putAll(new OwnNodeRoutes(facts(ground)).handlers());
     return all;
+  }
+
+  private static OwnNodeRoutes.Facts facts(Ground ground) {
+    var self = ground.config().member();
+    return new OwnNodeRoutes.Facts(
+        self,
+        ground.directory()::known,
+        ground.directory()::isStale,
+        ground.config().calendar(self.id()).zone(),
+        ground.clock());
   }
 
   private static List<AttentionItem> all(List<Supplier<List<AttentionItem>>> waiting) {

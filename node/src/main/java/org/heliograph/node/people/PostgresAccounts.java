@@ -65,16 +65,18 @@ final class PostgresAccounts {
   boolean add(Account account, Act... acts) {
     return database.inTransaction(
         sql -> {
+          PostgresNames.lock(sql, account.person());
           boolean added =
-              run(
-                      sql,
-                      "insert into person_account (person, roles, made_at, made_by)"
-                          + " values ($1, $2, $3, $4) on conflict do nothing",
-                      Tuple.of(account.person())
-                          .addArrayOfString(names(account.roles()))
-                          .addValue(time(account.madeAt()))
-                          .addString(account.madeBy()))
-                  > 0;
+              !PostgresNames.isFromProvider(sql, account.person())
+                  && run(
+                          sql,
+                          "insert into person_account (person, roles, made_at, made_by)"
+                              + " values ($1, $2, $3, $4) on conflict do nothing",
+                          Tuple.of(account.person())
+                              .addArrayOfString(names(account.roles()))
+                              .addValue(time(account.madeAt()))
+                              .addString(account.madeBy()))
+                      > 0;
           if (added) {
             record(sql, acts);
           }

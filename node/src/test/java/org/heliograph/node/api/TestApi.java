@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ import org.heliograph.node.outbound.whatif.ReleaseExplaining;
 import org.heliograph.node.outbound.whatif.WhatIf;
 import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.config.HttpConfig;
+import org.heliograph.node.platform.config.NodeConfig.MemberConfig;
 import org.heliograph.node.platform.config.NodeConfig.RetentionConfig;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.identity.StorageKey;
@@ -214,6 +216,15 @@ final class TestApi implements AutoCloseable {
     all.putAll(new ActivityRoutes(new PostgresActivity(database, clock), name -> name).handlers());
     all.putAll(new FeedbackRoutes(new PostgresFeedback(database, clock), name -> name).handlers());
     all.putAll(new IndexRoutes(held::report).handlers());
+    all.putAll(
+        new OwnNodeRoutes(
+                new OwnNodeRoutes.Facts(
+                    new MemberConfig(TestMembers.FEDERATION, member, member.split("\\.")[0]),
+                    () -> Optional.of(members.directory),
+                    () -> false,
+                    ZoneId.of("Europe/Berlin"),
+                    clock))
+            .handlers());
     all.putAll(new TestWatch(vertx, database, counted, member, storageKey, clock).handlers());
     all.putAll(new TestAudit(database, people, member, checkpointKey, clock).handlers());
     return all;

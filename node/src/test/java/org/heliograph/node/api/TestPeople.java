@@ -12,7 +12,7 @@ import org.heliograph.node.platform.postgres.PostgresDatabase;
 /** People of a test's API, who sign in as those of a node do. */
 final class TestPeople {
   /** A second factor is for who wants one. */
-  static final PeopleConfig TERMS = new PeopleConfig("optional", null, null, null, null);
+  static final PeopleConfig TERMS = new PeopleConfig("optional", null, null, null, null, null);
 
   final People people;
   final PeopleParts parts;

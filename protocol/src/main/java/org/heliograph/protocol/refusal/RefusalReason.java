@@ -292,6 +292,21 @@ public enum RefusalReason {
   OWN_ROLES("own-roles", 403, "Nobody changes their own roles, or switches off their own account."),
   LAST_ADMINISTRATOR(
       "last-administrator", 409, "Without this person nobody could administrate the node."),
+  SIGN_IN_STALE(
+      "sign-in-stale",
+      400,
+      "This sign-in was not begun in this browser, was begun too long ago, or is over."),
+  IDENTITY_PROVIDER_AWAY(
+      "identity-provider-away",
+      UNTIL_CHANGED,
+      503,
+      "The identity provider does not answer, or not as it should."),
+  IDENTITY_PROVIDER_REFUSED(
+      "identity-provider-refused", 403, "The identity provider did not sign the person in."),
+  IDENTITY_UNPROVEN(
+      "identity-unproven", 403, "What the identity provider sent does not prove who this is."),
+  ROLE_MISSING("role-missing", 403, "The person has no role at this node."),
+  PERSON_TAKEN("person-taken", 409, "The person's name belongs to somebody else here."),
   NOT_FOUND("not-found", 404, "There is no such thing here."),
   CONFLICT("conflict", 409, "The state has changed since it was read."),
   LIMIT_EXCEEDED("limit-exceeded", 413, "The request is larger than the limit."),

@@ -328,6 +328,9 @@ public record NodeConfig(
           root.withObjectProperty("kafka"),
           "password",
           environment.get("HELIOGRAPH_KAFKA_PASSWORD"));
+      if (root.at("/people/oidc") instanceof ObjectNode oidc) {
+        override(oidc, "clientSecret", environment.get("HELIOGRAPH_OIDC_SECRET"));
+      }
       return mapper().treeToValue(root, NodeConfig.class);
     } catch (IOException e) {
       throw new ConfigException(file + ": " + firstLine(e));

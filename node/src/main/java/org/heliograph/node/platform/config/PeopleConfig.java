@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param addressHeader header in which the proxy before this node names the client's address, such
  *     as {@code X-Forwarded-For}, of which the last entry counts; without it, the address that
  *     connects
+ * @param oidc the member's identity provider; without it, people have passwords here
  */
 public record PeopleConfig(
     @Nullable String secondFactor,
     @Nullable Integer idleMinutes,
     @Nullable Integer absoluteHours,
     @Nullable Integer stepUpMinutes,
-    @Nullable String addressHeader) {
-  public static final PeopleConfig DEFAULT = new PeopleConfig(null, null, null, null, null);
+    @Nullable String addressHeader,
+    @Nullable OidcConfig oidc) {
+  public static final PeopleConfig DEFAULT = new PeopleConfig(null, null, null, null, null, null);
 
   public PeopleConfig {
     if (secondFactor != null && !secondFactor.matches("required|optional")) {
