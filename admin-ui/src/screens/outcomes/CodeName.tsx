@@ -6,7 +6,7 @@ export function CodeName({ code }: { code: string }) {
   const { t } = useTranslation("codes");
   return (
     <Tooltip label={t(`means.${code}`, code)} events={{ hover: true, focus: true, touch: true }}>
-      <Text span inherit size="sm">
+      <Text span size="sm">
         {t(`name.${code}`, code)}
       </Text>
     </Tooltip>
