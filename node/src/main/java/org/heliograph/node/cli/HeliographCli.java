@@ -71,6 +71,7 @@ public final class HeliographCli {
         .addSubcommand(ApproverCommand.withSubcommands(terminal))
         .addSubcommand(TransparencyCommand.withSubcommands(terminal))
         .addSubcommand(HoldCommand.withSubcommands(terminal))
+        .addSubcommand(PersonCommand.withSubcommands(terminal))
         .addSubcommand(new RetentionCommand(terminal))
         .addSubcommand(new DutiesCommand(terminal))
         .addSubcommand(AuditCommand.withSubcommands(terminal))
