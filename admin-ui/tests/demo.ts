@@ -21,12 +21,20 @@ export interface Member {
   people: Person[];
 }
 
-const members: Member[] = (
-  JSON.parse(process.env.HELIOGRAPH_DEMO_GUIDE ?? '{"members":[]}') as { members: Member[] }
-).members;
+interface Guide {
+  convenerRoot: string;
+  members: Member[];
+}
+
+const guide = JSON.parse(process.env.HELIOGRAPH_DEMO_GUIDE ?? '{"convenerRoot":"","members":[]}') as Guide;
+
+/** File of the key that everything in the federation is proven by. */
+export function convenerRoot(): string {
+  return guide.convenerRoot;
+}
 
 export function memberOf(alias: Alias): Member {
-  const found = members.find((member) => member.alias === alias);
+  const found = guide.members.find((member) => member.alias === alias);
   if (found === undefined) {
     throw new Error(`the demo has no member ${alias}`);
   }
@@ -58,8 +66,8 @@ export async function asked<T>(alias: Alias, path: string, body?: unknown): Prom
 
 /** Stops or starts a member's node, as the guide's buttons do. */
 export async function node(alias: Alias, act: "stop" | "start"): Promise<void> {
-  const guide = process.env.HELIOGRAPH_DEMO ?? "";
-  const answer = await fetch(new URL(`${act}/${alias}`, guide), { method: "POST", redirect: "manual" });
+  const address = process.env.HELIOGRAPH_DEMO ?? "";
+  const answer = await fetch(new URL(`${act}/${alias}`, address), { method: "POST", redirect: "manual" });
   if (answer.status !== 303) {
     throw new Error(`${act} of ${alias}: ${answer.status}`);
   }

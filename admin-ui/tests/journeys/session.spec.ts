@@ -1,6 +1,8 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { memberOf, personOf } from "../demo";
 import { expect, test } from "../fixtures";
+import { enter, signIn } from "../steps/signing-in";
+import { t } from "../texts";
 
 const HARBOR = memberOf("harbor");
 const ADA = personOf("harbor", "publisher");
@@ -90,4 +92,29 @@ test("another member's cookie opens nothing here", async ({ playwright, request 
   // Then
   expect(answer.status()).toBe(401);
   await elsewhere.dispose();
+});
+
+test("who has to sign in comes to the page that they wanted", async ({ page }) => {
+  // When
+  await page.goto(`${HARBOR.pages}signals?kind=content`);
+  await page.getByRole("textbox", { name: t("who:field.person"), exact: true }).fill(ADA.account);
+  await enter(page, ADA);
+
+  // Then
+  await expect(page).toHaveURL(`${HARBOR.pages}signals?kind=content`);
+  await expect(page.getByRole("heading", { level: 1, name: t("signals:title") })).toBeVisible();
+});
+
+test("a page asks to sign in again once its session has ended", async ({ page }) => {
+  // Given
+  await signIn(page, "harbor", ADA);
+  await page.goto(`${HARBOR.pages}signals`);
+
+  // When
+  await page.getByRole("button", { name: t("person.menu", { person: ADA.account }) }).click();
+  await page.getByRole("menuitem", { name: t("person.signOut") }).click();
+
+  // Then
+  await expect(page.getByRole("textbox", { name: t("who:field.password"), exact: true })).toBeVisible();
+  await expect(page).toHaveURL(`${HARBOR.pages}signals`);
 });

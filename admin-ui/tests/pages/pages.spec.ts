@@ -74,7 +74,7 @@ for (const { name, alias, role, path } of PLACES) {
 
 test("sign-in can be read by everybody", async ({ page }) => {
   // When
-  await page.goto(`${memberOf("harbor").pages}?person=${personOf("harbor", "publisher").account}`);
+  await page.goto(`${memberOf("harbor").pages}sign-in?person=${personOf("harbor", "publisher").account}`);
 
   // Then
   await looked(page, "sign-in");

@@ -116,7 +116,7 @@ final class DemoFederation implements AutoCloseable {
   }
 
   private GuideServer guide(DemoSecrets secrets) {
-    var page = new GuidePage(access(), secrets::password, nodes::isRunning);
+    var page = new GuidePage(home.folder(), access(), secrets::password, nodes::isRunning);
     var port = FreePorts.keptIn(home.folder()).port("guide");
     var server = GuideServer.start(port, secrets.guide(), page, nodes);
     parts.push(server::close);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -20,6 +21,7 @@ import java.util.stream.StreamSupport;
 final class GuidePage {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Path home;
   private final List<MemberAccess> members;
   private final Function<DemoPerson, String> passwords;
   private final Predicate<DemoMember> running;
@@ -28,13 +30,16 @@ final class GuidePage {
   private final JsonNode roles = roles();
 
   /**
+   * @param home folder of all state of the demo
    * @param passwords by person
    * @param running whether a member's node runs at this moment
    */
   GuidePage(
+      Path home,
       List<MemberAccess> members,
       Function<DemoPerson, String> passwords,
       Predicate<DemoMember> running) {
+    this.home = home;
     this.members = List.copyOf(members);
     this.passwords = passwords;
     this.running = running;
@@ -56,7 +61,13 @@ final class GuidePage {
     return template
         .replace("{{people}}", joined(members, this::peopleOf))
         .replace("{{tasks}}", joined(list(roles), GuidePage::tasksOf))
-        .replace("{{nodes}}", nodes());
+        .replace("{{nodes}}", nodes())
+        .replace("{{root}}", text(root()));
+  }
+
+  /** What proves all that members sign, without asking a node. */
+  private String root() {
+    return home.resolve("convener").resolve("root.jwk").toString();
   }
 
   private String peopleOf(MemberAccess access) {
@@ -145,7 +156,7 @@ final class GuidePage {
 
   /** What is on the page, for programs. */
   String json() {
-    var json = JSON.createObjectNode();
+    var json = JSON.createObjectNode().put("convenerRoot", root());
     for (var access : members) {
       var member =
           json.withArray("members")

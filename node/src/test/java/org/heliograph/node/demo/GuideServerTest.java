@@ -54,7 +54,7 @@ class GuideServerTest {
         """);
     nodes.start(DemoMember.HARBOR, NodeConfig.read(home, Map.of()));
     var access = List.of(new MemberAccess(DemoMember.HARBOR, API, "hg_<script>"));
-    var page = new GuidePage(access, _ -> "pass<b>&\"word", nodes::isRunning);
+    var page = new GuidePage(home, access, _ -> "pass<b>&\"word", nodes::isRunning);
     guide = GuideServer.start(0, "token", page, nodes);
   }
 
@@ -140,6 +140,7 @@ class GuideServerTest {
 
     // Then
     var harbor = json.at("/members/0");
+    assertThat(json.path("convenerRoot").asText()).isEqualTo(home + "/convener/root.jwk");
     assertThat(harbor.path("pages").asText()).isEqualTo("http://127.0.0.1:9999/admin/");
     assertThat(harbor.at("/people/0/account").asText()).isEqualTo("ada");
   }
