@@ -61,7 +61,8 @@ export async function asked<T>(alias: Alias, path: string, body?: unknown): Prom
   if (!answer.ok) {
     throw new Error(`${alias} answers ${answer.status} to ${path}: ${await answer.text()}`);
   }
-  return (await answer.json()) as T;
+  const text = await answer.text();
+  return (text === "" ? undefined : JSON.parse(text)) as T;
 }
 
 /** Stops or starts a member's node, as the guide's buttons do. */

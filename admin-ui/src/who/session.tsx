@@ -84,11 +84,12 @@ export function useMay(): (scope: Scope, reading?: boolean) => boolean {
   return (scope, reading = false) => scopes.includes(scope) || (reading && scopes.includes("audit"));
 }
 
+/** Nobody is signed in any more: what was read is forgotten, and the page asks who one is. */
 export function useForgetSession(): () => void {
   const client = useQueryClient();
   return () => {
     keepCsrfToken(undefined);
-    client.clear();
-    void client.invalidateQueries({ queryKey: SESSION });
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== SESSION[0] });
+    client.setQueryData(SESSION, null);
   };
 }

@@ -27,7 +27,7 @@ test("terms go from a template into force, are tried, and written anew", async (
 
   await test.step("a reviewer of Harbor begins with a template", async () => {
     await page.goto(`agreements/new?template=${TEMPLATE}`);
-    await page.getByLabel(t("agreements:templates.partner")).click();
+    await page.getByRole("combobox", { name: t("agreements:templates.partner") }).click();
     await page.getByRole("option", { name: /lumen\.example/ }).click();
     await page.getByLabel(t("agreements:templates.id")).fill(id);
     for (const blank of await page

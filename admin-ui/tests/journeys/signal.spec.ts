@@ -14,7 +14,8 @@ test("what a publisher shares is found by a partner, and what came of it comes b
   await test.step("the publisher of Harbor signs in and chooses a file with a defective row", async () => {
     await signIn(page, "harbor", personOf("harbor", "publisher"));
     await page.getByRole("link", { name: t("nav.signals") }).click();
-    await page.getByRole("link", { name: t("signals:publish.byFile") }).click();
+    await page.getByRole("button", { name: t("signals:publish.act"), exact: true }).click();
+    await page.getByRole("menuitem", { name: t("signals:publish.byFile") }).click();
     await page.locator("input[type=file]").setInputFiles({
       name: "signals.csv",
       mimeType: "text/csv",

@@ -15,7 +15,7 @@ export async function recordOutcome(page: Page, code: string): Promise<void> {
   await page.getByRole("checkbox", { name: t("lookup:matches.chooseAll") }).check();
   await page.getByRole("button", { name: t("lookup:record.buttonCount", { count: 1 }) }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel(t("outcomes:form.code")).click();
+  await dialog.getByRole("combobox", { name: t("outcomes:form.code") }).click();
   await page.getByRole("option", { name: t(`codes:name.${code}`) }).click();
   await dialog.getByRole("button", { name: t("lookup:record.send", { count: 1 }) }).click();
   await expect(dialog.getByText(t("lookup:recorded.summary", { taken: 1, refused: 0 }))).toBeVisible();
