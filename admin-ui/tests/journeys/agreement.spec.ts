@@ -76,6 +76,9 @@ test("terms go from a template into force, are tried, and written anew", async (
   await test.step("and the next version is written", async () => {
     await page.getByRole("link", { name: t("agreements:act.amend") }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText(id);
+    await page
+      .getByRole("textbox", { name: t("agreements:term.title.label"), exact: true })
+      .fill("Amended terms");
     await page.getByRole("button", { name: t("agreements:editor.save") }).click();
     await expect(page).toHaveURL(new RegExp(`${id}/2`));
   });

@@ -1,4 +1,4 @@
-import { personOf } from "../demo";
+import { memberOf, personOf } from "../demo";
 import { expect, test } from "../fixtures";
 import { csvOf, newHash } from "../samples";
 import { lookUp, recordOutcome } from "../steps/looking-up";
@@ -50,7 +50,7 @@ test("what a publisher shares is found by a partner, and what came of it comes b
 
   await test.step("the publisher of Harbor sees the outcome", async () => {
     await expect(async () => {
-      await page.goto("outcomes/received");
+      await page.goto(`${memberOf("harbor").pages}outcomes/received`);
       const newest = page.getByRole("row").nth(1);
       await expect(newest.getByText(t("codes:name.confirmed"))).toBeVisible({ timeout: 1_000 });
       await expect(newest.getByText(/tern/)).toBeVisible({ timeout: 1_000 });
