@@ -90,7 +90,7 @@ public final class OidcRoutes {
       switch (request.path()) {
         case BEGIN -> threads.execute(() -> answer(request, this::begin));
         case CALLBACK -> threads.execute(() -> answer(request, this::arrive));
-        case OUT -> threads.execute(() -> answer(request, this::leave));
+        case OUT -> threads.execute(() -> answer(request, (_, _) -> leave()));
         case null, default -> next.handle(request);
       }
     };
@@ -222,7 +222,7 @@ public final class OidcRoutes {
     response.headers().add(HttpHeaders.SET_COOKIE, parts.signedIn.cookie().give(started.token()));
   }
 
-  private String leave(HttpServerRequest request, HttpServerResponse response) {
+  private String leave() {
     var pages = URI.create(parts.http.address(0) + AdminRoutes.PLACE);
     return parts.signIns.signOut(pages).map(URI::toString).orElseGet(() -> page(""));
   }

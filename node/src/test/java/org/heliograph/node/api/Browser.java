@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -150,7 +151,8 @@ final class Browser {
   }
 
   String attributes(URI site, String name) {
-    return jar.getOrDefault(site.getAuthority(), Map.of()).get(name).attributes();
+    return Objects.requireNonNull(jar.getOrDefault(site.getAuthority(), Map.of()).get(name), name)
+        .attributes();
   }
 
   void put(URI site, String name, String value) {

@@ -30,6 +30,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -134,7 +135,7 @@ final class FakeProvider implements AutoCloseable {
   }
 
   private static String one(Map<String, List<String>> query, String name) {
-    return query.get(name).getFirst();
+    return Objects.requireNonNull(query.get(name), name).getFirst();
   }
 
   private void token(HttpExchange exchange) throws IOException {

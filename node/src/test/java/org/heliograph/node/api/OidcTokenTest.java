@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.heliograph.node.api.Browser.Page;
 import org.heliograph.node.platform.config.OidcConfig;
 import org.heliograph.node.platform.config.Secret;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,7 +105,7 @@ class OidcTokenTest {
   private record Lie(
       String name,
       Consumer<JWTClaimsSet.Builder> claims,
-      Function<JWTClaimsSet, String> sign,
+      @Nullable Function<JWTClaimsSet, String> sign,
       String reason) {
     @Override
     public String toString() {
@@ -173,8 +174,9 @@ class OidcTokenTest {
   void whatDoesNotVerifySignsNobodyIn(Lie lie) {
     // Given
     provider.claims = lie.claims();
-    if (lie.sign() != null) {
-      provider.sign = lie.sign();
+    var sign = lie.sign();
+    if (sign != null) {
+      provider.sign = sign;
     }
 
     // When
