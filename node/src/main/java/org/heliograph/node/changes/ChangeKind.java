@@ -49,6 +49,8 @@ public enum ChangeKind {
   REPORTS(Scope.READ, "publication");
 
   private final Scope scope;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a list that nobody can change
   private final List<String> tables;
 
   ChangeKind(Scope scope, String... tables) {

@@ -77,7 +77,7 @@ final class Browser {
         fields.entrySet().stream()
             .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
-    return step("POST", from.form(), body, from.uri(), false);
+    return step("POST", /* uri= */ from.form(), body, /* from= */ from.uri(), false);
   }
 
   private Page follow(Page first) {

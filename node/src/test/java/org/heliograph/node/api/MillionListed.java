@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.heliograph.node.matching.KeptSignals.Content;
 import org.heliograph.node.matching.KeptSignals.Filter;
@@ -42,7 +43,9 @@ final class MillionListed {
     long rows = arguments.length == 0 ? 1_000_000 : Long.parseLong(arguments[0]);
     try (var api = TestApi.start()) {
       api.post("/v1/signals", TestApi.draft(1));
-      var entry = api.held.hold("0123456789abcdef0123456789abcdef", "urn:p").entry();
+      var entry =
+          Objects.requireNonNull(
+              api.held.hold("0123456789abcdef0123456789abcdef", "urn:p").entry());
       var signals = new ListedSignals(api.database);
       report("filling own", () -> run(() -> signals.own(rows)));
       report("filling received", () -> run(() -> signals.received(rows, entry.toByteArray())));
@@ -93,7 +96,7 @@ final class MillionListed {
     var millis = new ArrayList<Long>();
     for (int i = 0; i < 21; i++) {
       long begin = System.nanoTime();
-      question.get();
+      var _ = question.get();
       millis.add((System.nanoTime() - begin) / 1_000_000);
     }
     millis.sort(null);
@@ -108,7 +111,7 @@ final class MillionListed {
 
   private static void report(String what, Supplier<Integer> work) {
     long begin = System.nanoTime();
-    work.get();
+    var _ = work.get();
     System.out.printf(Locale.ROOT, "%s: %.1f s%n", what, (System.nanoTime() - begin) / 1e9);
   }
 }

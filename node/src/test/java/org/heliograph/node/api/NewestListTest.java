@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.KeptSignals.Content;
@@ -90,7 +91,7 @@ class NewestListTest {
   void receivedOnesAreFoundAcrossStretchesOfMarks() {
     // Given
     long rows = 70_000;
-    var entry = api.held.hold(MD5, "urn:p").entry();
+    var entry = Objects.requireNonNull(api.held.hold(MD5, "urn:p").entry());
     new ListedSignals(api.database).received(rows, entry.toByteArray());
     var kept =
         new PostgresKeptSignals(api.database, new PostgresProofs(api.database), new Wakeup());

@@ -57,7 +57,7 @@ class OidcProviderTest {
     return page.body().replaceFirst("(?s).*refused=([a-z-]+).*", "$1");
   }
 
-  private record Strange(String name, BiConsumer<FakeProvider, ObjectNode> change) {
+  record Strange(String name, BiConsumer<FakeProvider, ObjectNode> change) {
     @Override
     public String toString() {
       return name;

@@ -102,7 +102,7 @@ class OidcTokenTest {
     assertThat(browser.names(door.site)).containsExactly("heliograph-harbor");
   }
 
-  private record Lie(
+  record Lie(
       String name,
       Consumer<JWTClaimsSet.Builder> claims,
       @Nullable Function<JWTClaimsSet, String> sign,

@@ -49,13 +49,9 @@ import org.heliograph.node.outbound.whatif.WhatIf;
 import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.config.HttpConfig;
 import org.heliograph.node.platform.config.NodeConfig.MemberConfig;
-import org.heliograph.node.platform.config.NodeConfig.RetentionConfig;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
-import org.heliograph.node.retention.PostgresHolds;
-import org.heliograph.node.retention.PostgresRetention;
-import org.heliograph.node.retention.PostgresTelling;
 import org.heliograph.node.returns.carry.PostgresItems;
 import org.heliograph.node.returns.collect.PostgresFeedback;
 import org.heliograph.node.returns.collect.PostgresImpact;
@@ -63,7 +59,6 @@ import org.heliograph.node.returns.collect.PostgresReturnsLedger;
 import org.heliograph.node.returns.collect.PostgresReviews;
 import org.heliograph.node.returns.custody.PostgresCustody;
 import org.heliograph.node.returns.custody.PostgresOverdueWithdrawals;
-import org.heliograph.node.returns.deletions.PostgresDeletionStatements;
 import org.heliograph.node.returns.stop.PostgresNotices;
 import org.heliograph.node.returns.withdraw.PostgresWithdrawals;
 import org.heliograph.node.returns.withdraw.Withdrawing;
@@ -207,7 +202,7 @@ final class TestApi implements AutoCloseable {
     all.putAll(new NoticeRoutes(new PostgresNotices(database, clock)).handlers());
     var transparency = new Transparency(member, database, members.directory::member, clock);
     all.putAll(new TransparencyRoutes(transparency, new Leaving(database, counted)).handlers());
-    all.putAll(retention(storageKey, member, clock));
+    all.putAll(TestRetention.handlers(database, storageKey, member, clock));
     all.putAll(banks.handlers());
     all.putAll(new TestFlood(database, clock).handlers());
     all.putAll(texts.handlers());
@@ -219,7 +214,8 @@ final class TestApi implements AutoCloseable {
     all.putAll(
         new OwnNodeRoutes(
                 new OwnNodeRoutes.Facts(
-                    new MemberConfig(TestMembers.FEDERATION, member, member.split("\\.")[0]),
+                    new MemberConfig(
+                        TestMembers.FEDERATION, member, member.substring(0, member.indexOf('.'))),
                     () -> Optional.of(members.directory),
                     () -> false,
                     ZoneId.of("Europe/Berlin"),
@@ -246,24 +242,6 @@ final class TestApi implements AutoCloseable {
             Publisher.of(commit, database, jobs, clock, published::addAndGet),
             () -> {})
         .handlers();
-  }
-
-  private Map<String, CallHandler> retention(StorageKey storageKey, String member, Clock clock) {
-    var holds = new PostgresHolds(database, member, storageKey::encrypt, clock);
-    var telling =
-        new PostgresTelling(database, (sql, source, under, statement) -> {}, Optional.of(35));
-    var retention =
-        new PostgresRetention(
-            database, member, RetentionConfig.DEFAULT, holds, telling, () -> 0, clock);
-    var handlers = new HashMap<>(new HoldRoutes(member, holds).handlers());
-    handlers.putAll(
-        new RetentionRoutes(
-                retention,
-                RetentionConfig.DEFAULT,
-                new PostgresDeletionStatements(database),
-                Map::of)
-            .handlers());
-    return handlers;
   }
 
   private Explaining explaining(StorageKey storageKey, Clock clock) {

@@ -77,6 +77,7 @@ class ChangesTest {
   }
 
   @Test
+  @SuppressWarnings("try") // closing twice is what is tested
   void refusesListenersBeyondTheCap() {
     try (var changes = start();
         var _ = changes.listen("a", ALL);

@@ -1,6 +1,7 @@
 package org.heliograph.node.pages;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -10,7 +11,7 @@ public final class RawRequest {
 
   /** The whole answer, head and body. */
   public static String get(int port, String path, String... headers) throws IOException {
-    try (var socket = new Socket("127.0.0.1", port)) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       var lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
       String request =
           "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + lines + "Connection: close\r\n\r\n";

@@ -123,8 +123,11 @@ final class OidcProvider {
     try {
       var metadata = OIDCProviderMetadata.parse(text);
       requireOurs(metadata);
-      boolean same = last != null && last.metadata().getJWKSetURI().equals(metadata.getJWKSetURI());
-      return new Known(metadata, same ? last.validator() : validator(metadata), now);
+      var validator =
+          last != null && last.metadata().getJWKSetURI().equals(metadata.getJWKSetURI())
+              ? last.validator()
+              : validator(metadata);
+      return new Known(metadata, validator, now);
     } catch (ParseException e) {
       throw OidcHttp.unreadable(e);
     }

@@ -124,7 +124,7 @@ public final class OidcSignIns implements AutoCloseable {
 
   private Scope scope() {
     var scope = new Scope("openid");
-    config.scopes().forEach(scope::add);
+    config.asked().forEach(scope::add);
     return scope;
   }
 

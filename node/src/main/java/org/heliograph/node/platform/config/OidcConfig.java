@@ -50,7 +50,12 @@ public record OidcConfig(
     require(clientId != null && !clientId.isBlank(), "clientId", "is missing");
     require(roles != null && !roles.isEmpty(), "roles", "is missing: without it nobody has a role");
     roles = Map.copyOf(roles);
-    scopes = scopes == null ? List.of("profile") : List.copyOf(scopes);
+    scopes = scopes == null ? null : List.copyOf(scopes);
+  }
+
+  /** The scopes that are asked for beside {@code openid}. */
+  public List<String> asked() {
+    return scopes == null ? List.of("profile") : scopes;
   }
 
   private static void require(boolean holds, String key, String fault) {

@@ -3,6 +3,7 @@ package org.heliograph.node.platform.postgres;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ public final class Facets {
         .toList();
   }
 
-  private static TreeSet<String> labels(byte @Nullable [] json) {
+  private static SortedSet<String> labels(byte @Nullable [] json) {
     var labels = new TreeSet<String>();
     if (json != null) {
       StrictJson.parse(json, JsonLimits.VALUE)
