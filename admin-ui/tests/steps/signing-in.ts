@@ -18,6 +18,9 @@ export async function signIn(page: Page, alias: "harbor" | "lumen" | "tern", per
     person.account,
   );
   await enter(page, person);
+  // The page sends on twice, and takes whoever is quicker along.
+  await expect(page).not.toHaveURL(/sign-in/);
+  await expect(page.locator("main h1")).toBeVisible();
 }
 
 /** Shows once more who one is, where the page asks for that; else nothing. */
