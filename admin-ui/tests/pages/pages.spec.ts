@@ -15,8 +15,10 @@ async function settled(page: Page): Promise<void> {
   await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
 }
 
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** In dark only colours can be other than in light. */
+async function expectAccessible(page: Page, what: string, colorScheme: "light" | "dark"): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (colorScheme === "dark" ? axe.withRules(["color-contrast"]) : axe).analyze();
   const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   const told = grave.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
@@ -39,7 +41,7 @@ async function looked(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize(WIDE);
     await settled(page);
-    await expectAccessible(page, `${name}, ${colorScheme}`);
+    await expectAccessible(page, `${name}, ${colorScheme}`, colorScheme);
     await page.screenshot({ path: `${SCREENSHOTS}/${name}-${colorScheme}-1280.png`, fullPage: true });
     await page.setViewportSize(NARROW);
     await expectNothingBeyondTheEdge(page, name);
@@ -68,7 +70,10 @@ for (const { name, alias, role, path } of PLACES) {
 
     // Then
     await looked(page, name);
-    await inArabic(page, name);
+    // What lies behind a screen is laid out like the screen.
+    if (!name.includes("-")) {
+      await inArabic(page, name);
+    }
   });
 }
 
