@@ -20,13 +20,25 @@ export function relative(time: Date, now: Date, language: string): string {
 }
 
 /** A time in the person's zone; hovering or focusing tells it in UTC. */
-export function When({ at, ago = false }: { at: string | null | undefined; ago?: boolean }) {
+export function When({
+  at,
+  ago = false,
+  day = false,
+}: {
+  at: string | null | undefined;
+  ago?: boolean;
+  /** Shows the day alone. */
+  day?: boolean;
+}) {
   const { i18n } = useTranslation();
   if (at === null || at === undefined) {
     return <Text span>–</Text>;
   }
   const time = new Date(at);
-  const local = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" });
+  const local = new Intl.DateTimeFormat(i18n.language, {
+    dateStyle: "medium",
+    timeStyle: day ? undefined : "short",
+  });
   return (
     <Tooltip
       label={`${time.toISOString().replace("T", " ").replace(".000Z", "")} UTC`}

@@ -35,9 +35,17 @@ export function columnsOf(t: T, self: string, narrow: boolean): ColumnDef<Summar
       ),
     },
     state,
-    { id: "from", header: t("column.validFrom"), cell: ({ row }) => <When at={row.original.validFrom} /> },
+    {
+      id: "from",
+      header: t("column.validFrom"),
+      cell: ({ row }) => <When at={row.original.validFrom} day />,
+    },
     { id: "to", header: t("column.validTo"), cell: ({ row }) => <Ends row={row.original} t={t} /> },
-    { id: "review", header: t("column.reviewBy"), cell: ({ row }) => <When at={row.original.reviewBy} /> },
+    {
+      id: "review",
+      header: t("column.reviewBy"),
+      cell: ({ row }) => <When at={row.original.reviewBy} day />,
+    },
     {
       id: "changed",
       header: t("column.changedAt"),
@@ -59,7 +67,7 @@ function Titled({ row, t, narrow }: { row: Summary; t: T; narrow: boolean }) {
       {narrow && <Direction direction={row.direction} partner={row.partner} />}
       {narrow && (
         <Text size="xs" c="dimmed" component="div">
-          <When at={row.validFrom} /> – <Ends row={row} t={t} />
+          <When at={row.validFrom} day /> – <Ends row={row} t={t} />
         </Text>
       )}
     </Stack>
@@ -86,7 +94,7 @@ function State({ row, t, self }: { row: Summary; t: T; self: string }) {
 }
 
 function Ends({ row, t }: { row: Summary; t: T }) {
-  return row.validTo === undefined ? <Text span>{t("noEnd")}</Text> : <When at={row.validTo} />;
+  return row.validTo === undefined ? <Text span>{t("noEnd")}</Text> : <When at={row.validTo} day />;
 }
 
 const CSV = [

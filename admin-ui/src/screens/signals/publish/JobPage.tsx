@@ -69,7 +69,7 @@ function Stands({ job }: { job: Job }) {
           { key: "key", name: t("job.key"), value: <Text size="sm">{job.idempotencyKey}</Text> },
           { key: "started", name: t("uploads.started"), value: <When at={job.startedAt} /> },
           { key: "finished", name: t("job.finished"), value: <When at={job.finishedAt} /> },
-          { key: "by", name: t("uploads.uploader"), value: job.uploader ?? t("uploads.program") },
+          { key: "by", name: t("uploads.uploader"), value: job.uploader ?? "–" },
           ...(job.decidedAt === undefined
             ? []
             : [

@@ -60,7 +60,7 @@ function columns(t: TFunction<"signals">): ColumnDef<Job, unknown>[] {
     {
       id: "uploader",
       header: t("uploads.uploader"),
-      cell: ({ row }) => row.original.uploader ?? t("uploads.program"),
+      cell: ({ row }) => row.original.uploader ?? "–",
     },
   ];
 }
