@@ -120,12 +120,20 @@ public final class ApiServer implements AutoCloseable {
   }
 
   static Map<String, CallHandler> handlers(Contract contract, Parts parts, AtomicBoolean stopping) {
-    var json = new SignalJson(parts.types);
+    var all = new HashMap<String, CallHandler>();
+    all.putAll(publishing(parts));
+    all.putAll(reading(parts, stopping));
+    all.putAll(lookups(parts).handlers());
+    all.putAll(scans(parts).handlers());
+    all.putAll(deciding(parts));
+    all.putAll(parts.returns);
+    all.putAll(signingIn(contract, parts));
+    all.putAll(new NodeRoutes(contract, parts.checks).handlers());
+    return all;
+  }
+
+  private static Map<String, CallHandler> publishing(Parts parts) {
     var purposes = new Purposes(parts.vocabulary);
-    var labels = new LabelReading(parts.classification);
-    var told = new ToldJson(parts.database);
-    var readers = new PostgresFeedReaders(parts.database, parts.clock);
-    var leaving = new Leaving(parts.database, parts.counted);
     var all = new HashMap<String, CallHandler>();
     all.putAll(new PublishRoutes(parts.publisher, parts.types, purposes).handlers());
     all.putAll(
@@ -133,6 +141,16 @@ public final class ApiServer implements AutoCloseable {
                 parts.publisher.bulk(parts.jobs), parts.publisher.check(), parts.jobs, parts.clock)
             .handlers());
     all.putAll(new DraftingRoutes(parts.types).handlers());
+    return all;
+  }
+
+  private static Map<String, CallHandler> reading(Parts parts, AtomicBoolean stopping) {
+    var json = new SignalJson(parts.types);
+    var labels = new LabelReading(parts.classification);
+    var told = new ToldJson(parts.database);
+    var readers = new PostgresFeedReaders(parts.database, parts.clock);
+    var leaving = new Leaving(parts.database, parts.counted);
+    var all = new HashMap<String, CallHandler>();
     all.putAll(
         new SignalRoutes(
                 parts.ownSignals,
@@ -154,31 +172,38 @@ public final class ApiServer implements AutoCloseable {
                 new SignalListRoutes.Shown(leaving, json, labels, told),
                 parts.clock)
             .handlers());
-    all.putAll(lookups(parts).handlers());
-    all.putAll(scans(parts).handlers());
     all.putAll(
         new FeedRoutes(
                 parts.received, parts.lookup, readers, leaving, json, labels, told, stopping::get)
             .handlers());
-    all.putAll(new ClassificationRoutes(parts.classification).handlers());
     all.putAll(new ConsumerRoutes(parts.consumers, readers, parts.received).handlers());
+    all.putAll(
+        new ChangeRoutes(parts.changes, caller -> lasts(caller, parts), stopping::get).handlers());
+    return all;
+  }
+
+  private static Map<String, CallHandler> deciding(Parts parts) {
+    var leaving = new Leaving(parts.database, parts.counted);
+    var all = new HashMap<String, CallHandler>();
+    all.putAll(new ClassificationRoutes(parts.classification).handlers());
     all.putAll(
         new WhatIfRoutes(parts.explaining, () -> parts.agreements.termsOfUse(parts.clock))
             .handlers());
-    all.putAll(new QuarantineRoutes(parts.quarantine, json, leaving).handlers());
+    all.putAll(
+        new QuarantineRoutes(parts.quarantine, new SignalJson(parts.types), leaving).handlers());
     all.putAll(new ExchangeRoutes(parts.ledger).handlers());
     all.putAll(
         AgreementHandlers.of(
             parts.agreements, parts.vocabulary, parts.classification, leaving, parts.clock));
-    all.putAll(parts.returns);
-    all.putAll(
-        new ChangeRoutes(parts.changes, caller -> lasts(caller, parts), stopping::get).handlers());
+    return all;
+  }
+
+  private static Map<String, CallHandler> signingIn(Contract contract, Parts parts) {
     var sessions = new SessionRoutes(parts.people, contract.version());
-    all.putAll(sessions.handlers());
+    var all = new HashMap<>(sessions.handlers());
     all.putAll(new AccountRoutes(parts.people, sessions).handlers());
     all.putAll(new PeopleRoutes(parts.people.people()).handlers());
-    all.putAll(new KeyRoutes(parts.keys, purposes).handlers());
-    all.putAll(new NodeRoutes(contract, parts.checks).handlers());
+    all.putAll(new KeyRoutes(parts.keys, new Purposes(parts.vocabulary)).handlers());
     return all;
   }
 
