@@ -16,6 +16,7 @@ export default defineConfig({
   outputDir: "target/journeys",
   globalSetup: "./tests/demo-setup.ts",
   workers: 2,
+  fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
@@ -29,12 +30,17 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
     actionTimeout: 15_000,
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
   },
   projects: [
     { name: "journeys", testMatch: "journeys/*.spec.ts" },
     { name: "pages", testMatch: "pages/*.spec.ts" },
     // Stops a node, which nobody else may be using then.
-    { name: "away", testMatch: "away/*.spec.ts", dependencies: ["journeys", "pages"] },
+    {
+      name: "away",
+      testMatch: "away/*.spec.ts",
+      dependencies: ["journeys", "pages"],
+      fullyParallel: false,
+    },
   ],
 });

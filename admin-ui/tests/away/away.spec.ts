@@ -9,7 +9,9 @@ test.afterEach(async () => {
 
 /** Chromium tells of each connection that failed; what else it tells is a fault. */
 function forgetRefusals(found: string[]): void {
-  const others = found.filter((one) => !/ERR_CONNECTION_REFUSED|dynamically imported module|preload CSS/.test(one));
+  const others = found.filter(
+    (one) => !/ERR_CONNECTION_REFUSED|dynamically imported module|preload CSS/.test(one),
+  );
   found.splice(0, found.length, ...others);
 }
 

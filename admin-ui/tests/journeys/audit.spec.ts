@@ -5,9 +5,15 @@ import { expect, test } from "../fixtures";
 import { content, newHash } from "../samples";
 import { t } from "../texts";
 
-/** Another build of the command line, for whoever runs the tests without the jar. */
-const heliograph =
-  process.env.HELIOGRAPH_CLI ?? fileURLToPath(new URL("../../../heliograph", import.meta.url));
+/** The built command line, started without the launcher, which would build it in the middle of a test. */
+function heliograph(...args: string[]): string {
+  const cli = process.env.HELIOGRAPH_CLI;
+  const jar = fileURLToPath(new URL("../../../node/target/heliograph.jar", import.meta.url));
+  const java = process.env.JAVA_HOME === undefined ? "java" : `${process.env.JAVA_HOME}/bin/java`;
+  return cli === undefined
+    ? execFileSync(java, ["-jar", jar, ...args], { encoding: "utf8" })
+    : execFileSync(cli, args, { encoding: "utf8" });
+}
 
 test("an auditor reads the story of a signal, and takes evidence away that verifies", async ({
   as,
@@ -36,8 +42,6 @@ test("an auditor reads the story of a signal, and takes evidence away that verif
   await (await download).saveAs(zip);
 
   // Then
-  const said = execFileSync(heliograph, ["audit", "verify", zip, "--convener-root", convenerRoot()], {
-    encoding: "utf8",
-  });
+  const said = heliograph("audit", "verify", zip, "--convener-root", convenerRoot());
   expect(said).toContain(id);
 });
