@@ -4,8 +4,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../api/problem";
 
+interface MaskedOf {
+  label: string;
+  ask: () => Promise<string>;
+  /** Whether the page has it already, so that asking is no call and nothing is written down. */
+  here?: boolean;
+}
+
 /** A value that is shown only to whom asks for it; asking is a call that the node writes down. */
-export function Masked({ label, ask }: { label: string; ask: () => Promise<string> }) {
+export function Masked({ label, ask, here = false }: MaskedOf) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -37,7 +44,7 @@ export function Masked({ label, ask }: { label: string; ask: () => Promise<strin
           {shown}
         </Code>
       )}
-      <Tooltip label={shown === undefined ? t("masked.hint") : words}>
+      <Tooltip label={shown === undefined && !here ? t("masked.hint") : words}>
         <ActionIcon variant="subtle" size="sm" aria-label={words} onClick={() => void toggle()}>
           {busy ? (
             <Loader size={12} />

@@ -10,6 +10,6 @@ export function MaskedNote({ note }: { note: string | undefined }) {
       –
     </Text>
   ) : (
-    <Masked label={t("column.note")} ask={() => Promise.resolve(note)} />
+    <Masked label={t("column.note")} ask={() => Promise.resolve(note)} here />
   );
 }
