@@ -1,7 +1,6 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Text, Textarea } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
-import { Failed } from "./States";
+import { FormDialog } from "./FormDialog";
 
 interface ConfirmOf {
   title: string;
@@ -18,70 +17,49 @@ interface ConfirmOf {
 }
 
 /** Asks before something is done that cannot be undone, or that needs a reason. */
-export function Confirm({
-  title,
-  children,
-  act,
-  reason,
-  danger = false,
-  opened,
-  onClose,
-  onConfirm,
-}: ConfirmOf) {
-  const { t } = useTranslation();
+export function Confirm({ children, reason, onConfirm, ...dialog }: ConfirmOf) {
   const [words, setWords] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
   const confirm = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await onConfirm(words.trim());
-      setWords("");
-      onClose();
-    } catch (e) {
-      setProblem(e);
-    } finally {
-      setBusy(false);
-    }
+    await onConfirm(words.trim());
+    setWords("");
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ "aria-label": t("act.close") }}
-    >
-      <Stack>
-        <Text size="sm" component="div">
-          {children}
-        </Text>
-        {reason !== undefined && (
-          <Textarea
-            label={reason}
-            required
-            autosize
-            minRows={2}
-            maxLength={500}
-            value={words}
-            onChange={(event) => setWords(event.currentTarget.value)}
-          />
-        )}
-        {problem !== undefined && <Failed error={problem} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("act.cancel")}
-          </Button>
-          <Button
-            color={danger ? "red" : undefined}
-            loading={busy}
-            disabled={reason !== undefined && words.trim() === ""}
-            onClick={() => void confirm()}
-          >
-            {act}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog {...dialog} ready={reason === undefined || words.trim() !== ""} onSubmit={confirm}>
+      <Text size="sm" component="div">
+        {children}
+      </Text>
+      {reason !== undefined && (
+        <Textarea
+          label={reason}
+          required
+          autosize
+          minRows={2}
+          maxLength={500}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+      )}
+    </FormDialog>
+  );
+}
+
+interface ConfirmAboutOf<T> extends Omit<ConfirmOf, "opened" | "onConfirm"> {
+  /** What was chosen, such as a row; the dialogue is open while there is one. */
+  about: T | undefined;
+  onConfirm: (about: T, reason: string) => Promise<unknown>;
+}
+
+/** Asks before something is done to what was chosen. */
+export function ConfirmAbout<T>({ about, onConfirm, ...rest }: ConfirmAboutOf<T>) {
+  return (
+    <Confirm
+      {...rest}
+      opened={about !== undefined}
+      onConfirm={async (reason) => {
+        if (about !== undefined) {
+          await onConfirm(about, reason);
+        }
+      }}
+    />
   );
 }

@@ -8,6 +8,8 @@ import { Failed } from "./States";
 export function FormDialog({
   title,
   act,
+  danger = false,
+  ready = true,
   opened,
   onClose,
   onSubmit,
@@ -15,6 +17,10 @@ export function FormDialog({
 }: {
   title: string;
   act: string;
+  /** Whether the act cannot be undone. */
+  danger?: boolean;
+  /** Whether all that the act needs is there. */
+  ready?: boolean;
   opened: boolean;
   onClose: () => void;
   onSubmit: () => Promise<unknown>;
@@ -40,7 +46,12 @@ export function FormDialog({
             <Button variant="default" onClick={close}>
               {t("act.cancel")}
             </Button>
-            <Button type="submit" loading={sending.isPending}>
+            <Button
+              type="submit"
+              color={danger ? "red" : undefined}
+              loading={sending.isPending}
+              disabled={!ready}
+            >
               {act}
             </Button>
           </Group>

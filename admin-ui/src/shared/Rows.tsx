@@ -10,7 +10,7 @@ import classes from "./Rows.module.css";
 const ROW_HEIGHT = 41;
 const NEAR_END = 20;
 
-interface RowsOf<T> {
+export interface RowsOf<T> {
   /** What the table shows, for those who hear it. */
   caption: string;
   // TanStack's own type of a list of columns whose values differ in type.

@@ -100,8 +100,16 @@ function Refusals({ problem }: { problem: Problem }) {
 interface Asked<T> {
   data: T | undefined;
   error: unknown;
-  isPending: boolean;
   refetch: () => unknown;
+}
+
+/** Stands for what a query has not brought: why it failed, or that it is under way. */
+export function NotYet({ query, rows }: { query: Omit<Asked<unknown>, "data">; rows?: number }) {
+  return query.error === null || query.error === undefined ? (
+    <Loading rows={rows} />
+  ) : (
+    <Failed error={query.error} retry={() => query.refetch()} />
+  );
 }
 
 /** Shows what a query brought, or the state that it is in. */
@@ -114,13 +122,7 @@ export function Shown<T>({
   rows?: number;
   children: (data: T) => ReactNode;
 }) {
-  if (query.data !== undefined) {
-    return children(query.data);
-  }
-  if (query.error !== null && query.error !== undefined) {
-    return <Failed error={query.error} retry={() => query.refetch()} />;
-  }
-  return <Loading rows={rows} />;
+  return query.data === undefined ? <NotYet query={query} rows={rows} /> : children(query.data);
 }
 
 /** Shown instead of a page to whom it is not for. */

@@ -45,6 +45,8 @@ export function usePages<T>(
   const peek = async () => (await read(undefined)).items;
   return {
     rows,
+    /** The same rows, by the name that `Shown` asks for. */
+    data: rows,
     live: useLiveRows({ kinds, keyOf, rows, peek, refetch: again }),
     error: query.error,
     isPending: query.isPending,
@@ -54,3 +56,6 @@ export function usePages<T>(
     isLoadingMore: query.isFetchingNextPage,
   };
 }
+
+/** A list as `usePages` keeps it. */
+export type Pages<T> = ReturnType<typeof usePages<T>>;

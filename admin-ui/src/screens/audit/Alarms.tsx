@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Confirm } from "../../shared/Confirm";
 import { download } from "../../shared/csv";
-import { Failed, Loading } from "../../shared/States";
+import { NotYet } from "../../shared/States";
 import { usePages } from "../../shared/usePages";
 import { When } from "../../shared/When";
 import { useMay } from "../../who/session";
@@ -18,11 +18,7 @@ export function Alarms() {
   const { t: common } = useTranslation();
   const list = usePages<Alarm>(["audit", "alarms"], listAlarms, LIST);
   if (list.rows === undefined) {
-    return list.error === null ? (
-      <Loading rows={1} />
-    ) : (
-      <Failed error={list.error} retry={() => void list.refetch()} />
-    );
+    return <NotYet query={list} rows={1} />;
   }
   if (list.rows.length === 0) {
     return (

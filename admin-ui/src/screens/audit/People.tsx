@@ -2,9 +2,9 @@ import { Button, Stack, Text } from "@mantine/core";
 import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Confirm } from "../../shared/Confirm";
-import { Rows } from "../../shared/Rows";
-import { Empty, Failed, Loading } from "../../shared/States";
+import { ConfirmAbout } from "../../shared/Confirm";
+import { PagedRows } from "../../shared/PagedRows";
+import { Empty } from "../../shared/States";
 import { usePages } from "../../shared/usePages";
 import { When } from "../../shared/When";
 import { useMay } from "../../who/session";
@@ -38,39 +38,29 @@ function Named() {
   const list = usePages<AuditPerson>(["audit", "people"], listPeople, { still: true });
   const [forgetting, setForgetting] = useState<AuditPerson>();
   const columns = useColumns(setForgetting);
-  if (list.rows === undefined) {
-    return list.error === null ? (
-      <Loading />
-    ) : (
-      <Failed error={list.error} retry={() => void list.refetch()} />
-    );
-  }
   return (
     <>
-      <Rows
+      <PagedRows
+        pages={list}
         caption={t("people.title")}
         columns={columns}
-        rows={list.rows}
         keyOf={(one) => one.pseudonym}
-        more={list.more}
-        hasMore={list.hasMore}
-        isLoadingMore={list.isLoadingMore}
         minWidth={560}
         empty={<Empty title={t("people.empty")} />}
       />
-      <Confirm
+      <ConfirmAbout
         title={t("people.forgetTitle")}
         act={t("people.forget")}
         danger
-        opened={forgetting !== undefined}
+        about={forgetting}
         onClose={() => setForgetting(undefined)}
-        onConfirm={async () => {
-          await forgetPerson(forgetting?.pseudonym ?? "");
+        onConfirm={async (person) => {
+          await forgetPerson(person.pseudonym);
           await list.refetch();
         }}
       >
         {t("people.forgetWhat", { pseudonym: forgetting?.pseudonym ?? "" })}
-      </Confirm>
+      </ConfirmAbout>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Rows } from "../../shared/Rows";
-import { Empty, Failed, Loading } from "../../shared/States";
+import { Empty, NotYet } from "../../shared/States";
 import { usePages } from "../../shared/usePages";
 import { useUrlState } from "../../shared/useUrlState";
 import { When } from "../../shared/When";
@@ -81,11 +81,7 @@ function Found({ question, times }: { question: Question; times: number }) {
   );
   const columns = useColumns();
   if (list.rows === undefined) {
-    return list.error === null ? (
-      <Loading />
-    ) : (
-      <Failed error={list.error} retry={() => void list.refetch()} />
-    );
+    return <NotYet query={list} />;
   }
   return (
     <Stack gap="xs">

@@ -3,7 +3,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ReasonWords } from "../../shared/ReasonWords";
-import { Empty, Failed, Loading } from "../../shared/States";
+import { Empty, NotYet } from "../../shared/States";
 import { usePages } from "../../shared/usePages";
 import { When } from "../../shared/When";
 import { Actor, useActWords } from "./ActWords";
@@ -21,11 +21,7 @@ export function Story({ about, read }: StoryOf) {
   const { t: common } = useTranslation();
   const story = usePages<Step>(["audit", "story", ...about], read, { still: true });
   if (story.rows === undefined) {
-    return story.error === null ? (
-      <Loading />
-    ) : (
-      <Failed error={story.error} retry={() => void story.refetch()} />
-    );
+    return <NotYet query={story} />;
   }
   if (story.rows.length === 0) {
     return <Empty title={t("story.empty")}>{t("story.emptyHint")}</Empty>;

@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import { answered } from "../../api/problem";
 import { toInstant } from "../../shared/localTime";
-import { Rows } from "../../shared/Rows";
-import { Empty, Failed, Loading } from "../../shared/States";
+import { PagedRows } from "../../shared/PagedRows";
+import { Empty, Failed } from "../../shared/States";
 import { usePages } from "../../shared/usePages";
 import { When } from "../../shared/When";
 import { useMay } from "../../who/session";
@@ -32,24 +32,13 @@ function Listed({ mayAllow }: { mayAllow: boolean }) {
   return (
     <Stack gap="md">
       {mayAllow && <Allow onDone={() => void list.refetch()} />}
-      {list.rows === undefined ? (
-        list.error === null ? (
-          <Loading />
-        ) : (
-          <Failed error={list.error} retry={() => void list.refetch()} />
-        )
-      ) : (
-        <Rows
-          caption={t("allow.title")}
-          columns={columns}
-          rows={list.rows}
-          keyOf={(one) => one.id}
-          more={list.more}
-          hasMore={list.hasMore}
-          isLoadingMore={list.isLoadingMore}
-          empty={<Empty title={t("allow.empty")}>{t("allow.emptyHint")}</Empty>}
-        />
-      )}
+      <PagedRows
+        pages={list}
+        caption={t("allow.title")}
+        columns={columns}
+        keyOf={(one) => one.id}
+        empty={<Empty title={t("allow.empty")}>{t("allow.emptyHint")}</Empty>}
+      />
     </Stack>
   );
 }

@@ -3,8 +3,8 @@ import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
-import { Rows } from "../../shared/Rows";
-import { Empty, Failed, Loading } from "../../shared/States";
+import { PagedRows } from "../../shared/PagedRows";
+import { Empty } from "../../shared/States";
 import { usePages } from "../../shared/usePages";
 import { useUrlState } from "../../shared/useUrlState";
 import { When } from "../../shared/When";
@@ -33,13 +33,6 @@ function List() {
   const state = show === "all" ? "all" : "waiting";
   const list = usePages<FloodHold>(["floods", state], (cursor) => listFloods(state, cursor), LIST);
   const columns = useColumns();
-  if (list.rows === undefined) {
-    return list.error === null ? (
-      <Loading />
-    ) : (
-      <Failed error={list.error} retry={() => void list.refetch()} />
-    );
-  }
   return (
     <Stack gap="sm" align="stretch">
       <SegmentedControl
@@ -50,15 +43,11 @@ function List() {
         data={(["waiting", "all"] as const).map((value) => ({ value, label: t(`floods.${value}`) }))}
         onChange={(value) => change({ show: value === "all" ? "all" : undefined })}
       />
-      <Rows
+      <PagedRows
+        pages={list}
         caption={t("floods.title")}
         columns={columns}
-        rows={list.rows}
         keyOf={(one) => one.id}
-        more={list.more}
-        hasMore={list.hasMore}
-        isLoadingMore={list.isLoadingMore}
-        live={list.live}
         minWidth={760}
         onOpen={(one) => void navigate(`/quarantine/floods/${one.id}`)}
         empty={<Empty title={t("floods.empty")}>{t("floods.emptyHint")}</Empty>}

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CsvButton } from "../../shared/CsvButton";
 import { useReasonWords } from "../../shared/ReasonWords";
-import { Empty, Failed, Loading, Shown } from "../../shared/States";
+import { Empty, NotYet, Shown } from "../../shared/States";
 import { usePages } from "../../shared/usePages";
 import { useUrlState } from "../../shared/useUrlState";
 import { useMay } from "../../who/session";
@@ -218,11 +218,7 @@ interface ListedOf {
 
 function Listed({ list, chosen, choose, onOpen }: ListedOf) {
   if (list.rows === undefined) {
-    return list.error === null ? (
-      <Loading />
-    ) : (
-      <Failed error={list.error} retry={() => void list.refetch()} />
-    );
+    return <NotYet query={list} />;
   }
   if (list.rows.length === 0) {
     return null;

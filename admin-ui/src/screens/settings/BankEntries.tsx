@@ -3,14 +3,14 @@ import { createColumnHelper } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../../api/problem";
-import { Confirm } from "../../shared/Confirm";
+import { ConfirmAbout } from "../../shared/Confirm";
 import { FormDialog } from "../../shared/FormDialog";
 import { Masked } from "../../shared/Masked";
+import { PagedRows } from "../../shared/PagedRows";
 import { Empty } from "../../shared/States";
 import { usePages } from "../../shared/usePages";
 import { When } from "../../shared/When";
 import { addEntry, type BankEntry, listEntries, removeEntries, revealEntry } from "./asking";
-import { Listed } from "./Listed";
 
 const column = createColumnHelper<BankEntry>();
 const TYPES = ["pdq", "md5", "sha1", "sha256", "sha512", "url", "email", "username", "keyword"];
@@ -40,29 +40,28 @@ export function BankEntries({ name, mayChange, onChange }: EntriesOf) {
           </Button>
         )}
       </Group>
-      <Listed
-        list={list}
+      <PagedRows
+        pages={list}
         caption={t("banks.entries")}
         columns={columns}
         keyOf={(one) => String(one.id)}
+        minWidth={640}
         empty={<Empty title={t("banks.noEntry")}>{t("banks.noEntryHint")}</Empty>}
       />
       <NewEntry name={name} opened={adding} onClose={() => setAdding(false)} onDone={onChange} />
-      <Confirm
+      <ConfirmAbout
         title={t("banks.removeEntry")}
         act={t("common:act.remove")}
         danger
-        opened={leaving !== undefined}
+        about={leaving}
         onClose={() => setLeaving(undefined)}
-        onConfirm={async () => {
-          if (leaving !== undefined) {
-            await removeEntries(name, [leaving.id]);
-            await onChange();
-          }
+        onConfirm={async (one) => {
+          await removeEntries(name, [one.id]);
+          await onChange();
         }}
       >
         {t("banks.removeEntryHint", { id: leaving?.id })}
-      </Confirm>
+      </ConfirmAbout>
     </>
   );
 }

@@ -4,12 +4,12 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { FormDialog } from "../../shared/FormDialog";
+import { PagedRows } from "../../shared/PagedRows";
 import { Empty } from "../../shared/States";
 import { usePages } from "../../shared/usePages";
 import { When } from "../../shared/When";
 import { useMay } from "../../who/session";
 import { type Bank, listBanks, makeBank } from "./asking";
-import { Listed } from "./Listed";
 import { SettingsPage } from "./SettingsPage";
 
 const column = createColumnHelper<Bank>();
@@ -50,12 +50,13 @@ export default function Banks() {
       section="banks"
       actions={may && <Button onClick={() => setAdding(true)}>{t("banks.add")}</Button>}
     >
-      <Listed
-        list={list}
+      <PagedRows
+        pages={list}
         caption={t("banks.title")}
         columns={columns}
         keyOf={(one) => one.name}
         onOpen={(one) => void go(`/settings/banks/${one.name}`)}
+        minWidth={640}
         empty={<Empty title={t("banks.empty")}>{t("banks.emptyHint")}</Empty>}
       />
       <NewBank opened={adding} onClose={() => setAdding(false)} />

@@ -3,14 +3,14 @@ import { createColumnHelper } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../../api/problem";
-import { Confirm } from "../../shared/Confirm";
+import { ConfirmAbout } from "../../shared/Confirm";
 import { FormDialog } from "../../shared/FormDialog";
 import { toInstant } from "../../shared/localTime";
+import { PagedRows } from "../../shared/PagedRows";
 import { Empty } from "../../shared/States";
 import { usePages } from "../../shared/usePages";
 import { When } from "../../shared/When";
 import { endHold, type Hold, listHolds, placeHold } from "./asking";
-import { Listed } from "./Listed";
 
 const column = createColumnHelper<Hold>();
 
@@ -29,8 +29,8 @@ export function Holds({ mayPlace }: { mayPlace: boolean }) {
         </Title>
         {mayPlace && <Button onClick={() => setPlacing(true)}>{t("holds.place")}</Button>}
       </Group>
-      <Listed
-        list={list}
+      <PagedRows
+        pages={list}
         caption={t("holds.title")}
         columns={columns}
         keyOf={(one) => one.id}
@@ -38,22 +38,20 @@ export function Holds({ mayPlace }: { mayPlace: boolean }) {
         empty={<Empty title={t("holds.empty")}>{t("holds.emptyHint")}</Empty>}
       />
       <NewHold opened={placing} onClose={() => setPlacing(false)} onDone={() => list.refetch()} />
-      <Confirm
+      <ConfirmAbout
         title={t("holds.end")}
         act={t("holds.end")}
         reason={t("holds.endNote")}
         danger
-        opened={ending !== undefined}
+        about={ending}
         onClose={() => setEnding(undefined)}
-        onConfirm={async (note) => {
-          if (ending !== undefined) {
-            await endHold(ending.id, note);
-            await list.refetch();
-          }
+        onConfirm={async (one, note) => {
+          await endHold(one.id, note);
+          await list.refetch();
         }}
       >
         {t("holds.endHint", { count: ending?.kept ?? 0 })}
-      </Confirm>
+      </ConfirmAbout>
     </Card>
   );
 }

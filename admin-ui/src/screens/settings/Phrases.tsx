@@ -2,14 +2,14 @@ import { Button, Code, TextInput } from "@mantine/core";
 import { createColumnHelper } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Confirm } from "../../shared/Confirm";
+import { ConfirmAbout } from "../../shared/Confirm";
 import { FormDialog } from "../../shared/FormDialog";
+import { PagedRows } from "../../shared/PagedRows";
 import { Empty } from "../../shared/States";
 import { usePages } from "../../shared/usePages";
 import { When } from "../../shared/When";
 import { useMay } from "../../who/session";
 import { allowPhrase, listPhrases, type Phrase, removePhrase } from "./asking";
-import { Listed } from "./Listed";
 import { SettingsPage } from "./SettingsPage";
 
 const column = createColumnHelper<Phrase>();
@@ -27,29 +27,28 @@ export default function Phrases() {
       section="phrases"
       actions={may && <Button onClick={() => setAdding(true)}>{t("phrases.add")}</Button>}
     >
-      <Listed
-        list={list}
+      <PagedRows
+        pages={list}
         caption={t("phrases.title")}
         columns={columns}
         keyOf={(one) => String(one.id)}
+        minWidth={640}
         empty={<Empty title={t("phrases.empty")}>{t("phrases.emptyHint")}</Empty>}
       />
       <NewPhrase opened={adding} onClose={() => setAdding(false)} onDone={() => list.refetch()} />
-      <Confirm
+      <ConfirmAbout
         title={t("phrases.remove")}
         act={t("common:act.remove")}
         danger
-        opened={leaving !== undefined}
+        about={leaving}
         onClose={() => setLeaving(undefined)}
-        onConfirm={async () => {
-          if (leaving !== undefined) {
-            await removePhrase(leaving.id);
-            await list.refetch();
-          }
+        onConfirm={async (one) => {
+          await removePhrase(one.id);
+          await list.refetch();
         }}
       >
         {t("phrases.removeHint", { phrase: leaving?.phrase })}
-      </Confirm>
+      </ConfirmAbout>
     </SettingsPage>
   );
 }

@@ -5,12 +5,12 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { CsvButton } from "../../shared/CsvButton";
+import { PagedRows } from "../../shared/PagedRows";
 import { Rows } from "../../shared/Rows";
 import { Empty, Shown } from "../../shared/States";
 import { usePages } from "../../shared/usePages";
 import { useUrlState } from "../../shared/useUrlState";
 import { listSchemes, readCrosswalk, readScheme } from "./asking";
-import { Listed } from "./Listed";
 import { SettingsPage } from "./SettingsPage";
 
 const KEYS = ["to"] as const;
@@ -95,8 +95,8 @@ function Crosswalk({ scheme }: { scheme: string }) {
         value={to ?? null}
         onChange={(chosen) => change({ to: chosen ?? undefined })}
       />
-      <Listed
-        list={list}
+      <PagedRows
+        pages={list}
         caption={t("schemes.crosswalk")}
         columns={columns}
         keyOf={(row) => `${row.from.code}>${row.label.scheme}:${row.label.code}`}

@@ -3,10 +3,10 @@ import { createColumnHelper } from "@tanstack/react-table";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { PagedRows } from "../../shared/PagedRows";
 import { Empty } from "../../shared/States";
 import { usePages } from "../../shared/usePages";
 import { listSchemes, type Scheme } from "./asking";
-import { Listed } from "./Listed";
 import { SettingsPage } from "./SettingsPage";
 
 const column = createColumnHelper<Scheme>();
@@ -36,11 +36,12 @@ export default function Schemes() {
   );
   return (
     <SettingsPage section="schemes">
-      <Listed
-        list={list}
+      <PagedRows
+        pages={list}
         caption={t("schemes.title")}
         columns={columns}
         keyOf={(one) => one.id}
+        minWidth={640}
         empty={<Empty title={t("schemes.empty")} />}
       />
     </SettingsPage>

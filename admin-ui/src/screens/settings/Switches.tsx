@@ -2,16 +2,16 @@ import { Badge, Button, Checkbox, Group, Select, Textarea, TextInput } from "@ma
 import { createColumnHelper } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Confirm } from "../../shared/Confirm";
+import { ConfirmAbout } from "../../shared/Confirm";
 import { FormDialog } from "../../shared/FormDialog";
 import { toInstant } from "../../shared/localTime";
+import { PagedRows } from "../../shared/PagedRows";
 import { Empty } from "../../shared/States";
 import { usePages } from "../../shared/usePages";
 import { useUrlState } from "../../shared/useUrlState";
 import { When } from "../../shared/When";
 import { useMay } from "../../who/session";
 import { listSwitches, type Switch, switchOff, switchOn } from "./asking";
-import { Listed } from "./Listed";
 import { SettingsPage } from "./SettingsPage";
 
 const column = createColumnHelper<Switch>();
@@ -41,8 +41,8 @@ export default function Switches() {
           onChange={(event) => change({ ended: event.currentTarget.checked ? "true" : undefined })}
         />
       </Group>
-      <Listed
-        list={list}
+      <PagedRows
+        pages={list}
         caption={t("switches.title")}
         columns={columns}
         keyOf={(one) => one.id}
@@ -50,20 +50,18 @@ export default function Switches() {
         empty={<Empty title={t("switches.empty")}>{t("switches.emptyHint")}</Empty>}
       />
       <NewSwitch opened={adding} onClose={() => setAdding(false)} onDone={() => list.refetch()} />
-      <Confirm
+      <ConfirmAbout
         title={t("switches.on")}
         act={t("switches.on")}
-        opened={ending !== undefined}
+        about={ending}
         onClose={() => setEnding(undefined)}
-        onConfirm={async () => {
-          if (ending !== undefined) {
-            await switchOn(ending.id);
-            await list.refetch();
-          }
+        onConfirm={async (one) => {
+          await switchOn(one.id);
+          await list.refetch();
         }}
       >
         {t("switches.onHint", { source: ending?.source })}
-      </Confirm>
+      </ConfirmAbout>
     </SettingsPage>
   );
 }

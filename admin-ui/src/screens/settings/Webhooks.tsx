@@ -3,14 +3,14 @@ import { useMutation } from "@tanstack/react-query";
 import { createColumnHelper } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Confirm } from "../../shared/Confirm";
+import { ConfirmAbout } from "../../shared/Confirm";
 import { FormDialog } from "../../shared/FormDialog";
+import { PagedRows } from "../../shared/PagedRows";
 import { Empty, Failed } from "../../shared/States";
 import { usePages } from "../../shared/usePages";
 import { When } from "../../shared/When";
 import { useMay } from "../../who/session";
 import { listWebhooks, makeWebhook, removeWebhook, resumeWebhook, testWebhook, type Webhook } from "./asking";
-import { Listed } from "./Listed";
 import { SettingsPage } from "./SettingsPage";
 
 const column = createColumnHelper<Webhook>();
@@ -32,8 +32,8 @@ export default function Webhooks() {
       actions={may && <Button onClick={() => setAdding(true)}>{t("webhooks.add")}</Button>}
     >
       {secret !== undefined && <Secret secret={secret} onClose={() => setSecret(undefined)} />}
-      <Listed
-        list={list}
+      <PagedRows
+        pages={list}
         caption={t("webhooks.title")}
         columns={columns}
         keyOf={(one) => one.id}
@@ -48,21 +48,19 @@ export default function Webhooks() {
           await refresh();
         }}
       />
-      <Confirm
+      <ConfirmAbout
         title={t("webhooks.remove")}
         act={t("common:act.remove")}
         danger
-        opened={leaving !== undefined}
+        about={leaving}
         onClose={() => setLeaving(undefined)}
-        onConfirm={async () => {
-          if (leaving !== undefined) {
-            await removeWebhook(leaving.id);
-            await refresh();
-          }
+        onConfirm={async (one) => {
+          await removeWebhook(one.id);
+          await refresh();
         }}
       >
         {t("webhooks.removeHint", { url: leaving?.url })}
-      </Confirm>
+      </ConfirmAbout>
     </SettingsPage>
   );
 }

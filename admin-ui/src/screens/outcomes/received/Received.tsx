@@ -7,8 +7,8 @@ import type { components } from "../../../../target/api/schema";
 import { api } from "../../../api/client";
 import { answered } from "../../../api/problem";
 import { CsvButton } from "../../../shared/CsvButton";
-import { Rows } from "../../../shared/Rows";
-import { Empty, Shown } from "../../../shared/States";
+import { PagedRows } from "../../../shared/PagedRows";
+import { Empty } from "../../../shared/States";
 import { usePages } from "../../../shared/usePages";
 import { useUrlState } from "../../../shared/useUrlState";
 import { When } from "../../../shared/When";
@@ -71,24 +71,14 @@ export default function Received() {
           }
         />
       </Group>
-      <Shown
-        query={{ data: pages.rows, error: pages.error, isPending: pages.isPending, refetch: pages.refetch }}
-      >
-        {(rows) => (
-          <Rows
-            caption={t("received.caption")}
-            columns={columns}
-            rows={rows}
-            keyOf={keyOfCollected}
-            live={pages.live}
-            minWidth={760}
-            more={pages.more}
-            hasMore={pages.hasMore}
-            isLoadingMore={pages.isLoadingMore}
-            empty={<Empty title={t("received.none")}>{t("received.noneHint")}</Empty>}
-          />
-        )}
-      </Shown>
+      <PagedRows
+        pages={pages}
+        caption={t("received.caption")}
+        columns={columns}
+        keyOf={keyOfCollected}
+        minWidth={760}
+        empty={<Empty title={t("received.none")}>{t("received.noneHint")}</Empty>}
+      />
     </Stack>
   );
 }

@@ -5,8 +5,8 @@ import type { components } from "../../../../target/api/schema";
 import { api } from "../../../api/client";
 import { answered } from "../../../api/problem";
 import { CsvButton } from "../../../shared/CsvButton";
-import { Rows } from "../../../shared/Rows";
-import { Empty, Shown } from "../../../shared/States";
+import { PagedRows } from "../../../shared/PagedRows";
+import { Empty } from "../../../shared/States";
 import { usePages } from "../../../shared/usePages";
 import { useUrlState } from "../../../shared/useUrlState";
 import { CodeFilter } from "../CodeFilter";
@@ -109,24 +109,14 @@ export default function Reported() {
           }
         />
       </Group>
-      <Shown
-        query={{ data: pages.rows, error: pages.error, isPending: pages.isPending, refetch: pages.refetch }}
-      >
-        {(rows) => (
-          <Rows
-            caption={t("reported.caption")}
-            columns={columns}
-            rows={rows}
-            keyOf={keyOfReported}
-            live={pages.live}
-            minWidth={860}
-            more={pages.more}
-            hasMore={pages.hasMore}
-            isLoadingMore={pages.isLoadingMore}
-            empty={<Empty title={t("reported.none")}>{t("reported.noneHint")}</Empty>}
-          />
-        )}
-      </Shown>
+      <PagedRows
+        pages={pages}
+        caption={t("reported.caption")}
+        columns={columns}
+        keyOf={keyOfReported}
+        minWidth={860}
+        empty={<Empty title={t("reported.none")}>{t("reported.noneHint")}</Empty>}
+      />
       {correcting !== undefined && (
         <CorrectOutcome outcome={correcting} onClose={() => setCorrecting(undefined)} />
       )}

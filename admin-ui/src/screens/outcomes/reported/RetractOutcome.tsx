@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Confirm } from "../../../shared/Confirm";
+import { ConfirmAbout } from "../../../shared/Confirm";
 import { retract } from "../form/report";
 import type { ReportedOutcome } from "./Reported";
 
@@ -15,19 +15,19 @@ export function RetractOutcome({
   const { t } = useTranslation(["outcomes", "codes"]);
   const client = useQueryClient();
   return (
-    <Confirm
+    <ConfirmAbout
       title={t("reported.retractTitle")}
       act={t("reported.retract")}
       danger
-      opened={outcome !== undefined}
+      about={outcome}
       onClose={onClose}
-      onConfirm={async () => {
-        await retract(outcome === undefined ? [] : [outcome.id], () => {});
+      onConfirm={async (one) => {
+        await retract([one.id], () => {});
         await client.invalidateQueries({ queryKey: ["outcomes"] });
       }}
     >
       {outcome !== undefined &&
         t("reported.retractHint", { source: outcome.source, code: t(`codes:name.${outcome.code}`) })}
-    </Confirm>
+    </ConfirmAbout>
   );
 }

@@ -52,9 +52,7 @@ export default function Triage() {
           }
         />
       </Group>
-      <Shown
-        query={{ data: pages.rows, error: pages.error, isPending: pages.isPending, refetch: pages.refetch }}
-      >
+      <Shown query={pages}>
         {(rows) =>
           rows.length === 0 ? (
             <Empty title={t("triage.none")}>{t("triage.noneHint")}</Empty>

@@ -6,8 +6,8 @@ import type { components } from "../../../../target/api/schema";
 import { api } from "../../../api/client";
 import { answered } from "../../../api/problem";
 import { CsvButton } from "../../../shared/CsvButton";
+import { PagedRows } from "../../../shared/PagedRows";
 import { useReasonWords } from "../../../shared/ReasonWords";
-import { Rows } from "../../../shared/Rows";
 import { Empty, Shown } from "../../../shared/States";
 import { usePages } from "../../../shared/usePages";
 import { useUrlState } from "../../../shared/useUrlState";
@@ -53,7 +53,7 @@ function Consignments({ partner, direction }: { partner: string; direction: "sen
     { kinds: ["deliveries"], keyOf: place },
   );
   return (
-    <Shown query={{ ...pages, data: pages.rows }}>
+    <Shown query={pages}>
       {(rows) => (
         <Stack gap="xs">
           <Group justify="flex-end">
@@ -74,15 +74,11 @@ function Consignments({ partner, direction }: { partner: string; direction: "sen
               rows={() => rows.map(cells)}
             />
           </Group>
-          <Rows
+          <PagedRows
+            pages={pages}
             caption={t(`deliveries.${direction}`)}
             columns={columns}
-            rows={rows}
             keyOf={place}
-            more={pages.more}
-            hasMore={pages.hasMore}
-            isLoadingMore={pages.isLoadingMore}
-            live={pages.live}
             empty={<Empty title={t("deliveries.none")}>{t("deliveries.noneHint")}</Empty>}
           />
         </Stack>
@@ -158,20 +154,12 @@ function Receipts({ partner }: { partner: string }) {
     [t],
   );
   return (
-    <Shown query={{ ...pages, data: pages.rows }}>
-      {(rows) => (
-        <Rows
-          caption={t("deliveries.receipts")}
-          columns={columns}
-          rows={rows}
-          keyOf={keyOf}
-          more={pages.more}
-          hasMore={pages.hasMore}
-          isLoadingMore={pages.isLoadingMore}
-          live={pages.live}
-          empty={<Empty title={t("receipts.none")}>{t("deliveries.noneHint")}</Empty>}
-        />
-      )}
-    </Shown>
+    <PagedRows
+      pages={pages}
+      caption={t("deliveries.receipts")}
+      columns={columns}
+      keyOf={keyOf}
+      empty={<Empty title={t("receipts.none")}>{t("deliveries.noneHint")}</Empty>}
+    />
   );
 }

@@ -2,8 +2,8 @@ import { Badge, Group, Text } from "@mantine/core";
 import type { ColumnDef } from "@tanstack/react-table";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { Rows } from "../../../shared/Rows";
-import { Empty, Failed, Loading } from "../../../shared/States";
+import { PagedRows } from "../../../shared/PagedRows";
+import { Empty } from "../../../shared/States";
 import { usePages } from "../../../shared/usePages";
 import { When } from "../../../shared/When";
 import { useMay } from "../../../who/session";
@@ -16,22 +16,12 @@ export function Listed({ onLink }: { onLink: (link: PasswordLink) => void }) {
   const { t } = useTranslation("people");
   const list = usePages<Account>(PEOPLE, listPeople);
   const columns = useColumns(onLink);
-  if (list.rows === undefined) {
-    return list.error === null ? (
-      <Loading />
-    ) : (
-      <Failed error={list.error} retry={() => void list.refetch()} />
-    );
-  }
   return (
-    <Rows
+    <PagedRows
+      pages={list}
       caption={t("title")}
       columns={columns}
-      rows={list.rows}
       keyOf={(one) => one.person}
-      more={list.more}
-      hasMore={list.hasMore}
-      isLoadingMore={list.isLoadingMore}
       minWidth={760}
       empty={<Empty title={t("empty")}>{t("emptyHint")}</Empty>}
     />

@@ -7,7 +7,7 @@ import { Link, useNavigate } from "react-router";
 import { CsvButton } from "../../../shared/CsvButton";
 import { Page } from "../../../shared/Page";
 import { Rows } from "../../../shared/Rows";
-import { Empty, Failed, Loading } from "../../../shared/States";
+import { Empty, Failed, NotYet } from "../../../shared/States";
 import { useUrlState } from "../../../shared/useUrlState";
 import { useMay } from "../../../who/session";
 import { pathOf } from "../model";
@@ -90,11 +90,7 @@ function List({ filters }: { filters: Filters }) {
   const columns = useMemo(() => (narrow ? narrowColumns(t) : wideColumns(t, whose)), [narrow, t, whose]);
   const { rows } = signals;
   if (rows === undefined) {
-    return signals.error === null ? (
-      <Loading rows={10} />
-    ) : (
-      <Failed error={signals.error} retry={() => void signals.refetch()} />
-    );
+    return <NotYet query={signals} rows={10} />;
   }
   return (
     <div>

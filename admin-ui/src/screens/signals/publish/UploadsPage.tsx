@@ -7,8 +7,8 @@ import { Link, useNavigate } from "react-router";
 import { api } from "../../../api/client";
 import { answered } from "../../../api/problem";
 import { Page } from "../../../shared/Page";
-import { Rows } from "../../../shared/Rows";
-import { Empty, Failed, Loading } from "../../../shared/States";
+import { PagedRows } from "../../../shared/PagedRows";
+import { Empty } from "../../../shared/States";
 import { usePages } from "../../../shared/usePages";
 import { When } from "../../../shared/When";
 import { useMay } from "../../../who/session";
@@ -71,7 +71,7 @@ export default function UploadsPage() {
   const may = useMay();
   const navigate = useNavigate();
   const table = useMemo(() => columns(t), [t]);
-  const { rows, error, refetch, ...more } = usePages(["signals", "uploads"], (cursor) =>
+  const pages = usePages(["signals", "uploads"], (cursor) =>
     answered(api.GET("/v1/jobs", { params: { query: { cursor, limit: 100 } } })),
   );
   return (
@@ -86,26 +86,15 @@ export default function UploadsPage() {
         )
       }
     >
-      {rows === undefined ? (
-        error === null ? (
-          <Loading />
-        ) : (
-          <Failed error={error} retry={() => void refetch()} />
-        )
-      ) : (
-        <Rows
-          caption={t("uploads.title")}
-          columns={table}
-          rows={rows}
-          keyOf={(job) => job.id}
-          more={more.more}
-          hasMore={more.hasMore}
-          isLoadingMore={more.isLoadingMore}
-          minWidth={680}
-          onOpen={(job) => void navigate(`/signals/uploads/${job.id}`)}
-          empty={<Empty title={t("uploads.none")}>{t("uploads.noneHint")}</Empty>}
-        />
-      )}
+      <PagedRows
+        pages={pages}
+        caption={t("uploads.title")}
+        columns={table}
+        keyOf={(job) => job.id}
+        minWidth={680}
+        onOpen={(job) => void navigate(`/signals/uploads/${job.id}`)}
+        empty={<Empty title={t("uploads.none")}>{t("uploads.noneHint")}</Empty>}
+      />
     </Page>
   );
 }
