@@ -24,6 +24,7 @@ import org.heliograph.node.client.ApiClient;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.telemetry.Stage;
 import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.node.runbook.Runbook;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
@@ -100,12 +101,25 @@ public final class Party {
   }
 
   private void connect(URI address) {
+    api = ApiClient.of(address, key());
+  }
+
+  /** The key of its API that may do everything. */
+  String key() {
     try {
-      String key = Files.readString(home.resolve("keys").resolve("api-key")).strip();
-      api = ApiClient.of(address, key);
+      return Files.readString(home.resolve("keys").resolve("api-key")).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A page of docs/operate in the hands of who runs this node. */
+  public Runbook opens(String page) {
+    return Runbook.page(page)
+        .where("HOME_OF_NODE", home)
+        .where("NODE", this::address)
+        .where("KEY", this::key)
+        .where("PASSPHRASE", TestFederation.PASSPHRASE::reveal);
   }
 
   /** The node that runs in this process. */

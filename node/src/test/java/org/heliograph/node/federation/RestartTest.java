@@ -1,5 +1,6 @@
 package org.heliograph.node.federation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -47,13 +48,21 @@ class RestartTest {
   }
 
   @Test
-  void aDatabaseThatRestartsLosesNothingAndDoublesNothing() {
-    underLoad(federation::restartPostgres);
+  void aDatabaseThatCrashesLosesNothingAndDoublesNothing() {
+    underLoad(federation::crashPostgres);
   }
 
   @Test
-  void aDatabaseThatCrashesLosesNothingAndDoublesNothing() {
-    underLoad(federation::crashPostgres);
+  void aDatabaseBroughtBackByTheRunbookLosesNothingAndDoublesNothing() {
+    underLoad(
+        () -> {
+          federation.stopsPostgres();
+          tern.opens("database-away")
+              .where("FOLDER_OF_POSTGRES", folder)
+              .byHand("df -h $FOLDER_OF_POSTGRES", () -> assertThat(folder).exists())
+              .byHand("sudo systemctl restart postgresql", federation::restartPostgres)
+              .isFollowed();
+        });
   }
 
   private static void underLoad(Runnable restart) {

@@ -223,6 +223,11 @@ public final class TestFederation implements AutoCloseable {
     kafka = EmbeddedKafka.start(folder, brokerTls());
   }
 
+  /** The database is away until {@link #restartPostgres}. */
+  void stopsPostgres() {
+    postgres.close();
+  }
+
   public void restartPostgres() {
     postgres.close();
     postgres = EmbeddedPostgres.start(folder);

@@ -1,0 +1,2 @@
+/** The pages of docs/operate, read and followed by tests. */
+package org.heliograph.node.runbook;
