@@ -9,7 +9,10 @@ import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.keys.Jws;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.seal.Copies;
 import org.heliograph.protocol.seal.Heartbeat;
+import org.heliograph.protocol.seal.Inquiry;
+import org.heliograph.protocol.seal.Inventory;
 import org.heliograph.protocol.seal.Receipt;
 import org.heliograph.protocol.seal.Statement;
 import org.heliograph.protocol.seal.StreamName;
@@ -54,6 +57,8 @@ public record StatementDesk(
       case Heartbeat heartbeat ->
           once(heartbeat, heartbeat.number(), () -> inbox.heartbeat(heartbeat));
       case VoidRange range -> inbox.close(range);
+      case Inquiry _, Inventory _, Copies _ ->
+          throw Refusal.of(RefusalReason.TYPE_WRONG).asException();
     }
   }
 

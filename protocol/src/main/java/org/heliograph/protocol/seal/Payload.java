@@ -235,12 +235,42 @@ public final class Payload {
     return List.copyOf(items);
   }
 
+  /** An array or null. */
+  public Optional<List<Integer>> optionalNumbers(String name, int limit) {
+    return member(name).isNull() ? Optional.empty() : Optional.of(numbers(name, limit));
+  }
+
   public List<Integer> numbers(String name, int limit) {
     var items = new ArrayList<Integer>();
     for (var item : array(name, limit)) {
       items.add((int) Math.min(Integer.MAX_VALUE, number(name, item)));
     }
     return List.copyOf(items);
+  }
+
+  /**
+   * Strings that a reader understands; they may be empty.
+   *
+   * @param reader refuses by {@link IllegalArgumentException}
+   */
+  public <T> List<T> each(String name, int limit, int longest, Function<String, T> reader) {
+    var items = new ArrayList<T>();
+    for (var item : array(name, limit)) {
+      items.add(reader.apply(string(name, item, longest)));
+    }
+    return List.copyOf(items);
+  }
+
+  /** A string that may be empty. */
+  public String string(String name, int limit) {
+    return string(name, member(name), limit);
+  }
+
+  private String string(String name, JsonNode node, int limit) {
+    if (!node.isTextual() || node.textValue().length() > limit) {
+      throw refused(name, "must be a string of at most " + limit + " characters");
+    }
+    return node.textValue();
   }
 
   public List<String> texts(String name, int limit) {

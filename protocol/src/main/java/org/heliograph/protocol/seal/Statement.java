@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What one member says to another about streams, signed with its sealing key; it travels on the
  * control topic, outside of positions.
  */
-public sealed interface Statement permits Receipt, Heartbeat, VoidRange {
+public sealed interface Statement
+    permits Receipt, Heartbeat, VoidRange, Inquiry, Inventory, Copies {
   String federation();
 
   /** Who signs. */
@@ -39,6 +40,9 @@ public sealed interface Statement permits Receipt, Heartbeat, VoidRange {
     return switch (Jws.typ(jws)) {
       case Heartbeat.TYP -> Heartbeat.parse(payload(jws, Heartbeat.TYP, keys));
       case VoidRange.TYP -> VoidRange.parse(payload(jws, VoidRange.TYP, keys));
+      case Inquiry.TYP -> Inquiry.parse(payload(jws, Inquiry.TYP, keys));
+      case Inventory.TYP -> Inventory.parse(payload(jws, Inventory.TYP, keys));
+      case Copies.TYP -> Copies.parse(payload(jws, Copies.TYP, keys));
       default -> Receipt.parse(payload(jws, Receipt.TYP, keys));
     };
   }

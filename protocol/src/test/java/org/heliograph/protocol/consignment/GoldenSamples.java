@@ -213,6 +213,10 @@ final class GoldenSamples {
     put(files, "heartbeat", HEARTBEAT, Samples.HARBOR_SEALING);
     put(files, "void", VOID, Samples.HARBOR_SEALING);
     put(files, "receipt", RECEIPT, Samples.TERN_SEALING);
+    put(files, "inquiry", GoldenRepair.INQUIRY, Samples.HARBOR_SEALING);
+    put(files, "inquiry-closed", GoldenRepair.CLOSED, Samples.HARBOR_SEALING);
+    put(files, "inventory", GoldenRepair.INVENTORY, Samples.TERN_SEALING);
+    put(files, "copies", GoldenRepair.COPIES, Samples.TERN_SEALING);
     var proof = SignalProof.of(BATCH.jws(), BATCH.entries, 0);
     files.put("proof.json", VectorWriter.utf8(proof.toBytes()));
     putItems(files);

@@ -143,6 +143,22 @@ class GoldenVectorsTest {
   }
 
   @Test
+  void theStatementsOfRepairReadAsTheyWereMeant() {
+    assertThat(Statement.verify(Vectors.text("golden/inquiry.jws"), Recipient::harborsKey))
+        .isEqualTo(GoldenRepair.INQUIRY);
+    assertThat(Statement.verify(Vectors.text("golden/inquiry-closed.jws"), Recipient::harborsKey))
+        .isEqualTo(GoldenRepair.CLOSED);
+    assertThat(
+            Statement.verify(
+                Vectors.text("golden/inventory.jws"), kid -> Samples.TERN_SEALING.verifyingKey()))
+        .isEqualTo(GoldenRepair.INVENTORY);
+    var copies =
+        Statement.verify(
+            Vectors.text("golden/copies.jws"), kid -> Samples.TERN_SEALING.verifyingKey());
+    assertThat(copies.payload()).isEqualTo(GoldenRepair.COPIES.payload());
+  }
+
+  @Test
   void theProofVerifies() {
     // When
     var seal =

@@ -12,9 +12,12 @@ import org.heliograph.protocol.keys.VerifyingKey;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
+import org.heliograph.protocol.seal.Copies;
 import org.heliograph.protocol.seal.Disclosure;
 import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.seal.Heartbeat;
+import org.heliograph.protocol.seal.Inquiry;
+import org.heliograph.protocol.seal.Inventory;
 import org.heliograph.protocol.seal.Position;
 import org.heliograph.protocol.seal.Receipt;
 import org.heliograph.protocol.seal.Seal;
@@ -119,7 +122,7 @@ final class Recipient {
         }
         yield new Outcome(arrival instanceof Arrival.Accepted, arrival.notice());
       }
-      case Receipt receipt -> new Outcome(true, Optional.empty());
+      case Receipt _, Inquiry _, Inventory _, Copies _ -> new Outcome(true, Optional.empty());
     };
   }
 

@@ -30,6 +30,7 @@ final class VectorWriter {
                 DefectivePositions.positions(),
                 DefectivePositions.chains(),
                 DefectivePositions.statements(),
+                DefectiveStatements.repair(),
                 DefectiveEnvelopes.envelopes(),
                 DefectiveEnvelopes.addresses(),
                 DefectiveEnvelopes.seals(),
