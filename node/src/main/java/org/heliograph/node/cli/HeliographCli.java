@@ -26,6 +26,8 @@ public final class HeliographCli {
         new CommandLine(new RootCommand())
             .addSubcommand(new DemoCommand(terminal, starter))
             .addSubcommand(NodeCommand.withSubcommands(terminal, starter))
+            .addSubcommand(BackupCommand.withSubcommands(terminal, System.getenv()))
+            .addSubcommand(new RestoreCommand(terminal, System.getenv()))
             .addSubcommand(new PublishCommand(terminal))
             .addSubcommand(new RecallCommand(terminal))
             .addSubcommand(new WithdrawCommand(terminal))

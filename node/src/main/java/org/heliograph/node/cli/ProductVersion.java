@@ -6,7 +6,12 @@ import picocli.CommandLine.IVersionProvider;
 final class ProductVersion implements IVersionProvider {
   @Override
   public String[] getVersion() {
+    return new String[] {"heliograph " + text()};
+  }
+
+  /** The version alone. */
+  static String text() {
     var version = ProductVersion.class.getPackage().getImplementationVersion();
-    return new String[] {"heliograph " + (version == null ? "(not packaged)" : version)};
+    return version == null ? "(not packaged)" : version;
   }
 }
