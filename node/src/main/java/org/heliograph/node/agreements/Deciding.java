@@ -3,6 +3,7 @@ package org.heliograph.node.agreements;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.heliograph.node.agreements.Steps.Actor;
+import org.heliograph.protocol.agreement.Party;
 import org.heliograph.protocol.agreement.SignedAgreement;
 import org.heliograph.protocol.agreement.life.AgreementAct.Decline;
 import org.heliograph.protocol.agreement.life.AgreementAct.Resume;
@@ -13,6 +14,9 @@ import org.heliograph.protocol.agreement.life.AgreementName;
 import org.heliograph.protocol.agreement.life.AgreementState.Approved;
 import org.heliograph.protocol.agreement.life.AgreementState.Proposed;
 import org.heliograph.protocol.agreement.life.AgreementState.Suspended;
+import org.heliograph.protocol.keys.KeyId;
+import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
 
 /**
  * Our people decide about agreements: approve, decline, suspend, resume, terminate. What widens
@@ -70,12 +74,23 @@ public final class Deciding {
 
   private AgreementRecord sign(OpenLedger open, AgreementRecord record, String person) {
     var party = record.name().party(ourselves.member());
-    var signature =
-        SignedAgreement.signature(record.agreement(), ourselves.key().keyId(), ourselves.key());
+    var key = ourselves.key();
+    requirePinned(record, party, key.keyId());
+    var signature = SignedAgreement.signature(record.agreement(), key.keyId(), key);
     var signed =
         new Steps(open, clock).sign(record, party, signature, actor(person, Optional.empty()));
     open.tell(new Sign(record.name(), record.digest(), signature));
     return signed.state() instanceof Approved ? activation.tryTo(open, signed) : signed;
+  }
+
+  private static void requirePinned(AgreementRecord record, Party party, KeyId key) {
+    var pinned = record.agreement().keys();
+    if (!key.equals(party == Party.SOURCE ? pinned.source() : pinned.recipient())) {
+      var words =
+          "%s pins another agreement key than ours, which was rotated since; decline it and propose the version again."
+              .formatted(record.name());
+      throw Refusal.of(RefusalReason.AGREEMENT_STATE, words).asException();
+    }
   }
 
   /** Turns a proposal down, or takes an own one back. */

@@ -56,7 +56,7 @@ record AgreementWork(
   /** What the life of agreements stands on. */
   record Footing(
       NodeConfig config,
-      NodeKeys keys,
+      Supplier<NodeKeys> keys,
       PostgresDatabase database,
       PostgresPeople people,
       MemberDirectory directory,
@@ -65,7 +65,7 @@ record AgreementWork(
       Clock clock) {
     Ourselves ourselves() {
       var member = config.member();
-      return new Ourselves(member.federation(), member.id(), keys.agreement());
+      return new Ourselves(member.federation(), member.id(), () -> keys.get().agreement());
     }
 
     AgreementKeys agreementKeys() {

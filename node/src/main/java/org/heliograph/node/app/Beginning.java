@@ -53,6 +53,7 @@ final class Beginning {
     sections.put("matching", digest(config.answers()));
     sections.put("reactions", digest(config.pauseWhenDisputedBy()));
     sections.put("uploads", digest(config.uploadTerms()));
+    sections.put("keys", digest(config.keyTerms()));
     sections.put("webhooks", digest(config.webhookTerms()));
     var calendars = config.calendars();
     sections.put("calendars", digest(calendars == null ? Map.of() : new TreeMap<>(calendars)));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.heliograph.node.inbound.AgreementAwaitedException;
 import org.heliograph.node.inbound.InboundFlow;
+import org.heliograph.node.inbound.KeyAwaitedException;
 import org.heliograph.node.inbound.receive.Delivery;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.platform.kafka.KafkaReceiver;
@@ -31,7 +32,7 @@ record Deliveries(MemberDirectory directory, InboundFlow flow, Runnable after)
         flow.accept(delivery(record));
         taken++;
       }
-    } catch (AgreementAwaitedException e) {
+    } catch (AgreementAwaitedException | KeyAwaitedException e) {
       throw new ParkedException(taken);
     } finally {
       if (taken > 0) {

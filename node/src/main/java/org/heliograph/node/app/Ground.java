@@ -17,6 +17,7 @@ import org.heliograph.node.audit.CountedActs.Tally;
 import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.matching.PostgresKeptSignals;
 import org.heliograph.node.matching.PostgresProofs;
+import org.heliograph.node.members.AwaitedKeys;
 import org.heliograph.node.members.DirectoryFollower;
 import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.members.KeyRing;
@@ -39,6 +40,7 @@ import org.heliograph.node.platform.telemetry.StageObserver;
 import org.heliograph.protocol.audit.Actor;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.consignment.ConsignmentCodec;
+import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.KeyUse;
 import org.heliograph.protocol.directory.Member;
 import org.heliograph.protocol.keys.KeyId;
@@ -97,7 +99,7 @@ record Ground(
     var agreed =
         AgreementWork.start(
             new AgreementWork.Footing(
-                config, ring.keys(), database, people, directory, trust, registry, clock),
+                config, ring::keys, database, people, directory, trust, registry, clock),
             courier,
             published,
             parts);
@@ -160,6 +162,14 @@ record Ground(
         .about("use", use.wireName());
   }
 
+  /** Bounded waits for partners' keys. */
+  AwaitedKeys awaitedKeys() {
+    return new AwaitedKeys(
+        () -> directory.known().map(Directory::version).orElse(-1L),
+        config.keyTerms().longestWait(),
+        clock);
+  }
+
   /** Destroys keys that nothing is encrypted to any longer, and writes that down; how many. */
   long destroyExpiredKeys() {
     long destroyed = ring.destroyExpired();
@@ -205,7 +215,7 @@ record Ground(
   }
 
   PartnerTerms terms() {
-    return new PartnerTerms(config.member(), directory, agreements(), keys(), codec, clock);
+    return new PartnerTerms(config.member(), directory, agreements(), this::keys, codec, clock);
   }
 
   ControlCourier courier() {

@@ -63,6 +63,7 @@ public final class HeliographNode implements RunningNode {
     parts.push(() -> vertx.close().await());
     var ground = Ground.open(vertx, config, observer, clock, parts);
     database = ground.database();
+    KeyWork.start(ground, parts);
     var witness = WitnessWork.start(ground, parts);
     var audit = AuditWork.start(ground, witness.lastSeen(), parts);
     var returns = ReturnsWork.start(ground, parts);
@@ -74,10 +75,7 @@ public final class HeliographNode implements RunningNode {
     var flood = FloodWork.start(ground, parts);
     var routes = new HashMap<>(audit.routes());
     routes.putAll(witness.routes());
-    routes.putAll(AuditQuestions.start(ground, parts));
-    routes.putAll(reading(ground));
-    routes.putAll(ActivityWork.start(ground, parts));
-    routes.putAll(UploadWork.start(ground, parts));
+    routes.putAll(apart(ground, parts));
     CollectWork.start(ground, routes, parts);
     routes.putAll(stopping.routes());
     routes.putAll(RetentionWork.start(ground, parts).routes());
@@ -109,9 +107,12 @@ public final class HeliographNode implements RunningNode {
     LOG.info("node {} is up at {}", config.member().id(), api);
   }
 
-  /** What is answered from the database alone. */
-  private static Map<String, CallHandler> reading(Ground ground) {
+  /** What no flow depends on. */
+  private static Map<String, CallHandler> apart(Ground ground, Deque<AutoCloseable> parts) {
     var all = new HashMap<>(EvidenceWork.routes(ground));
+    all.putAll(AuditQuestions.start(ground, parts));
+    all.putAll(ActivityWork.start(ground, parts));
+    all.putAll(UploadWork.start(ground, parts));
     all.putAll(CustodyWork.routes(ground));
     all.putAll(TransparencyWork.routes(ground));
     all.putAll(new OwnNodeRoutes(facts(ground)).handlers());

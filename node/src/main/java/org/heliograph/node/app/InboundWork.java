@@ -51,6 +51,7 @@ record InboundWork(Quarantine quarantine, MatchingWork matching, SignalLookup lo
             verifier,
             source -> admitter(ground, source),
             new Parking(ground.config().pace().parkAtMost(), clock, inbox::noted),
+            ground.awaitedKeys(),
             inbox,
             desk,
             returns.items(positions),

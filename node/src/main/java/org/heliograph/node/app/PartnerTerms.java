@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.heliograph.node.agreements.AgreementsInForce;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.outbound.OutboundFlow;
@@ -24,7 +25,7 @@ record PartnerTerms(
     MemberConfig self,
     MemberDirectory directory,
     AgreementsInForce agreements,
-    NodeKeys keys,
+    Supplier<NodeKeys> keys,
     ConsignmentCodec codec,
     Clock clock) {
   /** Empty while nothing may go: the directory is stale, or the partner has left. */
@@ -40,7 +41,8 @@ record PartnerTerms(
     Instant now = clock.instant();
     PolicyTable policy = agreements.current().toRecipient(partner);
     var sealer =
-        new Sealer(self.federation(), self.id(), keys.seal(), current.streams().signals(), clock);
+        new Sealer(
+            self.federation(), self.id(), keys.get().seal(), current.streams().signals(), clock);
     var encryptor = new Encryptor(codec, current.encryptionKey(partner, now));
     return Optional.of(
         new OutboundFlow.Terms(
@@ -50,7 +52,7 @@ record PartnerTerms(
   /** Seals items under the terms of this step. */
   ItemSealer itemSealer(String partner, OutboundFlow.Terms now) {
     return new ItemSealer(
-        self.federation(), self.id(), partner, keys.seal(), now.encryptor()::encrypt, clock);
+        self.federation(), self.id(), partner, keys.get().seal(), now.encryptor()::encrypt, clock);
   }
 
   /** Changes whenever the same signal may be decided otherwise than before. */

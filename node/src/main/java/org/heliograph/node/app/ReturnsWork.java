@@ -35,7 +35,7 @@ record ReturnsWork(Ground ground, ReceiptBook book, Takers takers) {
         new Reporter(
             member.federation(),
             member.id(),
-            ground.keys().seal(),
+            () -> ground.keys().seal(),
             new PostgresReceiptsOwed(ground.database()),
             ground.courier(),
             ground.observer(),

@@ -39,6 +39,7 @@ final class WitnessWork {
             ground.kafka(),
             ground.sender(),
             ground.config().auditTerms().exchange(),
+            ground.awaitedKeys(),
             ground.clock());
     return new WitnessWork(ground, Witnessing.start(on, parts));
   }

@@ -20,15 +20,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Make the next key of a use; the previous one signs the statement for the convener.",
-      "After convener rotate, restart the node: it takes the new key once the directory names it."
+      "After convener rotate, the node takes the new key as soon as the directory names it."
     },
     footer = {"", "Example:", "  ./heliograph node rotate seal --home harbor"})
 final class NodeRotateCommand implements Runnable {
   private final Terminal terminal;
 
-  @Parameters(
-      paramLabel = "USE",
-      description = "One of: ${COMPLETION-CANDIDATES}; encryption needs a restart first.")
+  @Parameters(paramLabel = "USE", description = "One of: ${COMPLETION-CANDIDATES}.")
   private KeyUse use = KeyUse.SEAL;
 
   @Option(names = "--home", required = true, paramLabel = "DIR", description = "The node's folder.")

@@ -8,18 +8,20 @@ import org.heliograph.node.inbound.receive.ReceivedConsignment;
 import org.heliograph.node.inbound.receive.Receiver;
 import org.heliograph.node.inbound.verify.VerifiedConsignment;
 import org.heliograph.node.inbound.verify.Verifier;
+import org.heliograph.node.members.AwaitedKeys;
 import org.heliograph.node.platform.telemetry.Stage;
 import org.heliograph.node.platform.telemetry.StageObserver;
 import org.heliograph.protocol.consignment.Parcel;
 import org.heliograph.protocol.refusal.RefusedException;
+import org.heliograph.protocol.seal.StreamName;
 
 /**
  * The way of partners' signals to us: receive, verify, admit, keep.
  *
  * <p>Thread contract: deliveries of one stream come in order from one thread; streams may come from
  * different threads. Whatever a delivery holds, {@link #accept} returns. It throws where a fault of
- * our own (the database is away) or a wait for an agreement keeps it from being taken, and then the
- * same delivery must be handed in again before any other of its stream.
+ * our own (the database is away) or a wait for an agreement or a key keeps it from being taken, and
+ * then the same delivery must be handed in again before any other of its stream.
  */
 public final class InboundFlow {
   /** Takes signed statements that are no batch: receipts, heartbeats, voids. */
@@ -37,10 +39,13 @@ public final class InboundFlow {
     void accept(Delivery delivery, Parcel.Items items);
   }
 
+  private record Place(String source, StreamName stream) {}
+
   private final Receiver receiver;
   private final Verifier verifier;
   private final Function<String, Admitter> admitters;
   private final Parking parking;
+  private final AwaitedKeys keys;
   private final Inbox inbox;
   private final Statements statements;
   private final Items items;
@@ -54,6 +59,7 @@ public final class InboundFlow {
       Verifier verifier,
       Function<String, Admitter> admitters,
       Parking parking,
+      AwaitedKeys keys,
       Inbox inbox,
       Statements statements,
       Items items,
@@ -62,6 +68,7 @@ public final class InboundFlow {
     this.verifier = verifier;
     this.admitters = admitters;
     this.parking = parking;
+    this.keys = keys;
     this.inbox = inbox;
     this.statements = statements;
     this.items = items;
@@ -72,17 +79,31 @@ public final class InboundFlow {
    * Takes a delivery in.
    *
    * @throws AgreementAwaitedException where it has to wait
+   * @throws KeyAwaitedException where it has to wait
    */
   public void accept(Delivery delivery) {
     try {
-      switch (receiver.open(delivery)) {
+      accept(delivery, receiver.open(delivery));
+    } catch (RefusedException e) {
+      inbox.incident(delivery, null, e.refusal());
+    }
+  }
+
+  private void accept(Delivery delivery, Parcel parcel) {
+    var place = new Place(delivery.source(), delivery.stream());
+    try {
+      switch (parcel) {
         case Parcel.Batch batch -> accept(delivery, batch);
         case Parcel.Statement statement -> statements.accept(delivery, statement.jws());
         case Parcel.Items sealed -> items.accept(delivery, sealed);
       }
     } catch (RefusedException e) {
-      inbox.incident(delivery, null, e.refusal());
+      if (keys.awaits(place, e.refusal())) {
+        throw new KeyAwaitedException(place.toString());
+      }
+      throw e;
     }
+    keys.passed(place);
   }
 
   private void accept(Delivery delivery, Parcel.Batch batch) {

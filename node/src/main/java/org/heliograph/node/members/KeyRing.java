@@ -1,7 +1,10 @@
 package org.heliograph.node.members;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +14,7 @@ import java.util.function.BiConsumer;
 import org.heliograph.node.platform.config.Secret;
 import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.kafka.ClusterPlan;
+import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.KeyUse;
 import org.heliograph.protocol.keys.DecryptionKey;
 import org.heliograph.protocol.keys.KeyId;
@@ -19,9 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The member's decryption keys. One that was replaced is destroyed once no topic holds anything
- * that was encrypted to it, so that copies of expired consignments stay unreadable. Safe for use by
- * many threads.
+ * The member's keys as they are now, while commands put next ones beside them and the directory
+ * names those. A decryption key that was replaced is destroyed once no topic holds anything that
+ * was encrypted to it, so that copies of expired consignments stay unreadable. Safe for use by many
+ * threads.
  */
 public final class KeyRing {
   private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
@@ -30,7 +35,23 @@ public final class KeyRing {
   private final Secret passphrase;
   private final InstantSource clock;
   private final SecureRandom random;
+  private BiConsumer<KeyUse, KeyId> firstUse = (_, _) -> {};
+  private @Nullable Stamp seen;
+  private @Nullable Stamp nextSeen;
   private volatile NodeKeys keys;
+  private volatile @Nullable NodeKeys next;
+
+  /** By which a file that was written anew is known. */
+  private record Stamp(@Nullable Object file, FileTime modified, long size) {
+    static @Nullable Stamp of(Path path) {
+      try {
+        var is = Files.readAttributes(path, BasicFileAttributes.class);
+        return new Stamp(is.fileKey(), is.lastModifiedTime(), is.size());
+      } catch (IOException e) {
+        return null;
+      }
+    }
+  }
 
   private KeyRing(
       MemberHome home, Secret passphrase, InstantSource clock, SecureRandom random, NodeKeys keys) {
@@ -39,6 +60,7 @@ public final class KeyRing {
     this.clock = clock;
     this.random = random;
     this.keys = keys;
+    this.seen = Stamp.of(home.keystore());
   }
 
   /** Reads the keys; what was replaced since the last time counts as retired from now on. */
@@ -59,28 +81,92 @@ public final class KeyRing {
         keys = noted;
       }
     }
-    return new KeyRing(home, passphrase, clock, random, keys);
+    var ring = new KeyRing(home, passphrase, clock, random, keys);
+    ring.look();
+    return ring;
   }
 
   /** Has signing keys tell when they sign for the first time from now on. */
-  public void tell(BiConsumer<KeyUse, KeyId> firstUse) {
-    keys = keys.telling(firstUse);
+  public synchronized void tell(BiConsumer<KeyUse, KeyId> listener) {
+    firstUse = listener;
+    keys = keys.telling(listener);
   }
 
   /** Keys that count once the directory names them. */
   public Optional<NodeKeys> next() {
-    return Files.exists(home.nextKeystore())
-        ? Optional.of(NodeKeys.read(home.nextKeystore(), passphrase))
-        : Optional.empty();
+    return Optional.ofNullable(next);
   }
 
   public NodeKeys keys() {
     return keys;
   }
 
-  /** The key with this id; null if it is none of ours, or was destroyed. */
+  /**
+   * The key with this id; null if it is none of ours, or was destroyed. Others may encrypt to the
+   * next one from the moment that the directory names it.
+   */
   public @Nullable DecryptionKey decryption(KeyId id) {
-    return keys.decryption(id);
+    var found = held(id);
+    return found == null && look() ? held(id) : found;
+  }
+
+  private @Nullable DecryptionKey held(KeyId id) {
+    var found = keys.decryption(id);
+    var waiting = next;
+    return found == null && waiting != null ? waiting.decryption(id) : found;
+  }
+
+  /**
+   * Reads what commands have written since the last look; whether they have. A file that does not
+   * open changes nothing.
+   */
+  public synchronized boolean look() {
+    boolean changed = false;
+    var now = Stamp.of(home.keystore());
+    if (now != null && !now.equals(seen)) {
+      seen = now;
+      changed = read(home.keystore()).map(this::use).orElse(false);
+    }
+    var waiting = Stamp.of(home.nextKeystore());
+    if (waiting == null ? nextSeen != null : !waiting.equals(nextSeen)) {
+      nextSeen = waiting;
+      next = waiting == null ? null : read(home.nextKeystore()).orElse(null);
+      changed = true;
+    }
+    return changed;
+  }
+
+  private Optional<NodeKeys> read(Path file) {
+    try {
+      return Optional.of(NodeKeys.read(file, passphrase));
+    } catch (RuntimeException e) {
+      LOG.error("{} is not taken: {}", file, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private boolean use(NodeKeys others) {
+    keys = others.telling(firstUse);
+    return true;
+  }
+
+  /** Takes the next keys into use if the directory names them all; whether it did. */
+  public synchronized boolean take(String memberId, Directory directory) {
+    var waiting = next;
+    if (waiting == null) {
+      return false;
+    }
+    var taken =
+        new KeyRotation(home, passphrase, clock, random).finish(waiting, memberId, directory);
+    taken.ifPresent(
+        now -> {
+          use(now);
+          next = null;
+          nextSeen = null;
+          seen = Stamp.of(home.keystore());
+          LOG.info("keys changed: {}", now);
+        });
+    return taken.isPresent();
   }
 
   /** Since when the older keys that are still here are retired. */
@@ -97,8 +183,10 @@ public final class KeyRing {
       return 0;
     }
     destroyIn(home.keystore(), until);
+    seen = Stamp.of(home.keystore());
     if (Files.exists(home.nextKeystore())) {
       destroyIn(home.nextKeystore(), until);
+      look();
     }
     keys = left;
     int destroyed = before - left.decryptionKeys();
@@ -106,7 +194,7 @@ public final class KeyRing {
     return destroyed;
   }
 
-  /** A command may have added a key to the file meanwhile; that one stays. */
+  /** A command may have written the file meanwhile; what it added stays. */
   private void destroyIn(Path file, Instant until) {
     NodeKeys.read(file, passphrase).withoutRetiredBy(until).write(file, passphrase, random);
   }

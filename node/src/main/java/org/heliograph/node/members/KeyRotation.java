@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Optional;
 import org.heliograph.node.platform.config.Secret;
 import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.identity.PrivateFile;
@@ -36,10 +37,6 @@ public record KeyRotation(
     var now = home.keys(passphrase);
     var next = next(now, use);
     next.write(home.nextKeystore(), passphrase, random);
-    if (use == KeyUse.ENCRYPTION) {
-      // Others may encrypt to it from the moment that the directory names it.
-      next.write(home.keystore(), passphrase, random);
-    }
     return new Rotation(
             federation,
             memberId,
@@ -50,26 +47,36 @@ public record KeyRotation(
         .sign(signer(now, use));
   }
 
-  /** Takes the next keys into use if the directory names them all; whether it did. */
+  /**
+   * Takes the next keys into use if the directory names them all; whether it did. For a node that
+   * does not run: one that does takes them by itself.
+   */
   public boolean finish(String memberId, Directory directory) {
-    if (!Files.exists(home.nextKeystore())) {
-      return false;
+    return Files.exists(home.nextKeystore())
+        && finish(NodeKeys.read(home.nextKeystore(), passphrase), memberId, directory).isPresent();
+  }
+
+  /** As {@link #finish}, with the next keys as they were just read; what is in use then. */
+  Optional<NodeKeys> finish(NodeKeys next, String memberId, Directory directory) {
+    if (!names(directory, memberId, next)) {
+      return Optional.empty();
     }
-    var next = NodeKeys.read(home.nextKeystore(), passphrase);
-    var named =
-        directory
-            .member(memberId)
-            .map(
-                member ->
-                    Arrays.stream(KeyUse.values())
-                        .map(use -> publicKey(next, use).keyId())
-                        .allMatch(id -> member.key(id).isPresent()))
-            .orElse(false);
-    if (named) {
-      next.write(home.keystore(), passphrase, random);
-      PrivateFile.erase(home.nextKeystore());
-    }
-    return named;
+    // Nobody encrypts to the keys before from now on.
+    var taken = next.retiringOlder(clock.instant());
+    taken.write(home.keystore(), passphrase, random);
+    PrivateFile.erase(home.nextKeystore());
+    return Optional.of(taken);
+  }
+
+  private static boolean names(Directory directory, String memberId, NodeKeys keys) {
+    return directory
+        .member(memberId)
+        .map(
+            member ->
+                Arrays.stream(KeyUse.values())
+                    .map(use -> publicKey(keys, use).keyId())
+                    .allMatch(id -> member.key(id).isPresent()))
+        .orElse(false);
   }
 
   private NodeKeys next(NodeKeys now, KeyUse use) {

@@ -106,6 +106,7 @@ public final class TestFederation implements AutoCloseable {
         kafka: { bootstrap: "%s", keystore: keys/tls.p12, truststore: keys/trust.p12, password: %s }
         uploads: { holdMinutes: 0 }
         flow: { heartbeat: PT1S, tail: PT2S }
+        keys: { awaitAtMost: PT1S }
         audit: { exchangeSeconds: 1 }
         passphrase: %s
         """

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.heliograph.node.members.AwaitedKeys;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.platform.kafka.KafkaReceiver;
 import org.heliograph.node.platform.kafka.ParkedException;
@@ -40,6 +41,7 @@ final class WitnessIntake implements KafkaReceiver.Handler {
   private final PostgresCollecting collecting;
   private final RecentlySeen seen;
   private final Wakeup exchange;
+  private final AwaitedKeys keys;
   private final Clock clock;
 
   WitnessIntake(
@@ -49,6 +51,7 @@ final class WitnessIntake implements KafkaReceiver.Handler {
       PostgresCollecting collecting,
       RecentlySeen seen,
       Wakeup exchange,
+      AwaitedKeys keys,
       Clock clock) {
     this.self = self;
     this.directory = directory;
@@ -56,6 +59,7 @@ final class WitnessIntake implements KafkaReceiver.Handler {
     this.collecting = collecting;
     this.seen = seen;
     this.exchange = exchange;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -66,22 +70,32 @@ final class WitnessIntake implements KafkaReceiver.Handler {
     if (known.isEmpty() || !seen.isKnown()) {
       throw new ParkedException(0);
     }
-    records.forEach(record -> take(known.get(), record));
+    for (int taken = 0; taken < records.size(); taken++) {
+      if (!take(directory.current(), records.get(taken))) {
+        throw new ParkedException(taken);
+      }
+    }
   }
 
-  private void take(Directory members, ReceivedRecord record) {
+  /** Whether it was taken or refused; not where it has to come again. */
+  private boolean take(Directory members, ReceivedRecord record) {
     var alias = record.topic().substring(Topics.CHECKPOINTS.length());
     var sender = members.byAlias(alias);
     if (sender.filter(member -> member.id().equals(self)).isPresent()) {
-      return;
+      return true;
     }
     try {
       var member = sender.orElseThrow(() -> Refusal.of(RefusalReason.MEMBER_UNKNOWN).asException());
       take(members, member, record.value());
+      keys.passed(record.topic());
     } catch (RefusedException e) {
+      if (keys.awaits(record.topic(), e.refusal())) {
+        return false;
+      }
       LOG.info("{} was refused: {}", record, e.getMessage());
       witness.refuse(sender.map(Member::id).orElse(alias), e.refusal());
     }
+    return true;
   }
 
   private void take(Directory members, Member sender, byte[] value) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import org.heliograph.node.audit.log.LastSeen;
 import org.heliograph.node.audit.log.OwnLog;
+import org.heliograph.node.members.AwaitedKeys;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.platform.kafka.KafkaConnection;
 import org.heliograph.node.platform.kafka.KafkaReceiver;
@@ -31,6 +32,7 @@ public final class Witnessing {
    *
    * @param alias of this member
    * @param interval between checkpoints that are sent
+   * @param keys waits for those of members
    */
   public record Footing(
       OwnLog own,
@@ -40,6 +42,7 @@ public final class Witnessing {
       KafkaConnection kafka,
       KafkaSender sender,
       Duration interval,
+      AwaitedKeys keys,
       Clock clock) {}
 
   public static Witnessing start(Footing on, Deque<AutoCloseable> parts) {
@@ -87,7 +90,14 @@ public final class Witnessing {
   private WitnessIntake intake(
       Footing on, PostgresWitness witness, PostgresCollecting collecting, Wakeup exchange) {
     return new WitnessIntake(
-        on.own().member(), on.directory(), witness, collecting, seen, exchange, on.clock());
+        on.own().member(),
+        on.directory(),
+        witness,
+        collecting,
+        seen,
+        exchange,
+        on.keys(),
+        on.clock());
   }
 
   /** What was seen of our own logs outside of our database. */

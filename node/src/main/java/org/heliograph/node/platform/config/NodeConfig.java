@@ -39,6 +39,7 @@ public record NodeConfig(
     @Nullable FloodConfig flood,
     @Nullable WebhookConfig webhooks,
     @Nullable PeopleConfig people,
+    @Nullable KeysConfig keys,
     @Nullable Map<String, CalendarConfig> calendars,
     @Nullable Secret passphrase,
     @Nullable Path home) {
@@ -263,6 +264,10 @@ public record NodeConfig(
 
   public PeopleConfig peopleTerms() {
     return people == null ? PeopleConfig.DEFAULT : people;
+  }
+
+  public KeysConfig keyTerms() {
+    return keys == null ? KeysConfig.DEFAULT : keys;
   }
 
   public WebhookConfig webhookTerms() {

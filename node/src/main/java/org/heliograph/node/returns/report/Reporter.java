@@ -1,6 +1,7 @@
 package org.heliograph.node.returns.report;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.heliograph.node.platform.telemetry.Stage;
 import org.heliograph.node.platform.telemetry.StageObserver;
 import org.heliograph.protocol.keys.SigningKey;
@@ -16,16 +17,19 @@ public final class Reporter {
 
   private final String federation;
   private final String self;
-  private final SigningKey key;
+  private final Supplier<SigningKey> key;
   private final ReceiptsOwed owed;
   private final Courier courier;
   private final StageObserver observer;
   private final Clock clock;
 
+  /**
+   * @param key the seal key as it is now
+   */
   public Reporter(
       String federation,
       String self,
-      SigningKey key,
+      Supplier<SigningKey> key,
       ReceiptsOwed owed,
       Courier courier,
       StageObserver observer,
@@ -50,7 +54,7 @@ public final class Reporter {
       Unreceipted answer = next.get();
       var receipt =
           new Receipt(federation, self, source, answer.number(), clock.instant(), answer.streams());
-      courier.deliver(source, receipt.sign(key));
+      courier.deliver(source, receipt.sign(key.get()));
       observer.passed(Stage.REPORTED, answer.consignments());
       owed.told(answer);
       answered += answer.consignments();
