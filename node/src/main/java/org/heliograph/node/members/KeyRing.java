@@ -82,7 +82,7 @@ public final class KeyRing {
       }
     }
     var ring = new KeyRing(home, passphrase, clock, random, keys);
-    ring.look();
+    var _ = ring.look();
     return ring;
   }
 
@@ -107,7 +107,13 @@ public final class KeyRing {
    */
   public @Nullable DecryptionKey decryption(KeyId id) {
     var found = held(id);
-    return found == null && look() ? held(id) : found;
+    return found == null ? lookedUp(id) : found;
+  }
+
+  /** Nothing is taken into use meanwhile. */
+  private synchronized @Nullable DecryptionKey lookedUp(KeyId id) {
+    var _ = look();
+    return held(id);
   }
 
   private @Nullable DecryptionKey held(KeyId id) {
@@ -186,7 +192,7 @@ public final class KeyRing {
     seen = Stamp.of(home.keystore());
     if (Files.exists(home.nextKeystore())) {
       destroyIn(home.nextKeystore(), until);
-      look();
+      var _ = look();
     }
     keys = left;
     int destroyed = before - left.decryptionKeys();
