@@ -6,6 +6,7 @@ import { Link, Outlet, useLocation } from "react-router";
 import { Loading } from "../shared/States";
 import { useSession } from "../who/session";
 import { Away } from "./Away";
+import { CutOff } from "./CutOff";
 import { mayOpen, PLACES } from "./navigation";
 import { PersonMenu } from "./PersonMenu";
 
@@ -45,6 +46,7 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         <Away />
+        <CutOff />
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>

@@ -53,6 +53,7 @@ export interface Sources {
 /** The order of urgency, and who can do something about it. */
 const MATTERS: Record<Matter, { level: Level; scopes: Scope[] }> = {
   "audit-alarm": { level: "now", scopes: ["audit"] },
+  "broker-away": { level: "now", scopes: ["admin"] },
   "log-alarm": { level: "now", scopes: ["admin"] },
   "threat-to-life": { level: "now", scopes: ["publish"] },
   appeal: { level: "now", scopes: ["publish"] },
@@ -146,6 +147,7 @@ function placeOf(what: Schemas["AttentionItem"]["what"], agreement: string, part
     case "log-alarm":
     case "log-unproven":
       return "/audit/proof";
+    case "broker-away":
     case "webhook-disabled":
     case "source-switched-off":
       return "/settings";

@@ -113,9 +113,13 @@ final class ExchangeRoutes {
   }
 
   private static ObjectNode json(SentHead head) {
-    return position(head.stream(), head.epoch(), head.sequence())
-        .put("partner", head.partner())
-        .put("receipted", head.receipted());
+    ObjectNode json =
+        position(head.stream(), head.epoch(), head.sequence())
+            .put("partner", head.partner())
+            .put("receipted", head.receipted())
+            .put("unsent", head.unsent());
+    Pages.put(json, "unsentSince", head.unsentSince());
+    return json;
   }
 
   private static ObjectNode json(ReceivedHead head) {

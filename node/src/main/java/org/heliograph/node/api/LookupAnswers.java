@@ -184,6 +184,7 @@ final class LookupAnswers {
     var list = body.putArray("sources");
     for (var source : sources) {
       var one = UseNow.freshness(list.addObject().put("source", source.source()), source);
+      Pages.put(one, "cutOffSince", source.cutOffSince());
       if (source.refused()) {
         one.set(
             "refusal",

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.heliograph.node.platform.config.NodeConfig.MemberConfig;
 import org.heliograph.node.platform.http.Answer;
+import org.heliograph.node.platform.kafka.KafkaReach;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.Member;
 import org.heliograph.protocol.directory.MemberKey;
@@ -25,12 +26,14 @@ public final class OwnNodeRoutes {
    *
    * @param directory the snapshot in use; empty where none has arrived yet
    * @param stale whether it is past its next update
+   * @param broker whether it answers this node; empty before it was asked
    * @param zone in which this member counts days
    */
   public record Facts(
       MemberConfig self,
       Supplier<Optional<Directory>> directory,
       BooleanSupplier stale,
+      Supplier<Optional<KafkaReach.State>> broker,
       ZoneId zone,
       InstantSource clock) {}
 
@@ -51,6 +54,14 @@ public final class OwnNodeRoutes {
         .put("timeZone", facts.zone.getId())
         .put("software", software());
     directory.ifPresent(known -> describe(json.putObject("directory"), known));
+    facts
+        .broker
+        .get()
+        .ifPresent(
+            broker ->
+                json.putObject("broker")
+                    .put("reachable", broker.reachable())
+                    .put("since", broker.since().toString()));
     var keys = json.putArray("keys");
     Instant now = facts.clock.instant();
     self.ifPresent(member -> member.keys().forEach(key -> key(keys.addObject(), key, now)));

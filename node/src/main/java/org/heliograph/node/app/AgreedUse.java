@@ -1,6 +1,7 @@
 package org.heliograph.node.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.heliograph.node.matching.KeptSignal;
 import org.heliograph.node.matching.Usability;
@@ -33,6 +34,11 @@ record AgreedUse(Ground ground) implements Usability {
   @Override
   public boolean staleIsRefused() {
     return ground.config().answers().refusesStale();
+  }
+
+  @Override
+  public Optional<Instant> cutOffSince() {
+    return ground.reach().cutOffSince();
   }
 
   private PolicyTable from(String source) {

@@ -66,8 +66,9 @@ final class ApiWork {
     var keys = new ApiKeys(new PostgresApiKeys(database), ground.people(), clock);
     FirstKey.makeIfNone(keys, home.resolve("keys").resolve("api-key"));
     var jobs = new PostgresJobs(database, UploadWork.hold(ground), clock);
+    var written = new PostgresWriteCounts(database);
     var changes =
-        Changes.start(new PostgresWriteCounts(database)::read, MOST_LISTENERS, MOST_OF_ONE);
+        Changes.start(() -> BrokerWork.with(ground, written.read()), MOST_LISTENERS, MOST_OF_ONE);
     parts.push(changes);
     var server =
         ApiServer.start(

@@ -30,6 +30,7 @@ import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.kafka.KafkaConnection;
+import org.heliograph.node.platform.kafka.KafkaReach;
 import org.heliograph.node.platform.kafka.KafkaSender;
 import org.heliograph.node.platform.kafka.KafkaTail;
 import org.heliograph.node.platform.kafka.Topics;
@@ -61,6 +62,7 @@ record Ground(
     CountedActs counted,
     KafkaConnection kafka,
     KafkaSender sender,
+    KafkaReach reach,
     MemberDirectory directory,
     AgreementWork agreed,
     Registry registry,
@@ -76,16 +78,14 @@ record Ground(
       Clock clock,
       Deque<AutoCloseable> parts) {
     Path home = config.homeFolder();
-    var memberHome = new MemberHome(home);
-    var keys = memberHome.keys(config.keystorePassphrase());
+    var keys = new MemberHome(home).keys(config.keystorePassphrase());
     var storage = keys.storage();
-    var database = database(vertx, config, storage, clock);
-    parts.push(database);
-    var counted = CountedActs.start(database, clock);
-    parts.push(counted);
+    var database = until(parts, database(vertx, config, storage, clock));
+    var counted = until(parts, CountedActs.start(database, clock));
     var kafka = KafkaConnection.of(config.kafka(), home);
-    var sender = KafkaSender.connect(kafka, "hg." + config.member().alias());
-    parts.push(sender);
+    String client = "hg." + config.member().alias();
+    var sender = until(parts, KafkaSender.connect(kafka, client));
+    var reach = until(parts, KafkaReach.watch(kafka, client + ".reach", clock));
     var trust = DirectoryTrust.read(home, config.member().federation());
     var snapshots = new PostgresDirectoryStore(database, counted, clock);
     var directory = MemberDirectory.open(trust, snapshots, clock, config.pace().grace());
@@ -115,6 +115,7 @@ record Ground(
         counted,
         kafka,
         sender,
+        reach,
         directory,
         agreed,
         registry,
@@ -123,6 +124,12 @@ record Ground(
         new Wakeup(),
         observer,
         clock);
+  }
+
+  /** The same, closed with the other parts. */
+  private static <T extends AutoCloseable> T until(Deque<AutoCloseable> parts, T part) {
+    parts.push(part);
+    return part;
   }
 
   private static PostgresDatabase database(

@@ -94,11 +94,13 @@ public final class HeliographNode implements RunningNode {
             witness::attention,
             flood::attention,
             () -> CustodyWork.attention(ground),
+            () -> BrokerWork.attention(ground),
             duties::attention,
             recognition::attention,
             watch::attention);
     var checks = new ArrayList<>(audit.checks());
     checks.add(witness.check());
+    checks.add(BrokerWork.check(ground));
     checks.add(recognition.matching().check());
     var flows = inbound.with(report::watched);
     var scanner = recognition.scanner();
@@ -125,6 +127,7 @@ public final class HeliographNode implements RunningNode {
         self,
         ground.directory()::known,
         ground.directory()::isStale,
+        ground.reach()::state,
         ground.config().calendar(self.id()).zone(),
         ground.clock());
   }

@@ -46,7 +46,9 @@ public enum ChangeKind {
   COLLECTIONS(Scope.LOOKUP, "collection", "collection_entry", "watch_event"),
   RETENTION(Scope.READ, "hold", "deletion_statement", "retention_run"),
   DIRECTORY(Scope.READ, "directory_snapshot"),
-  REPORTS(Scope.READ, "publication");
+  REPORTS(Scope.READ, "publication"),
+  /** What the node itself notices and no table holds: whether the broker answers. */
+  NODE(Scope.READ);
 
   private final Scope scope;
 

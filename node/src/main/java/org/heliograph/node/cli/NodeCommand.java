@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
       "  ./heliograph node join harbor.invitation.json --home /srv/heliograph",
       "  ./heliograph node --home /srv/heliograph",
       "  HELIOGRAPH_PASSPHRASE=… ./heliograph node --home .",
+      "  ./heliograph node status",
       "",
       "On Ctrl-C or SIGTERM it finishes what it holds, then ends."
     })
@@ -41,7 +42,8 @@ final class NodeCommand implements Callable<Integer> {
   static CommandLine withSubcommands(Terminal terminal, NodeStarter starter) {
     return new CommandLine(new NodeCommand(terminal, starter))
         .addSubcommand(new NodeJoinCommand(terminal))
-        .addSubcommand(new NodeRotateCommand(terminal));
+        .addSubcommand(new NodeRotateCommand(terminal))
+        .addSubcommand(new NodeStatusCommand(terminal));
   }
 
   @Override

@@ -1,13 +1,11 @@
 package org.heliograph.node.matching;
 
 import io.vertx.sqlclient.Row;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.heliograph.node.matching.SignalLookup.Freshness;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 
@@ -21,17 +19,13 @@ final class PostgresFreshness {
           + " from inbound_head group by source order by source";
 
   private final PostgresDatabase database;
-  private final Function<String, Duration> limit;
+  private final Usability usability;
   private final RecentFreshness recent;
 
-  PostgresFreshness(
-      PostgresDatabase database,
-      Function<String, Duration> limit,
-      boolean staleIsRefused,
-      InstantSource clock) {
+  PostgresFreshness(PostgresDatabase database, Usability usability, InstantSource clock) {
     this.database = database;
-    this.limit = limit;
-    this.recent = new RecentFreshness(this::sources, staleIsRefused, clock);
+    this.usability = usability;
+    this.recent = new RecentFreshness(this::sources, usability, clock);
   }
 
   /** As the database knows it now; waits. */
@@ -54,7 +48,8 @@ final class PostgresFreshness {
     for (Row row : database.pool().query(AS_OF).execute().await()) {
       var time = row.getOffsetDateTime(1);
       Instant asOf = time == null ? null : time.toInstant();
-      var staleFrom = asOf == null ? Instant.EPOCH : asOf.plus(limit.apply(row.getString(0)));
+      var staleFrom =
+          asOf == null ? Instant.EPOCH : asOf.plus(usability.stalenessLimit(row.getString(0)));
       sources.add(new RecentFreshness.Source(row.getString(0), asOf, staleFrom));
     }
     return sources;

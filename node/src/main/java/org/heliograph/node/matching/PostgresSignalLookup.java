@@ -46,9 +46,7 @@ public final class PostgresSignalLookup implements SignalLookup {
     this.indexes = indexes;
     this.usability = usability.with(List.of(PostgresSignalLookup::review));
     this.knownGood = knownGood;
-    this.freshness =
-        new PostgresFreshness(
-            database, usability::stalenessLimit, usability.staleIsRefused(), clock);
+    this.freshness = new PostgresFreshness(database, usability, clock);
     this.clock = clock;
   }
 

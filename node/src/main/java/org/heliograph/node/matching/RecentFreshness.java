@@ -3,6 +3,7 @@ package org.heliograph.node.matching;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,7 +26,7 @@ final class RecentFreshness {
   private static final long READ_AFTER = OLDEST / 2;
 
   private final Supplier<List<Source>> store;
-  private final boolean staleIsRefused;
+  private final Usability usability;
   private final InstantSource clock;
   private final AtomicBoolean reading = new AtomicBoolean();
   private volatile @Nullable Known known;
@@ -36,17 +37,23 @@ final class RecentFreshness {
    * @param staleFrom when what is known becomes too old
    */
   record Source(String source, @Nullable Instant asOf, Instant staleFrom) {
-    private Freshness at(Instant now, boolean staleIsRefused) {
+    private Freshness at(Instant now, boolean staleIsRefused, @Nullable Instant cutOffSince) {
       boolean stale = asOf == null || staleFrom.isBefore(now);
-      return new Freshness(source, asOf, stale, stale && staleIsRefused);
+      return new Freshness(source, asOf, stale, stale && staleIsRefused, cutOffSince);
     }
   }
 
   /**
    * @param told as of now
    * @param until when another source becomes stale
+   * @param cutOffSince as it was told
    */
-  private record Known(List<Source> sources, long readAt, List<Freshness> told, Instant until) {
+  private record Known(
+      List<Source> sources,
+      long readAt,
+      List<Freshness> told,
+      Instant until,
+      @Nullable Instant cutOffSince) {
     Known {
       sources = List.copyOf(sources);
       told = List.copyOf(told);
@@ -56,9 +63,9 @@ final class RecentFreshness {
   /**
    * @param store reads what is known now; waits
    */
-  RecentFreshness(Supplier<List<Source>> store, boolean staleIsRefused, InstantSource clock) {
+  RecentFreshness(Supplier<List<Source>> store, Usability usability, InstantSource clock) {
     this.store = store;
-    this.staleIsRefused = staleIsRefused;
+    this.usability = usability;
     this.clock = clock;
   }
 
@@ -84,7 +91,7 @@ final class RecentFreshness {
   }
 
   private Known current(Known last) {
-    if (!last.until.isBefore(clock.instant())) {
+    if (!last.until.isBefore(clock.instant()) && Objects.equals(last.cutOffSince, cutOffSince())) {
       return last;
     }
     var current = known(last.sources, last.readAt);
@@ -94,7 +101,9 @@ final class RecentFreshness {
 
   private Known known(List<Source> sources, long readAt) {
     Instant now = clock.instant();
-    var told = sources.stream().map(source -> source.at(now, staleIsRefused)).toList();
+    Instant cutOff = cutOffSince();
+    boolean refused = usability.staleIsRefused();
+    var told = sources.stream().map(source -> source.at(now, refused, cutOff)).toList();
     var until =
         sources.stream()
             .map(Source::staleFrom)
@@ -103,7 +112,11 @@ final class RecentFreshness {
             .orElse(Instant.MAX);
     var last = known;
     return new Known(
-        sources, readAt, last != null && last.told.equals(told) ? last.told : told, until);
+        sources, readAt, last != null && last.told.equals(told) ? last.told : told, until, cutOff);
+  }
+
+  private @Nullable Instant cutOffSince() {
+    return usability.cutOffSince().orElse(null);
   }
 
   private void readInBackground() {

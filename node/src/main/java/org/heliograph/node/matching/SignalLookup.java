@@ -121,6 +121,12 @@ public interface SignalLookup {
    * @param asOf all that the source had sent by then is here; null before its first heartbeat
    * @param stale older than the agreement allows
    * @param refused stale, and what is stale is left out of answers
+   * @param cutOffSince since when nothing can arrive here from anybody; null while it can
    */
-  record Freshness(String source, @Nullable Instant asOf, boolean stale, boolean refused) {}
+  record Freshness(
+      String source,
+      @Nullable Instant asOf,
+      boolean stale,
+      boolean refused,
+      @Nullable Instant cutOffSince) {}
 }

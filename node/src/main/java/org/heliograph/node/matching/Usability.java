@@ -1,6 +1,7 @@
 package org.heliograph.node.matching;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.heliograph.protocol.refusal.RefusalReason;
@@ -28,6 +29,13 @@ public interface Usability {
 
   /** Whether what is older than that is left out of answers, and not only marked. */
   boolean staleIsRefused();
+
+  /**
+   * Since when nothing can arrive from anybody, as the broker does not answer; empty while it does.
+   */
+  default Optional<Instant> cutOffSince() {
+    return Optional.empty();
+  }
 
   /** The same with more that may stand in the way; the first that does is told. */
   default Usability with(List<Hindrance> more) {
@@ -58,6 +66,11 @@ public interface Usability {
     @Override
     public boolean staleIsRefused() {
       return terms.staleIsRefused();
+    }
+
+    @Override
+    public Optional<Instant> cutOffSince() {
+      return terms.cutOffSince();
     }
   }
 }

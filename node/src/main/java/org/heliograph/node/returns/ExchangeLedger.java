@@ -66,8 +66,20 @@ public interface ExchangeLedger {
       List<Hole> holes,
       List<Incident> incidents) {}
 
-  /** Last position sent; all up to {@code receipted} are answered. */
-  record SentHead(String partner, String stream, long epoch, long sequence, long receipted) {}
+  /**
+   * Last position sealed; all up to {@code receipted} are answered.
+   *
+   * @param unsent how many the broker has not taken
+   * @param unsentSince when the oldest of these was sealed; null where there is none
+   */
+  record SentHead(
+      String partner,
+      String stream,
+      long epoch,
+      long sequence,
+      long receipted,
+      long unsent,
+      @Nullable Instant unsentSince) {}
 
   /** Highest position received and announced. */
   record ReceivedHead(

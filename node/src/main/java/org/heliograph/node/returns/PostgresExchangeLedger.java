@@ -48,6 +48,15 @@ public final class PostgresExchangeLedger implements ExchangeLedger {
       order by partner
       """;
 
+  private static final String SENT_HEADS =
+      """
+      select partner, stream, head.epoch, head.sequence, head.receipted, coalesce(waits.unsent, 0), waits.since
+      from outbound_head as head left join
+        (select partner, stream, count(*) as unsent, min(created_at) as since from consignment where bytes is not null
+          group by partner, stream) as waits using (partner, stream)
+      order by partner, stream
+      """;
+
   private static final String WITHHELD =
       "select partner, reason, sum(cardinality(ids))::int8 from withheld group by partner, reason";
 
@@ -151,11 +160,7 @@ public final class PostgresExchangeLedger implements ExchangeLedger {
   @Override
   public Streams streams() {
     return new Streams(
-        rows(
-                "select partner, stream, epoch, sequence, receipted from outbound_head order by"
-                    + " partner, stream",
-                Tuple.tuple())
-            .stream()
+        rows(SENT_HEADS, Tuple.tuple()).stream()
             .map(
                 row ->
                     new SentHead(
@@ -163,7 +168,9 @@ public final class PostgresExchangeLedger implements ExchangeLedger {
                         row.getString(1),
                         row.getLong(2),
                         row.getLong(3),
-                        row.getLong(4)))
+                        row.getLong(4),
+                        row.getLong(5),
+                        instant(row.getOffsetDateTime(6))))
             .toList(),
         rows(
                 "select source, stream, epoch, sequence, announced, as_of from inbound_head order"

@@ -213,7 +213,7 @@ final class HeldSignals implements KeptSignals, SignalLookup {
 
   @Override
   public List<Freshness> freshness() {
-    return List.of(new Freshness("tern.example", Instant.EPOCH, true, staleIsRefused));
+    return List.of(new Freshness("tern.example", Instant.EPOCH, true, staleIsRefused, null));
   }
 
   @Override

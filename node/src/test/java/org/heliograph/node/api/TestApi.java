@@ -51,6 +51,7 @@ import org.heliograph.node.platform.config.HttpConfig;
 import org.heliograph.node.platform.config.NodeConfig.MemberConfig;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.identity.StorageKey;
+import org.heliograph.node.platform.kafka.KafkaReach;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.carry.PostgresItems;
 import org.heliograph.node.returns.collect.PostgresFeedback;
@@ -218,6 +219,7 @@ final class TestApi implements AutoCloseable {
                         TestMembers.FEDERATION, member, member.substring(0, member.indexOf('.'))),
                     () -> Optional.of(members.directory),
                     () -> false,
+                    () -> Optional.of(new KafkaReach.State(true, clock.instant())),
                     ZoneId.of("Europe/Berlin"),
                     clock))
             .handlers());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -217,6 +218,21 @@ public final class TestFederation implements AutoCloseable {
 
   public NodeConfig config(Party party) {
     return NodeConfig.read(party.home(), Map.of());
+  }
+
+  /** Adds a section to a member's configuration, before its node starts. */
+  void configures(Party party, String section) {
+    try {
+      Files.writeString(
+          party.home().resolve("heliograph.yaml"), section + "\n", StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The broker goes away; {@link #restartKafka} brings it back. */
+  void stopKafka() {
+    kafka.close();
   }
 
   public void restartKafka() {
