@@ -21,10 +21,12 @@ import java.util.Random;
 import org.heliograph.node.matching.watch.webhook.Receiver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A platform's own content that turns out to match later, on a real broker and database. */
+@Tag("alone")
 class RetroMatchingStoryTest {
   private static final Random RANDOM = new Random(20_261_121);
   private static final ObjectMapper JSON = new ObjectMapper();

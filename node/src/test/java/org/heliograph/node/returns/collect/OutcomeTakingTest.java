@@ -29,6 +29,7 @@ import org.heliograph.protocol.outcome.OutcomeCode;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTakingTest {
@@ -297,6 +298,7 @@ class OutcomeTakingTest {
   }
 
   @Test
+  @Tag("alone")
   void takesInManyThousandsAtAGoodPace() {
     // Given
     int many = 6_000;

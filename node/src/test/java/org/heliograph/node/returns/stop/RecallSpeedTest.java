@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.protocol.notice.Recall.Delivered;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A recall of many consignments, all in one notice. {@code -Dheliograph.test.recalled=500} takes
  * 500,000 signals.
  */
+@Tag("alone")
 class RecallSpeedTest {
   private static final int CONSIGNMENTS = Integer.getInteger("heliograph.test.recalled", 20);
   private static final UUID RECALL = new UUID(7, 7);
