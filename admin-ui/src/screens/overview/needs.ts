@@ -59,6 +59,7 @@ const MATTERS: Record<Matter, { level: Level; scopes: Scope[] }> = {
   appeal: { level: "now", scopes: ["publish"] },
   "upload-held": { level: "now", scopes: ["publish"] },
   flood: { level: "now", scopes: ["quarantine"] },
+  "key-compromised": { level: "now", scopes: [] },
   "flood-held": { level: "now", scopes: [] },
   "log-unproven": { level: "now", scopes: ["admin"] },
   doubtful: { level: "now", scopes: ["agreements"] },

@@ -26,6 +26,7 @@ public record AttentionItem(
     BROKER_AWAY,
     LOG_ALARM,
     LOG_UNPROVEN,
+    KEY_COMPROMISED,
     FLOOD_HELD,
     DOUBTFUL,
     WITHDRAWAL_OVERDUE,

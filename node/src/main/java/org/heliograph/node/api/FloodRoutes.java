@@ -147,6 +147,7 @@ public final class FloodRoutes {
             .put("state", hold.state().wireName())
             .put("needsDecision", hold.needsDecision())
             .put("source", trip.source());
+    Pages.put(json, "key", trip.key().orElse(null));
     Pages.put(json, "signal", trip.signal().map(Object::toString).orElse(null));
     json.put("since", trip.since().toString()).put("openedAt", hold.openedAt().toString());
     var tripped =
@@ -156,6 +157,9 @@ public final class FloodRoutes {
             .put("allowed", trip.allowed());
     trip.usual().ifPresent(usual -> tripped.put("usual", usual));
     json.put("waiting", hold.waiting()).put("discarded", hold.discarded()).put("done", hold.done());
+    if (trip.key().isPresent()) {
+      json.put("outcomes", hold.outcomes());
+    }
     hold.decision()
         .ifPresent(
             decision ->
@@ -193,12 +197,22 @@ public final class FloodRoutes {
   }
 
   private static String ifReleased(FloodHold hold) {
+    if (hold.trip().key().isPresent()) {
+      return ("Look-ups, scans and the feed answer with %,d signals again, and %,d outcomes count, although the key"
+              + " that signed them was in other hands: release what you have compared with the source by another way.")
+          .formatted(hold.waiting(), hold.outcomes());
+    }
     return ("Look-ups, scans and the feed answer with %,d signals again, a few thousand at a time. What was"
             + " released is not held again; the source can be switched off, or take it back.")
         .formatted(hold.waiting());
   }
 
   private static String ifDiscarded(FloodHold hold) {
+    if (hold.trip().key().isPresent()) {
+      return ("What %,d signals say is erased for good. Their ids stay: what the source seals anew under its new key is"
+              + " kept at once. What it reported under the old key goes on to count for nothing.")
+          .formatted(hold.waiting());
+    }
     return ("What %,d signals say is erased for good. Their ids stay: a new version from the source"
             + " waits for review again. The source is not told; it was told that they were kept.")
         .formatted(hold.waiting());

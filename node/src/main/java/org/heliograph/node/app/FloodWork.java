@@ -16,15 +16,19 @@ import org.heliograph.node.matching.flood.PostgresFloodHolds;
 import org.heliograph.node.matching.flood.PostgresFloodPictures;
 import org.heliograph.node.matching.flood.PostgresFloodRows;
 import org.heliograph.node.matching.flood.PostgresFloodWatch;
+import org.heliograph.node.matching.flood.PostgresKeyHolds;
 import org.heliograph.node.matching.flood.Trip;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
+import org.heliograph.node.returns.collect.PostgresDoubts;
+import org.heliograph.node.returns.collect.Reactions;
+import org.heliograph.protocol.directory.Directory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds for review what comes of a source that suddenly grew, and has signals follow what people
- * decide.
+ * Holds for review what comes of a source that suddenly grew, or came under a key that was in other
+ * hands, and has signals follow what people decide.
  */
 record FloodWork(
     Ground ground, PostgresFloodHolds holds, PostgresFloodAllowances allowances, Wakeup decided) {
@@ -39,11 +43,18 @@ record FloodWork(
     var work =
         new FloodWork(
             ground, new PostgresFloodHolds(database, allowances, clock), allowances, new Wakeup());
+    var doubts =
+        new PostgresDoubts(database, new Reactions(ground.config().pauseWhenDisputedBy()), clock);
+    var keys = new PostgresKeyHolds(ground.self(), database, doubts, clock);
+    ground.directory().onChange(directory -> work.hold(keys, directory));
+    // What arrived before, perhaps while a node of ours was stopped in the middle.
+    ground.directory().known().ifPresent(directory -> work.hold(keys, directory));
     var watch = new PostgresFloodWatch(database, ground.config().floodTerms(), clock);
     parts.push(
         Loop.start("flood-watch", ground.received(), LOOKED_AT_EVERY, () -> work.look(watch)));
     var rows = new PostgresFloodRows(database, clock);
-    parts.push(Loop.start("flood-rows", work.decided, LOOKED_AT_EVERY, () -> work.advance(rows)));
+    parts.push(
+        Loop.start("flood-rows", work.decided, LOOKED_AT_EVERY, () -> work.advance(rows, doubts)));
     return work;
   }
 
@@ -61,9 +72,22 @@ record FloodWork(
     return false;
   }
 
-  private boolean advance(PostgresFloodRows rows) {
+  private void hold(PostgresKeyHolds keys, Directory directory) {
+    for (Trip trip : keys.hold(directory)) {
+      LOG.warn(
+          "{} signals of {} wait for review: kept since {} under key {}, which was in other hands",
+          (long) trip.observed(),
+          trip.source(),
+          trip.since(),
+          trip.key().orElse(""));
+      decided.ring();
+    }
+  }
+
+  private boolean advance(PostgresFloodRows rows, PostgresDoubts doubts) {
     boolean moved = rows.advance();
     if (moved) {
+      doubts.believe();
       ground.received().ring();
     }
     return moved;
@@ -82,16 +106,24 @@ record FloodWork(
   }
 
   private static AttentionItem item(FloodHold hold) {
-    var words =
-        hold.state() == FloodHold.State.OPEN
-            ? "%,d signals wait for review, since the source suddenly grew."
-            : "%,d signals that were discarded came again and wait for review.";
     return new AttentionItem(
-        Matter.FLOOD_HELD,
+        hold.trip().key().isPresent() ? Matter.KEY_COMPROMISED : Matter.FLOOD_HELD,
         Optional.empty(),
         hold.trip().source(),
         Optional.empty(),
         Optional.<Instant>of(hold.openedAt()),
-        words.formatted(hold.waiting()) + " See why: heliograph flood show " + hold.id());
+        words(hold) + " See why: heliograph flood show " + hold.id());
+  }
+
+  private static String words(FloodHold hold) {
+    if (hold.trip().key().isPresent()) {
+      return "%,d signals wait for review and %,d outcomes count for nothing: the key that signed them may have been in other hands since %s."
+          .formatted(hold.waiting(), hold.outcomes(), hold.trip().since());
+    }
+    var words =
+        hold.state() == FloodHold.State.OPEN
+            ? "%,d signals wait for review, since the source suddenly grew."
+            : "%,d signals that were discarded came again and wait for review.";
+    return words.formatted(hold.waiting());
   }
 }

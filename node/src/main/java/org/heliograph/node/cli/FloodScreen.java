@@ -22,7 +22,9 @@ final class FloodScreen {
           "matched-by-source",
           "of the values looked up within an hour matched",
           "matched-by-signal",
-          "of the values looked up within an hour matched by one signal");
+          "of the values looked up within an hour matched by one signal",
+          "key-compromised",
+          "kept under a key that was in other hands");
 
   private final Terminal terminal;
   private final JsonNode hold;
@@ -93,9 +95,16 @@ final class FloodScreen {
         tripped.hasNonNull("usual")
             ? number(tripped, "usual") + " is usual"
             : "no telling what is usual yet";
-    terminal.line(
-        "why      %s; up to %s pass, %s"
-            .formatted(why(tripped), number(tripped, "allowed"), usual));
+    if (hold.hasNonNull("key")) {
+      terminal.line(
+          "why      %s; %,d outcomes under it count for nothing"
+              .formatted(why(tripped), hold.path("outcomes").asLong()));
+      line("key", Shown.text(hold, "key"));
+    } else {
+      terminal.line(
+          "why      %s; up to %s pass, %s"
+              .formatted(why(tripped), number(tripped, "allowed"), usual));
+    }
     line("signal", Shown.text(hold, "signal"));
     line("48 h", sparkline(hold.path("hours")));
     line("kinds", counts(hold.path("kinds")));

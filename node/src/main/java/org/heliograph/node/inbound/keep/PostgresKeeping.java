@@ -37,7 +37,7 @@ public final class PostgresKeeping {
         id, state, change, kind, revision, version, clause, purpose, entry, sealed_slots, leaf, expires_at, facets, flood)
       select $1, $2, $3, $4, $5, $6, $7, $7, e.id, e.state, e.state, e.kind, e.revision, e.version, e.clause, e.purpose, e.entry,
         e.sealed_slots, e.leaf, e.expires_at, e.facets,
-        case e.state when 'kept' then (select number from flood_hold where source = $1 and signal is null and state = 'open') end
+        case e.state when 'kept' then (select number from flood_hold where source = $1 and signal is null and key is null and state = 'open') end
       from unnest($8::uuid[], $9::text[], $10::text[], $11::int8[], $12::int4[], $13::text[], $14::text[], $15::bytea[],
         $16::int8[], $17::int4[], $18::timestamptz[], $19::text[])
         as e (id, state, kind, revision, version, clause, purpose, entry, sealed_slots, leaf, expires_at, facets)

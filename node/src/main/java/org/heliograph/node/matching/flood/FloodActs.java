@@ -19,6 +19,7 @@ final class FloodActs {
         .about(HOLD, hold)
         .about("measure", trip.measure().wireName())
         .about("signal", trip.signal().orElse(null))
+        .about("key", trip.key().orElse(null))
         .about("since", trip.since())
         .counting(
             trip.measure().isShare() ? "observed-per-10000" : "observed",

@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Signals of a source that wait for review, because it suddenly grew.
+ * Signals of a source that wait for review, because it suddenly grew or its key was in other hands.
  *
  * @param trip what was out of the ordinary when it opened
  * @param waiting signals that do not answer because of it now
  * @param discarded signals of it that were discarded and have not come again
+ * @param outcomes what it reported under the key, left out of account until somebody decides
  * @param done signals that have followed the decisions so far
  */
 public record FloodHold(
@@ -21,6 +22,7 @@ public record FloodHold(
     Instant openedAt,
     long waiting,
     long discarded,
+    long outcomes,
     long done,
     Optional<Decision> decision) {
   /** Where it stands. What is being released or discarded goes on by itself. */
@@ -44,10 +46,14 @@ public record FloodHold(
   public record Decision(String by, Instant at, String reason) {}
 
   /**
-   * Whether somebody has to decide: it is open, or something that was discarded came again in a new
-   * version.
+   * Whether somebody has to decide: it is open, something that was discarded came again in a new
+   * version, or a node that had not heard of the key kept more under it.
    */
   public boolean needsDecision() {
-    return state == State.OPEN || (state == State.DISCARDED && waiting > 0);
+    return switch (state) {
+      case OPEN -> true;
+      case RELEASED, DISCARDED -> waiting > 0;
+      case RELEASING, DISCARDING -> false;
+    };
   }
 }

@@ -16,6 +16,9 @@ public final class PostgresFloodFence {
       """
       (kept.flood is not null or exists (select from flood_hold f where f.gathering and f.source = kept.source
         and case when f.signal is not null then f.signal = kept.id and kept.entry is not null
+          when f.key is not null then kept.entry is not null and exists (select from received_consignment r
+            where r.source = kept.source and r.stream = kept.stream and r.epoch = kept.epoch and r.sequence = kept.sequence
+              and r.received_at >= f.since and jws_key(r.seal) = f.key)
           else kept.state = 'kept' and exists (select from received_consignment r where r.source = kept.source
             and r.stream = kept.stream and r.epoch = kept.epoch and r.sequence = kept.sequence and r.received_at >= f.since) end))
       """;

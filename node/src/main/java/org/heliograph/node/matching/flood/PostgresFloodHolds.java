@@ -31,7 +31,10 @@ public final class PostgresFloodHolds {
       select h.id, h.number, h.state, h.source, h.signal, h.measure, h.observed, h.allowed, h.usual, h.since, h.opened_at,
         (select count(*) from kept k where k.flood = h.number and k.state <> 'discarded'),
         (select count(*) from kept k where k.flood = h.number and k.state = 'discarded'),
-        h.done, h.decided_by, h.decided_at, h.reason
+        h.done, h.decided_by, h.decided_at, h.reason, h.key,
+        case when h.key is not null then (select count(*) from collected_outcome o where o.doubted and o.partner = h.source
+          and exists (select from received_consignment r where r.source = h.source and r.received_at = o.received_at
+            and jws_key(r.seal) = h.key)) else 0 end
       from flood_hold h where
       """;
 
@@ -66,8 +69,8 @@ public final class PostgresFloodHolds {
     var found =
         read(
             "h.number < $1 and ($2::text is null or h.source = $2) and (not $3 or h.state = 'open'"
-                + " or (h.state = 'discarded' and exists (select from kept k where k.flood ="
-                + " h.number and k.state <> 'discarded'))) order by h.number desc limit $4",
+                + " or (h.state in ('released', 'discarded') and exists (select from kept k where"
+                + " k.flood = h.number and k.state <> 'discarded'))) order by h.number desc limit $4",
             Tuple.of(before, source, undecided, limit + 1));
     return Page.of(found, limit, hold -> Long.toString(hold.number()));
   }
@@ -122,7 +125,7 @@ public final class PostgresFloodHolds {
           sql.preparedQuery(DECIDE)
               .execute(Tuple.of(id, next.wireName(), person, now(), reason))
               .await();
-          if (releases && hold.trip().signal().isEmpty()) {
+          if (releases && hold.trip().isFlood()) {
             count(sql, hold);
           }
           PostgresAudit.record(sql, FloodActs.decided(hold, releases, reason));
@@ -160,7 +163,8 @@ public final class PostgresFloodHolds {
             row.getDouble(6),
             row.getDouble(7),
             Optional.ofNullable(row.getDouble(8)),
-            row.getOffsetDateTime(9).toInstant());
+            row.getOffsetDateTime(9).toInstant(),
+            Optional.ofNullable(row.getString(17)));
     return new FloodHold(
         row.getUUID(0),
         row.getLong(1),
@@ -169,6 +173,7 @@ public final class PostgresFloodHolds {
         row.getOffsetDateTime(10).toInstant(),
         row.getLong(11),
         row.getLong(12),
+        row.getLong(18),
         row.getLong(13),
         Optional.ofNullable(row.getOffsetDateTime(15))
             .map(at -> new Decision(row.getString(14), at.toInstant(), row.getString(16))));

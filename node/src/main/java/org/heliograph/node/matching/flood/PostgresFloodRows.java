@@ -24,19 +24,20 @@ public final class PostgresFloodRows {
 
   private static final String NEXT =
       """
-      select number, id, source, signal, since, gathering, state from flood_hold
+      select number, id, source, signal, since, gathering, state, key from flood_hold
       where gathering or state in ('releasing', 'discarding') order by not gathering, number limit 1
       """;
 
   private static final String MARK =
       """
-      update kept set flood = $1, change = 'held', xid = pg_current_xact_id(), mark = nextval('kept_mark')
+      update kept set flood = $1, change = case when kept.flood is null then 'held' else kept.change end, xid = pg_current_xact_id(), mark = nextval('kept_mark')
       from these where kept.source = these.source and kept.id = these.id
       """;
 
   private static final String DELIVERIES =
       """
       select stream, epoch, sequence from received_consignment where source = $1 and received_at >= $2
+        and ($3::text is null or jws_key(seal) = $3)
       order by stream, epoch, sequence
       """;
 
@@ -45,6 +46,14 @@ public final class PostgresFloodRows {
       """
       with these as (select source, id from kept where source = $2 and stream = $3 and epoch = $4 and sequence = $5
         and state = 'kept' and flood is null for update skip locked)
+      """
+          + MARK;
+
+  /** What waits under a flood already waits for the graver reason from now on. */
+  private static final String MARK_SEALED =
+      """
+      with these as (select source, id from kept where source = $2 and stream = $3 and epoch = $4 and sequence = $5
+        and entry is not null and flood is distinct from $1 for update skip locked)
       """
           + MARK;
 
@@ -60,7 +69,8 @@ public final class PostgresFloodRows {
       """
       update flood_hold h set gathering = false where number = $1 and gathering and (h.signal is not null or not exists (
         select from received_consignment r join kept k using (source, stream, epoch, sequence)
-        where r.source = h.source and r.received_at >= h.since and k.state = 'kept' and k.flood is null))
+        where r.source = h.source and r.received_at >= h.since and case when h.key is null then k.state = 'kept' and k.flood is null
+          else jws_key(r.seal) = h.key and k.entry is not null and k.flood is distinct from h.number end))
       """;
 
   private static final String SOME =
@@ -69,14 +79,21 @@ public final class PostgresFloodRows {
         for update skip locked)
       """;
 
-  /** Who saw it before hears that it changed, and who did not, of a new signal. */
+  /**
+   * Who saw it before hears that it changed, and who did not, of a new signal. What was reviewed
+   * because of its key may still be part of a flood.
+   */
   private static final String RELEASE =
       SOME
           + """
-      update kept set flood = null, xid = pg_current_xact_id(), mark = nextval('kept_mark'),
-        change = case when kept.change not in ('held', 'discarded') then kept.change
+      , those as (select source, id, (select f.number from flood_hold f where $3 and f.source = k.source and f.key is null
+          and f.signal is null and f.state = 'open' and k.state = 'kept' and exists (select from received_consignment r
+            where r.source = k.source and r.stream = k.stream and r.epoch = k.epoch and r.sequence = k.sequence
+              and r.received_at >= f.since)) as flood from these join kept k using (source, id))
+      update kept set flood = those.flood, xid = pg_current_xact_id(), mark = nextval('kept_mark'),
+        change = case when those.flood is not null or kept.change not in ('held', 'discarded') then kept.change
           when kept.state = 'kept' then 'changed' else kept.state end
-      from these where kept.source = these.source and kept.id = these.id returning kept.id, kept.version
+      from those where kept.source = those.source and kept.id = those.id returning kept.id, kept.version
       """;
 
   /** The row stays, with its revision, so that the same does not come again as if it were new. */
@@ -117,7 +134,7 @@ public final class PostgresFloodRows {
     this.atOnce = atOnce;
   }
 
-  private record Work(long number, UUID id, String source, boolean releases) {}
+  private record Work(long number, UUID id, String source, boolean releases, boolean ofKey) {}
 
   /** Does some of what is to be done; whether there was anything. */
   public boolean advance() {
@@ -134,7 +151,8 @@ public final class PostgresFloodRows {
               row.getLong(0),
               row.getUUID(1),
               row.getString(2),
-              row.getString(6).equals("releasing"));
+              row.getString(6).equals("releasing"),
+              row.getString(7) != null);
       database.inTransaction(sql -> follow(sql, work));
     }
     return true;
@@ -152,20 +170,19 @@ public final class PostgresFloodRows {
           database
               .pool()
               .preparedQuery(DELIVERIES)
-              .execute(Tuple.of(source, hold.getOffsetDateTime(4)))
+              .execute(Tuple.of(source, hold.getOffsetDateTime(4), hold.getString(7)))
               .await()) {
         deliveries.add(Tuple.of(number, source, row.getString(0), row.getLong(1), row.getLong(2)));
       }
-      inPortions(deliveries);
+      inPortions(hold.getString(7) == null ? MARK_DELIVERY : MARK_SEALED, deliveries);
     }
     database.pool().preparedQuery(GATHERED).execute(Tuple.of(number)).await();
   }
 
-  private void inPortions(List<Tuple> deliveries) {
+  private void inPortions(String mark, List<Tuple> deliveries) {
     for (int from = 0; from < deliveries.size(); from += DELIVERIES_AT_ONCE) {
       var some = deliveries.subList(from, Math.min(deliveries.size(), from + DELIVERIES_AT_ONCE));
-      database.inTransaction(
-          sql -> sql.preparedQuery(MARK_DELIVERY).executeBatch(some).await().rowCount());
+      database.inTransaction(sql -> sql.preparedQuery(mark).executeBatch(some).await().rowCount());
     }
   }
 
@@ -173,7 +190,7 @@ public final class PostgresFloodRows {
     var portion = Tuple.of(work.number, atOnce);
     var rows =
         work.releases
-            ? sql.preparedQuery(RELEASE).execute(portion).await()
+            ? sql.preparedQuery(RELEASE).execute(portion.addBoolean(work.ofKey)).await()
             : sql.preparedQuery(DISCARD).execute(portion.addOffsetDateTime(now())).await();
     var facts = new ArrayList<Fact>();
     for (Row row : rows) {

@@ -32,7 +32,7 @@ public final class PostgresFloodWatch {
   private static final String OPEN =
       """
       insert into flood_hold (id, source, signal, measure, observed, allowed, usual, since, opened_at)
-      values ($1, $2, $3, $4, $5, $6, $7, greatest($8, (select max(decided_at) from flood_hold where source = $2 and signal is null)), $9)
+      values ($1, $2, $3, $4, $5, $6, $7, greatest($8, (select max(decided_at) from flood_hold where source = $2 and signal is null and key is null)), $9)
       on conflict do nothing
       """;
 
@@ -125,7 +125,7 @@ public final class PostgresFloodWatch {
             .pool()
             .preparedQuery(
                 "select greatest($2, max(decided_at)) from flood_hold where source = $1 and signal"
-                    + " is null")
+                    + " is null and key is null")
             .execute(Tuple.of(source, utc(earliest)))
             .await();
     return decided.iterator().next().getOffsetDateTime(0).toInstant();

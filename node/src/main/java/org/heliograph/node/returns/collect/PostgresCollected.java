@@ -38,7 +38,7 @@ final class PostgresCollected {
         signal_version = excluded.signal_version, slot = excluded.slot, code = excluded.code, date = excluded.date,
         reporter = excluded.reporter, jurisdiction = excluded.jurisdiction, body = excluded.body, note = excluded.note,
         agreement = excluded.agreement, agreement_version = excluded.agreement_version, received_at = excluded.received_at,
-        xid = pg_current_xact_id(), mark = nextval('collected_mark')
+        doubted = false, xid = pg_current_xact_id(), mark = nextval('collected_mark')
       """
           .formatted(COLUMNS);
 

@@ -51,7 +51,7 @@ final class PostgresStandings {
             count(distinct o.partner) filter (where o.code = any($3) and o.received_at > coalesce(s.decided_at, '-infinity')) as open,
             coalesce(bool_or(o.code = 'appeal-reversed' and o.received_at > coalesce(s.decided_at, '-infinity')), false)::int as appealed,
             coalesce(bool_or(o.code = any($4) and o.received_at > coalesce(s.decided_at, '-infinity')), false)::int as news
-          from signal_standing s left join collected_outcome o on o.signal = s.signal and not o.retracted
+          from signal_standing s left join collected_outcome o on o.signal = s.signal and not o.retracted and not o.doubted
           where s.signal = any($1) group by s.signal) as c) as n
       where s.signal = n.signal
       """;

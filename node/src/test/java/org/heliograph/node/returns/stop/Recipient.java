@@ -92,6 +92,7 @@ public final class Recipient implements AutoCloseable {
   private final Map<String, Hash> heads = new HashMap<>();
   private Instant now = START;
   private Standing standing = Standing.ACTIVE;
+  private int sealing = 1;
 
   public Recipient(EmbeddedPostgres postgres, String name) {
     this(postgres.database(name), false);
@@ -210,6 +211,11 @@ public final class Recipient implements AutoCloseable {
     now = now.plus(time);
   }
 
+  /** What comes from now on is sealed with the key of this number; the first is 1. */
+  public void sealedWith(int number) {
+    sealing = number;
+  }
+
   public void suspends(boolean suspended) {
     standing = suspended ? Standing.SUSPENDED : Standing.ACTIVE;
   }
@@ -223,12 +229,12 @@ public final class Recipient implements AutoCloseable {
   public Inbox.Effect takes(String source, StreamName stream, long sequence, Entry... entries) {
     var leaves = Arrays.stream(entries).map(Entry::leafHash).toList();
     var seal = seal(source, stream, sequence, leaves);
-    heads.putIfAbsent(source + stream + sequence, Hash.ofJws(seal.sign(key(1))));
+    heads.putIfAbsent(source + stream + sequence, Hash.ofJws(seal.sign(key(sealing))));
     var signals =
         java.util.stream.IntStream.range(0, entries.length)
             .mapToObj(leaf -> verifier.verify(seal, leaf, entries[leaf]))
             .toList();
-    var consignment = VerifiedConsignments.of(seal, seal.sign(key(1)), signals);
+    var consignment = VerifiedConsignments.of(seal, seal.sign(key(sealing)), signals);
     var effect = inbox.keep(consignment, admitter().admit(consignment));
     follower.follow();
     return effect;
