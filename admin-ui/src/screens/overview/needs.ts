@@ -74,6 +74,8 @@ const MATTERS: Record<Matter, { level: Level; scopes: Scope[] }> = {
   "datasheet-missing": { level: "soon", scopes: ["agreements"] },
   suspended: { level: "soon", scopes: ["agreements"] },
   notice: { level: "soon", scopes: ["outcomes"] },
+  "retelling-awaited": { level: "soon", scopes: ["agreements"] },
+  "retold-with-remarks": { level: "soon", scopes: ["agreements"] },
   "source-switched-off": { level: "later", scopes: ["admin"] },
   "basis-ending": { level: "later", scopes: ["agreements"] },
   "agreement-ending": { level: "later", scopes: ["agreements"] },

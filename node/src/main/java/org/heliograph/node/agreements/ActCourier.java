@@ -2,6 +2,8 @@ package org.heliograph.node.agreements;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +32,11 @@ public final class ActCourier {
    * @param messages signed, in order
    * @param upTo number of the last act among them, 0 for none
    * @param taken what the answer among them says, -1 where there is none
+   * @param asks whether our question to tell all again is among them
+   * @param answered the partner's such question that they answer
    */
-  public record Due(List<String> messages, long upTo, long taken) {
+  public record Due(
+      List<String> messages, long upTo, long taken, boolean asks, Optional<UUID> answered) {
     public Due {
       messages = List.copyOf(messages);
     }

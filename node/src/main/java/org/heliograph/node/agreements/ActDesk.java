@@ -59,24 +59,32 @@ public final class ActDesk {
       ledger.withPartner(
           partner,
           open -> {
-            open.seen(seen.upTo());
+            new Numbering(open, clock).heard(seen.upTo(), message.time());
             return true;
           });
+      after.run();
       return;
     }
-    var refusal = ledger.withPartner(partner, open -> takeInOrder(open, message));
+    var refusal = ledger.withPartner(partner, open -> takeInOrder(open, message, jws));
     after.run();
     if (refusal.isPresent()) {
       throw refusal.get().asException();
     }
   }
 
-  /** What is early is left: the partner tells it again until it hears that it was seen. */
-  private Optional<Refusal> takeInOrder(OpenLedger open, ActMessage message) {
+  /**
+   * What is early is left: the partner tells it again until it hears that it was seen. While it is
+   * asked to tell everything again, it does not hear that something early came.
+   */
+  private Optional<Refusal> takeInOrder(OpenLedger open, ActMessage message, String jws) {
     long taken = open.taken();
     boolean next = message.number() == taken + 1;
+    if (!next && open.retelling().newest().filter(Retelling::holdsUp).isPresent()) {
+      return Optional.empty();
+    }
     var refusal = next ? carryOut(open, message) : Optional.<Refusal>empty();
     if (next) {
+      open.keepTaken(message.number(), jws);
       refusal.ifPresentOrElse(
           why -> open.refused(message, why.reason()), () -> open.carriedOut(message));
     }

@@ -51,6 +51,9 @@ public interface AgreementLedger {
   /** Our acts that partners have not taken yet, per partner. */
   List<UnseenActs> unseenActs();
 
-  /** Grows with every change of any version. */
+  /** Our newest question to each partner to tell again what is agreed, by partner. */
+  List<Retelling> retellings();
+
+  /** Grows with every change of any version, and with every such question and its end. */
   long mark();
 }

@@ -4,8 +4,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.life.AgreementName;
 import org.heliograph.protocol.agreement.life.AgreementState.Active;
@@ -14,6 +16,7 @@ import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.policy.Standing;
 import org.heliograph.protocol.policy.Terms;
 import org.heliograph.protocol.refusal.Refusal;
+import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +36,15 @@ public final class AgreementsInForce {
   private final Supplier<AgreementLint> lint;
   private final Supplier<Directory> directory;
   private final InstantSource clock;
-  private volatile Compiled compiled = new Compiled(-1, -1, Agreements.none(), Map.of());
+  private volatile Compiled compiled = new Compiled(-1, -1, Agreements.none(), Map.of(), Set.of());
 
   /** What was compiled, from which state of the ledger and under which directory. */
   private record Compiled(
-      long mark, long directory, Agreements agreements, Map<AgreementName, Refusal> doubtful) {}
+      long mark,
+      long directory,
+      Agreements agreements,
+      Map<AgreementName, Refusal> doubtful,
+      Set<String> silent) {}
 
   public AgreementsInForce(
       String self,
@@ -94,9 +101,10 @@ public final class AgreementsInForce {
     long mark = ledger.mark();
     var doubtful = new ConcurrentHashMap<AgreementName, Refusal>();
     var terms = new ArrayList<Terms>();
+    var silent = awaited();
     for (var record : ledger.all()) {
       if (record.state().wasActive()) {
-        terms.add(new Terms(record.agreement(), standing(record, doubtful)));
+        terms.add(new Terms(record.agreement(), standing(record, silent, doubtful)));
       }
     }
     var agreements = Agreements.compile(self, usable(terms, doubtful), lint.get());
@@ -104,10 +112,29 @@ public final class AgreementsInForce {
       doubtful.forEach(
           (name, why) -> LOG.error("agreement {} is not used: {}", name, why.detail()));
     }
-    compiled = new Compiled(mark, vouching, agreements, Map.copyOf(doubtful));
+    compiled = new Compiled(mark, vouching, agreements, Map.copyOf(doubtful), silent);
   }
 
-  private Standing standing(AgreementRecord record, Map<AgreementName, Refusal> doubtful) {
+  /** Whether a partner may know of suspensions and ends which a restore has lost here. */
+  public boolean awaits(String partner) {
+    return compiled.silent().contains(partner);
+  }
+
+  private Set<String> awaited() {
+    return ledger.retellings().stream()
+        .filter(Retelling::holdsUp)
+        .map(Retelling::partner)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Standing standing(
+      AgreementRecord record, Set<String> silent, Map<AgreementName, Refusal> doubtful) {
+    var partner = record.name().partnerOf(self);
+    if (silent.contains(partner)) {
+      var words = partner + " has not told yet what is agreed, since this database was restored.";
+      doubtful.put(record.name(), Refusal.of(RefusalReason.AGREEMENT_SUSPENDED, words));
+      return Standing.SUSPENDED;
+    }
     try {
       verification.require(record, clock.instant());
     } catch (RefusedException e) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.heliograph.node.agreements.AttentionItem.Matter;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.Remark;
@@ -30,6 +31,9 @@ public final class Attention {
 
   /** A partner whose node runs takes an act within seconds. */
   private static final Duration UNSEEN = Duration.ofHours(1);
+
+  /** A partner whose node runs and knows the question answers within seconds. */
+  private static final Duration ANSWER = Duration.ofMinutes(10);
 
   private static final Pattern CLAUSE = Pattern.compile("clauses\\[([^\\]]+)\\].*");
   private static final Comparator<AttentionItem> MOST_PRESSING_FIRST =
@@ -65,6 +69,7 @@ public final class Attention {
       Map<AgreementName, Refusal> doubtful,
       List<SignedDatasheet> datasheets,
       List<UnseenActs> unseen,
+      List<Retelling> retellings,
       List<AttentionItem> others) {}
 
   /** Everything, the most pressing first. */
@@ -72,6 +77,7 @@ public final class Attention {
     var attention = new Attention(facts, lint, now);
     facts.records().forEach(attention::look);
     facts.unseen().forEach(attention::look);
+    facts.retellings().forEach(attention::look);
     attention.items.addAll(facts.others());
     return attention.items.stream().sorted(MOST_PRESSING_FIRST).toList();
   }
@@ -178,6 +184,30 @@ public final class Attention {
             Optional.empty(),
             Optional.of(unseen.since()),
             words));
+  }
+
+  private void look(Retelling retelling) {
+    boolean waits = retelling.isOpen();
+    if (waits ? retelling.askedAt().plus(ANSWER).isAfter(now) : retelling.words().isEmpty()) {
+      return;
+    }
+    var words =
+        waits
+            ? "%s was asked at %s to tell again what is agreed, and has not.%s"
+                .formatted(
+                    retelling.partner(),
+                    retelling.askedAt(),
+                    retelling.holdsUp() ? " Nothing goes to it until then." : "")
+            : "%s told again what is agreed.".formatted(retelling.partner());
+    items.add(
+        new AttentionItem(
+            waits ? Matter.RETELLING_AWAITED : Matter.RETOLD_WITH_REMARKS,
+            Optional.empty(),
+            retelling.partner(),
+            Optional.empty(),
+            Optional.of(retelling.askedAt()),
+            String.join(
+                " ", Stream.concat(Stream.of(words), retelling.words().stream()).toList())));
   }
 
   private void add(Matter what, AgreementRecord record, String words) {

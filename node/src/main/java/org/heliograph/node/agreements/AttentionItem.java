@@ -41,7 +41,9 @@ public record AttentionItem(
     AGREEMENT_ENDING,
     REVIEW_DUE,
     DATASHEET_REVIEW_DUE,
-    ACT_UNSEEN;
+    ACT_UNSEEN,
+    RETELLING_AWAITED,
+    RETOLD_WITH_REMARKS;
 
     public String wireName() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

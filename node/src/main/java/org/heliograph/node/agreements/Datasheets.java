@@ -13,6 +13,7 @@ import org.heliograph.protocol.agreement.datasheet.DatasheetReader;
 import org.heliograph.protocol.agreement.datasheet.SignedDatasheet;
 import org.heliograph.protocol.agreement.life.AgreementAct.Describe;
 import org.heliograph.protocol.document.DefectiveDocumentException;
+import org.heliograph.protocol.document.SignedJson;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 
@@ -114,6 +115,14 @@ public final class Datasheets {
     if (known.map(it -> it.datasheet().version()).orElse(0) < sheet.version()) {
       open.keep(signed);
     }
+  }
+
+  /** A datasheet of either side that the partner told again; whether it is in order. */
+  boolean retold(OpenLedger open, String partner, String jws) {
+    var claimed = SignedJson.peek(jws, DatasheetReader::read).source();
+    var source = claimed.equals(ourselves.member()) ? claimed : partner;
+    open.keep(SignedDatasheet.verify(jws, source, keys, clock.instant()));
+    return true;
   }
 
   static Optional<SignedDatasheet> newest(List<SignedDatasheet> known, String source, String feed) {

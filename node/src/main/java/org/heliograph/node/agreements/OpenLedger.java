@@ -52,6 +52,15 @@ public interface OpenLedger {
 
   OpenAccessions accessions();
 
+  /** Questions to tell again, and the numbers of acts. */
+  OpenRetelling retelling();
+
+  /** Something that happened to a version in times that this database has lost. */
+  void happenedThen(AgreementEvent event);
+
+  /** Keeps an act of the partner as it came. */
+  void keepTaken(long number, String jws);
+
   /** The number of the partner's last act that was taken. */
   long taken();
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.heliograph.node.agreements.ActCourier.Due;
+import org.heliograph.node.agreements.PostgresTellingAgain.Answer;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.agreement.life.ActMessage;
 import org.heliograph.protocol.agreement.life.AgreementAct;
@@ -29,11 +30,13 @@ public final class PostgresActs implements ActCourier.Outbox {
   private final PostgresDatabase database;
   private final Ourselves ourselves;
   private final Clock clock;
+  private final PostgresTellingAgain again;
 
   public PostgresActs(PostgresDatabase database, Ourselves ourselves, Clock clock) {
     this.database = database;
     this.ourselves = ourselves;
     this.clock = clock;
+    again = new PostgresTellingAgain(ourselves, clock);
   }
 
   ActMessage tell(SqlConnection sql, String partner, AgreementAct act) {
@@ -80,6 +83,15 @@ public final class PostgresActs implements ActCourier.Outbox {
         .await();
   }
 
+  /** Keeps a partner's act as it came. */
+  void keepTaken(SqlConnection sql, String partner, long number, String jws) {
+    sql.preparedQuery(
+            "insert into act_taken (partner, number, jws, taken_at) values ($1, $2, $3, $4) on"
+                + " conflict do nothing")
+        .execute(Tuple.of(partner, number, jws).addOffsetDateTime(now()))
+        .await();
+  }
+
   void seen(SqlConnection sql, String partner, long upTo) {
     sql.preparedQuery(
             "update act set seen_at = $3 where partner = $1 and number <= $2 and seen_at is null")
@@ -108,6 +120,8 @@ public final class PostgresActs implements ActCourier.Outbox {
     return database.inTransaction(
         sql -> {
           var acts = new ArrayList<String>();
+          again.question(sql, partner, pause).ifPresent(acts::add);
+          boolean asks = !acts.isEmpty();
           long upTo = 0;
           var rows =
               sql.preparedQuery(DUE)
@@ -126,7 +140,9 @@ public final class PostgresActs implements ActCourier.Outbox {
             taken = row.getLong(0);
             acts.add(message(partner, 0, new Seen(taken)).sign(ourselves.key()));
           }
-          return new Due(acts, upTo, taken);
+          var answer = again.answer(sql, partner, pause);
+          answer.ifPresent(it -> acts.addAll(it.parts()));
+          return new Due(acts, upTo, taken, asks, answer.map(Answer::session));
         });
   }
 
@@ -138,6 +154,7 @@ public final class PostgresActs implements ActCourier.Outbox {
                   "update act set sent_at = $3 where partner = $1 and number <= $2 and seen_at is null")
               .execute(Tuple.of(partner, due.upTo()).addOffsetDateTime(now()))
               .await();
+          again.sent(sql, partner, due);
           return sql.preparedQuery(
                   "update act_channel set answer_due = false where partner = $1 and taken = $2")
               .execute(Tuple.of(partner, due.taken()))
@@ -152,7 +169,9 @@ public final class PostgresActs implements ActCourier.Outbox {
             .pool()
             .preparedQuery(
                 "select partner from act_channel where answer_due union"
-                    + " select partner from act where seen_at is null and (sent_at is null or sent_at < $1)")
+                    + " select partner from act where seen_at is null and (sent_at is null or sent_at < $1)"
+                    + " union "
+                    + PostgresTellingAgain.PARTNERS)
             .execute(Tuple.of(now().minus(pause)))
             .await();
     return StreamSupport.stream(rows.spliterator(), false)
@@ -160,7 +179,7 @@ public final class PostgresActs implements ActCourier.Outbox {
         .toList();
   }
 
-  private OffsetDateTime now() {
+  OffsetDateTime now() {
     return OffsetDateTime.now(clock);
   }
 }

@@ -144,6 +144,11 @@ public final class PostgresAgreementLedger implements AgreementLedger {
   }
 
   @Override
+  public List<Retelling> retellings() {
+    return PostgresRetelling.all(database.pool());
+  }
+
+  @Override
   public long mark() {
     return database.inTransaction(agreements::mark);
   }

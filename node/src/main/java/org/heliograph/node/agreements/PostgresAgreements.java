@@ -78,7 +78,9 @@ record PostgresAgreements(AgreementReader reader) {
   }
 
   long mark(SqlConnection sql) {
-    return sql.query("select coalesce(max(mark), 0) from agreement")
+    return sql.query(
+            "select greatest(coalesce((select max(mark) from agreement), 0),"
+                + " coalesce((select max(mark) from retelling), 0))")
         .execute()
         .await()
         .iterator()

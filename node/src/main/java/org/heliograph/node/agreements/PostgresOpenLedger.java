@@ -110,6 +110,21 @@ record PostgresOpenLedger(
   }
 
   @Override
+  public OpenRetelling retelling() {
+    return new PostgresRetelling(sql, partner, acts);
+  }
+
+  @Override
+  public void happenedThen(AgreementEvent event) {
+    agreements.happened(sql, event);
+  }
+
+  @Override
+  public void keepTaken(long number, String jws) {
+    acts.keepTaken(sql, partner, number, jws);
+  }
+
+  @Override
   public long taken() {
     return acts.taken(sql, partner);
   }

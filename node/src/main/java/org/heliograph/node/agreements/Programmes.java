@@ -10,6 +10,7 @@ import org.heliograph.protocol.agreement.AgreementKeys;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.Validity;
 import org.heliograph.protocol.agreement.life.AgreementAct.Accede;
+import org.heliograph.protocol.agreement.life.Retold;
 import org.heliograph.protocol.agreement.programme.Accession;
 import org.heliograph.protocol.agreement.programme.Programme;
 import org.heliograph.protocol.agreement.programme.ProgrammeLint;
@@ -239,6 +240,42 @@ public final class Programmes {
     keep(programme, open.accessions()::keep);
     open.accessions().keep(signed);
     pairs.derive(open, partner, programme.programme());
+  }
+
+  /** An accession of either side that the partner told again; whether it is in order. */
+  boolean retold(OpenLedger open, String partner, Retold.Acceded told) {
+    var signed = SignedAccession.verify(told.accession(), keys, clock.instant());
+    boolean own = signed.accession().member().equals(ourselves.member());
+    signed.requireOf(own ? ourselves.member() : partner);
+    if (!knows(open, signed.accession())) {
+      var programme = trust.verify(told.programme());
+      keep(programme, open.accessions()::keep);
+      if (!knows(open, signed.accession())) {
+        throw Refusal.of(
+                RefusalReason.AGREEMENT_DIFFERS,
+                "The accession is to other terms than came with it.")
+            .asException();
+      }
+    }
+    open.accessions().keep(signed);
+    if (own) {
+      open.accessions().told(signed.accession(), partner);
+    }
+    return true;
+  }
+
+  private static boolean knows(OpenLedger open, Accession accession) {
+    return open.accessions().programmes().stream()
+        .map(SignedProgramme::programme)
+        .anyMatch(
+            it -> it.ref().equals(accession.programme()) && it.digest().equals(accession.digest()));
+  }
+
+  /** Writes down what follows from the accessions that are known. */
+  void derive(OpenLedger open, String partner) {
+    open.accessions()
+        .programmes()
+        .forEach(signed -> pairs.derive(open, partner, signed.programme()));
   }
 
   static String subject(Accession accession) {

@@ -29,6 +29,7 @@ final class AgreementHandlers {
     all.putAll(new FederationRoutes(parts, vocabulary).handlers());
     all.putAll(new AttentionRoutes(parts, clock).handlers());
     all.putAll(new ApproverRoutes(parts.ledger()).handlers());
+    all.putAll(new RetellingRoutes(parts).handlers());
     all.putAll(new DatasheetRoutes(parts).handlers());
     all.putAll(new ProgrammeRoutes(parts, vocabulary).handlers());
     all.putAll(new TemplateRoutes(parts, clock).handlers());

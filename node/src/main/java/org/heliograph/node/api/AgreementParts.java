@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.heliograph.node.agreements.AgreementLedger;
 import org.heliograph.node.agreements.AgreementsInForce;
+import org.heliograph.node.agreements.AskingAgain;
 import org.heliograph.node.agreements.AttentionItem;
 import org.heliograph.node.agreements.Datasheets;
 import org.heliograph.node.agreements.Deciding;
@@ -31,6 +32,7 @@ public record AgreementParts(
     Deciding deciding,
     Datasheets datasheets,
     Programmes programmes,
+    AskingAgain askingAgain,
     Supplier<AgreementLint> lint,
     Supplier<Directory> directory,
     Supplier<List<AttentionItem>> others,

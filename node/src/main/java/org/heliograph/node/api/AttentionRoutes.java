@@ -39,6 +39,7 @@ final class AttentionRoutes {
             parts.inForce().doubtful(),
             ledger.datasheets(),
             ledger.unseenActs(),
+            ledger.retellings(),
             parts.others().get());
     var items = Attention.of(facts, parts.lint().get(), clock.instant());
     return Answer.ok(Pages.of(items, AttentionRoutes::json));

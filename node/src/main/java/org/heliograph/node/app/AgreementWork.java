@@ -12,6 +12,7 @@ import org.heliograph.node.agreements.Activation;
 import org.heliograph.node.agreements.AgreementFolder;
 import org.heliograph.node.agreements.AgreementLedger;
 import org.heliograph.node.agreements.AgreementsInForce;
+import org.heliograph.node.agreements.AskingAgain;
 import org.heliograph.node.agreements.Calendar;
 import org.heliograph.node.agreements.Datasheets;
 import org.heliograph.node.agreements.Deciding;
@@ -23,6 +24,9 @@ import org.heliograph.node.agreements.Pairs;
 import org.heliograph.node.agreements.PostgresActs;
 import org.heliograph.node.agreements.PostgresAgreementLedger;
 import org.heliograph.node.agreements.Programmes;
+import org.heliograph.node.agreements.Recollecting;
+import org.heliograph.node.agreements.Reconciling;
+import org.heliograph.node.agreements.RetellingDesk;
 import org.heliograph.node.agreements.Verification;
 import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.audit.PostgresSettings;
@@ -50,6 +54,8 @@ record AgreementWork(
     Datasheets datasheets,
     Programmes programmes,
     ActDesk desk,
+    RetellingDesk retellings,
+    AskingAgain askingAgain,
     Runnable changed) {
   private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(1);
 
@@ -92,6 +98,20 @@ record AgreementWork(
           agreementKeys(),
           this::lint,
           clock);
+    }
+
+    RetellingDesk retellings(
+        AgreementLedger ledger,
+        Activation activation,
+        Datasheets datasheets,
+        Programmes programmes,
+        Runnable changed) {
+      var reader = AgreementReader.standard();
+      var reconciling = new Reconciling(ourselves(), reader, agreementKeys(), activation, clock);
+      var recollecting =
+          new Recollecting(ourselves(), agreementKeys(), datasheets, programmes, reconciling);
+      return new RetellingDesk(
+          ourselves(), ledger, recollecting, directory::current, changed, clock);
     }
 
     /** Leaves an entry where files of the registry are others than they were. */
@@ -156,28 +176,58 @@ record AgreementWork(
     var taking =
         new ActTaking(ourselves, reader, on::lint, directory, activation, datasheets, programmes);
     var desk = new ActDesk(ourselves, ledger, taking, directory, changed, clock);
+    var retellings = on.retellings(ledger, activation, datasheets, programmes, changed);
+    var askingAgain = new AskingAgain(ledger, changed, clock);
     var sending = new ActCourier(acts, courier::deliver, on.config().pace().heartbeatEvery());
-    var intake = new Intake(on.folder(), ourselves.member(), ledger, clock);
-    var calendar = new Calendar(ourselves.member(), ledger, clock);
-    var deletions = new Deletions(ourselves.member(), ledger, clock);
-    Loop.Round look =
-        () -> {
-          on.refreshRegistry();
-          if (on.directory().known().isPresent()) {
-            intake.round();
-            programmes.round(on.partners());
-            var records = ledger.all();
-            activation.round(ledger, records);
-            calendar.round(records);
-            deletions.round(records);
-            changed.run();
-          }
-          return false;
-        };
+    var look = look(on, ledger, programmes, activation, changed);
     parts.push(Loop.start("agreements", new Wakeup(), LOOKED_AT_EVERY, look));
     parts.push(Loop.start("acts", unsent, LOOKED_AT_EVERY, () -> send(sending)));
     return new AgreementWork(
-        ledger, inForce, drafting, deciding, datasheets, programmes, desk, changed);
+        ledger,
+        inForce,
+        drafting,
+        deciding,
+        datasheets,
+        programmes,
+        desk,
+        retellings,
+        askingAgain,
+        changed);
+  }
+
+  /** What time does, looked at again and again. */
+  private static Loop.Round look(
+      Footing on,
+      AgreementLedger ledger,
+      Programmes programmes,
+      Activation activation,
+      Runnable changed) {
+    var self = on.config().member().id();
+    var intake = new Intake(on.folder(), self, ledger, on.clock());
+    var calendar = new Calendar(self, ledger, on.clock());
+    var deletions = new Deletions(self, ledger, on.clock());
+    return () -> {
+      on.refreshRegistry();
+      if (on.directory().known().isPresent()) {
+        intake.round();
+        programmes.round(on.partners());
+        var records = ledger.all();
+        activation.round(ledger, records);
+        calendar.round(records);
+        deletions.round(records);
+        changed.run();
+      }
+      return false;
+    };
+  }
+
+  /** Takes a partner's act, its question to tell all again, or its answer to ours. */
+  void hear(String partner, String jws) {
+    if (RetellingDesk.takes(jws)) {
+      retellings.accept(partner, jws);
+    } else {
+      desk.accept(partner, jws);
+    }
   }
 
   private static void changed(

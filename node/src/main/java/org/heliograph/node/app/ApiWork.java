@@ -140,6 +140,7 @@ final class ApiWork {
         agreed.deciding(),
         agreed.datasheets(),
         agreed.programmes(),
+        agreed.askingAgain(),
         () -> ground.registry().lint(self),
         ground.directory()::current,
         waiting,

@@ -43,14 +43,18 @@ record InboundWork(Quarantine quarantine, MatchingWork matching, SignalLookup lo
             ground.directory()::current,
             inbox,
             returns::collect,
-            ground.agreed().desk()::accept,
+            ground.agreed()::hear,
             clock);
     var flow =
         new InboundFlow(
             new Receiver(ground.codec(), ground.ring()::decryption),
             verifier,
             source -> admitter(ground, source),
-            new Parking(ground.config().pace().parkAtMost(), clock, inbox::noted),
+            new Parking(
+                ground.config().pace().parkAtMost(),
+                clock,
+                inbox::noted,
+                ground.agreements()::awaits),
             ground.awaitedKeys(),
             inbox,
             desk,

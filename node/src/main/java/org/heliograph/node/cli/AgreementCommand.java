@@ -50,6 +50,8 @@ final class AgreementCommand {
         .addSubcommand(new AgreementDecisions.Refuse(terminal))
         .addSubcommand(new AgreementDecisions.Suspend(terminal))
         .addSubcommand(new AgreementDecisions.Resume(terminal))
-        .addSubcommand(new AgreementDecisions.Terminate(terminal));
+        .addSubcommand(new AgreementDecisions.Terminate(terminal))
+        .addSubcommand(new AgreementRetellings.ListAll(terminal))
+        .addSubcommand(new AgreementRetellings.Ask(terminal));
   }
 }

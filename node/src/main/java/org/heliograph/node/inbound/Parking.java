@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.heliograph.node.inbound.verify.VerifiedConsignment;
 import org.heliograph.protocol.policy.PolicyTable;
 import org.heliograph.protocol.refusal.Refusal;
@@ -28,6 +29,7 @@ public final class Parking {
   private final Duration longest;
   private final Clock clock;
   private final Notice notice;
+  private final Predicate<String> silent;
   private final Map<Place, Wait> waits = new ConcurrentHashMap<>();
 
   /** Hears where a wait begins, and why. */
@@ -40,10 +42,14 @@ public final class Parking {
 
   private record Wait(AgreementRef agreement, Instant since) {}
 
-  public Parking(Duration longest, Clock clock, Notice notice) {
+  /**
+   * @param silent whether a source still has to tell again what is agreed, since a restore here
+   */
+  public Parking(Duration longest, Clock clock, Notice notice, Predicate<String> silent) {
     this.longest = longest;
     this.clock = clock;
     this.notice = notice;
+    this.silent = silent;
   }
 
   /**
@@ -56,7 +62,8 @@ public final class Parking {
     var seal = consignment.seal();
     var place = new Place(seal.source(), seal.position().stream());
     var now = clock.instant();
-    if (!discloses(consignment) || !policy.awaits(seal.agreement(), now)) {
+    boolean awaited = silent.test(seal.source()) || policy.awaits(seal.agreement(), now);
+    if (!discloses(consignment) || !awaited) {
       if (waits.remove(place) != null) {
         LOG.info("{} goes on", place);
       }

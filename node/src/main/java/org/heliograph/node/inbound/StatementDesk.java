@@ -1,10 +1,13 @@
 package org.heliograph.node.inbound;
 
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.heliograph.node.inbound.receive.Delivery;
 import org.heliograph.protocol.agreement.life.ActMessage;
+import org.heliograph.protocol.agreement.life.Retell;
+import org.heliograph.protocol.agreement.life.Retold;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.keys.Jws;
 import org.heliograph.protocol.refusal.Refusal;
@@ -24,7 +27,7 @@ import org.heliograph.protocol.seal.VoidRange;
  *
  * @param self our member id
  * @param receipts takes a receipt and its signed form; taking one twice must change nothing
- * @param acts takes the partner and its signed act on an agreement, which it checks itself
+ * @param acts takes the partner and what it signed about agreements, which it checks itself
  */
 public record StatementDesk(
     String self,
@@ -34,9 +37,11 @@ public record StatementDesk(
     BiConsumer<String, String> acts,
     Clock clock)
     implements InboundFlow.Statements {
+  private static final Set<String> OF_AGREEMENTS = Set.of(ActMessage.TYP, Retell.TYP, Retold.TYP);
+
   @Override
   public void accept(Delivery delivery, String jws) {
-    if (Jws.typ(jws).equals(ActMessage.TYP)) {
+    if (OF_AGREEMENTS.contains(Jws.typ(jws))) {
       require(delivery.stream().equals(StreamName.CONTROL), RefusalReason.STREAM_WRONG);
       acts.accept(delivery.source(), jws);
     } else {

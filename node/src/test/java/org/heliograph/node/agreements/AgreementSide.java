@@ -32,6 +32,8 @@ final class AgreementSide implements AutoCloseable {
   final Drafting drafting;
   final Deciding deciding;
   final ActDesk desk;
+  final RetellingDesk retellings;
+  final AskingAgain askingAgain;
   final Calendar calendar;
   final Deletions deletions;
   final AgreementsInForce inForce;
@@ -66,6 +68,10 @@ final class AgreementSide implements AutoCloseable {
     var taking =
         new ActTaking(ourselves, reader, lint, directory, activation, datasheets, programmes);
     desk = new ActDesk(ourselves, ledger, taking, directory, () -> {}, clock);
+    var reconciling = new Reconciling(ourselves, reader, keys, activation, clock);
+    var recollecting = new Recollecting(ourselves, keys, datasheets, programmes, reconciling);
+    retellings = new RetellingDesk(ourselves, ledger, recollecting, directory, () -> {}, clock);
+    askingAgain = new AskingAgain(ledger, () -> {}, clock);
     calendar = new Calendar(member, ledger, clock);
     deletions = new Deletions(member, ledger, clock);
     inForce =
@@ -101,7 +107,11 @@ final class AgreementSide implements AutoCloseable {
 
   void hears(String partner, String message) {
     try {
-      desk.accept(partner, message);
+      if (RetellingDesk.takes(message)) {
+        retellings.accept(partner, message);
+      } else {
+        desk.accept(partner, message);
+      }
     } catch (RefusedException e) {
       refused.add(e.refusal().reason());
     }
@@ -124,8 +134,8 @@ final class AgreementSide implements AutoCloseable {
     database
         .pool()
         .query(
-            "truncate agreement, agreement_event, approval, approver, act_channel, act, kept,"
-                + " datasheet, programme, accession, accession_told, audit_pending")
+            "truncate agreement, agreement_event, approval, approver, act_channel, act, act_taken,"
+                + " retelling, retelling_part, kept, datasheet, programme, accession, accession_told, audit_pending")
         .execute()
         .await();
     refused.clear();

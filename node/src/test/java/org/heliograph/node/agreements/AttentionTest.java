@@ -186,7 +186,14 @@ class AttentionTest {
   private List<AttentionItem> of(Instant now, AgreementRecord... records) {
     var facts =
         new Attention.Facts(
-            HARBOR, List.of(records), approvals, doubtful, datasheets, unseen, List.of());
+            HARBOR,
+            List.of(records),
+            approvals,
+            doubtful,
+            datasheets,
+            unseen,
+            List.of(),
+            List.of());
     return Attention.of(facts, AgreementLint.standard(), now);
   }
 

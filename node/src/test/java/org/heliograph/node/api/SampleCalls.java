@@ -32,6 +32,7 @@ final class SampleCalls {
           entry("n2", "000"),
           entry("n3", "000"),
           entry("n4", "000"),
+          entry("partner", "nobody.example"),
           entry("asset", "swagger-ui.css"));
 
   private SampleCalls() {}

@@ -8,6 +8,7 @@ import org.heliograph.node.agreements.ActDesk;
 import org.heliograph.node.agreements.ActTaking;
 import org.heliograph.node.agreements.Activation;
 import org.heliograph.node.agreements.AgreementsInForce;
+import org.heliograph.node.agreements.AskingAgain;
 import org.heliograph.node.agreements.Datasheets;
 import org.heliograph.node.agreements.Deciding;
 import org.heliograph.node.agreements.Drafting;
@@ -68,6 +69,7 @@ final class TestAgreements {
             new Deciding(ourselves, ledger, activation, clock),
             datasheets,
             programmes,
+            new AskingAgain(ledger, inForce::refresh, clock),
             lint,
             directory,
             List::of,

@@ -28,7 +28,11 @@ class ParkingTest {
   private final MovedClock clock = new MovedClock(() -> NOW);
   private final List<Refusal> told = new ArrayList<>();
   private final Parking parking =
-      new Parking(Duration.ofMinutes(10), clock, (source, position, refusal) -> told.add(refusal));
+      new Parking(
+          Duration.ofMinutes(10),
+          clock,
+          (source, position, refusal) -> told.add(refusal),
+          source -> false);
 
   @Test
   void waitsWhileTheAgreementIsNotKnownAndSaysSoOnce() {

@@ -82,6 +82,13 @@ public enum AuditAct implements WireNamed {
       "agreement.told", "A step of ours was signed and is sent to the partner until it was seen."),
   AGREEMENT_TAKEN("agreement.taken", "A partner's step of an agreement's life arrived."),
   AGREEMENT_ACT_REFUSED("agreement.act-refused", "A step of an agreement's life was refused."),
+  AGREEMENT_RETELL_ASKED(
+      "agreement.retell-asked", "A partner was asked to tell again what is agreed with it."),
+  AGREEMENT_RETOLD(
+      "agreement.retold", "What a partner told again about agreements was carried out."),
+  AGREEMENT_RETELL_SETTLED(
+      "agreement.retell-settled",
+      "A person ended the wait for a partner that does not tell again what is agreed."),
   PROGRAMME_ACCEDED("programme.acceded", "We, or a partner, acceded to a programme."),
   PROGRAMME_LEFT("programme.left", "We, or a partner, left a programme."),
   PROGRAMME_TAKEN("programme.taken", "The convener published a programme or a version of one."),

@@ -65,6 +65,11 @@ public record ActMessage(
     return parse(Jws.verify(jws, TYP, keys).payload());
   }
 
+  /** Reads an act that was checked, or signed here, before. */
+  public static ActMessage kept(String jws) {
+    return parse(Jws.claimedPayload(jws));
+  }
+
   static ActMessage parse(byte[] payload) {
     return Payload.read(
         payload,
