@@ -71,6 +71,7 @@ const MATTERS: Record<Matter, { level: Level; scopes: Scope[] }> = {
   "approval-due": { level: "soon", scopes: ["approve"] },
   disputed: { level: "soon", scopes: ["publish"] },
   "webhook-disabled": { level: "soon", scopes: ["admin"] },
+  "key-due": { level: "soon", scopes: ["admin"] },
   "datasheet-missing": { level: "soon", scopes: ["agreements"] },
   suspended: { level: "soon", scopes: ["agreements"] },
   notice: { level: "soon", scopes: ["outcomes"] },
@@ -152,6 +153,7 @@ function placeOf(what: Schemas["AttentionItem"]["what"], agreement: string, part
       return "/audit/proof";
     case "broker-away":
     case "webhook-disabled":
+    case "key-due":
     case "source-switched-off":
       return "/settings";
     case "duty-overdue":

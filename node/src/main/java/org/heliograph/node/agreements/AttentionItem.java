@@ -37,6 +37,7 @@ public record AttentionItem(
     DATASHEET_MISSING,
     SUSPENDED,
     SOURCE_SWITCHED_OFF,
+    KEY_DUE,
     BASIS_ENDING,
     AGREEMENT_ENDING,
     REVIEW_DUE,

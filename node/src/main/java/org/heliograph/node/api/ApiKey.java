@@ -1,5 +1,6 @@
 package org.heliograph.node.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -27,6 +28,28 @@ public record ApiKey(
     @Nullable Instant lastUsed) {
   public ApiKey {
     scopes = Set.copyOf(EnumSet.copyOf(scopes));
+  }
+
+  /** A key of another id for the same use, valid from now for as long as this one was made for. */
+  ApiKey successor(String other, Instant now) {
+    return new ApiKey(
+        other,
+        name,
+        person,
+        machine,
+        scopes,
+        purpose,
+        now,
+        now.plus(Duration.between(createdAt, expiresAt)),
+        null,
+        null);
+  }
+
+  /** The same, ending at a time unless it ends before. */
+  ApiKey endingBy(Instant time) {
+    var end = time.isBefore(expiresAt) ? time : expiresAt;
+    return new ApiKey(
+        id, name, person, machine, scopes, purpose, createdAt, end, revokedAt, lastUsed);
   }
 
   boolean isValid(Instant now) {

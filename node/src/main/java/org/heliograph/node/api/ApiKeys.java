@@ -89,6 +89,32 @@ public final class ApiKeys {
     return new Created(key, token);
   }
 
+  /**
+   * A key in place of another: for the same use, as long again, while the other one ends after the
+   * overlap.
+   *
+   * @throws RefusedException NOT_FOUND; CONFLICT where it has been revoked or has ended
+   */
+  Created rotate(String id, Duration overlap) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var old = store.find(id).orElseThrow(ApiKeys::noSuchKey).key();
+    if (!old.isValid(now)) {
+      throw Refusal.of(RefusalReason.CONFLICT, "The key was revoked or has ended; make a new one.")
+          .asException();
+    }
+    var token = ApiKeyToken.random(random);
+    var next = old.successor(token.id(), now);
+    var end = old.endingBy(now.plus(overlap)).expiresAt();
+    var act = made(next).about("predecessor", id).about("predecessorEnds", end);
+    store.replace(id, end, next, token.hash(), act);
+    known.invalidate(id);
+    return new Created(next, token);
+  }
+
+  private static RefusedException noSuchKey() {
+    return Refusal.of(RefusalReason.NOT_FOUND, "There is no key of this id.").asException();
+  }
+
   private Act made(ApiKey key) {
     var scopes = key.scopes().stream().sorted().map(Scope::wireName).collect(joining(" "));
     return Act.of(AuditAct.API_KEY_MADE)
@@ -233,7 +259,7 @@ public final class ApiKeys {
     boolean found = store.revoke(id, clock.instant());
     known.invalidate(id);
     if (!found) {
-      throw Refusal.of(RefusalReason.NOT_FOUND, "There is no key of this id.").asException();
+      throw noSuchKey();
     }
   }
 }

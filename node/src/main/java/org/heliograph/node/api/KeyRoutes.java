@@ -9,9 +9,12 @@ import java.util.Map;
 import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.http.Answer;
 
-/** API keys: created, listed, revoked. */
+/** API keys: created, listed, replaced, revoked. */
 final class KeyRoutes {
   private static final int DEFAULT_DAYS = 90;
+
+  /** Hours. */
+  private static final int DEFAULT_OVERLAP = 7 * 24;
 
   private final ApiKeys keys;
   private final Purposes purposes;
@@ -25,6 +28,7 @@ final class KeyRoutes {
     return Map.of(
         "listKeys", call -> Answer.ok(Pages.of(keys.list(), KeyRoutes::json)),
         "createKey", this::create,
+        "rotateKey", this::rotate,
         "revokeKey", this::revoke);
   }
 
@@ -38,6 +42,15 @@ final class KeyRoutes {
     String person = body.path("person").asText(name);
     var created =
         keys.create(name, person, body.path("machine").asBoolean(), scopes, purpose, validity);
+    return made(created);
+  }
+
+  private Answer rotate(Call call) {
+    var overlap = Duration.ofHours(call.json().path("overlapHours").asInt(DEFAULT_OVERLAP));
+    return made(keys.rotate(call.path("keyId"), overlap));
+  }
+
+  private static Answer made(ApiKeys.Created created) {
     return Answer.json(201, json(created.key()).put("key", created.token().reveal()));
   }
 

@@ -2,6 +2,7 @@ package org.heliograph.node.api;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,6 +39,28 @@ public final class PostgresApiKeys {
    * @param made what is written down about it
    */
   void insert(ApiKey key, Hash hash, Act made) {
+    var _ =
+        database.inTransaction(
+            sql -> {
+              PostgresAudit.record(sql, made);
+              return insert(sql, key, hash);
+            });
+  }
+
+  /** The other key ends at a time, the next one is there from now on. */
+  void replace(String id, Instant end, ApiKey next, Hash hash, Act made) {
+    var _ =
+        database.inTransaction(
+            sql -> {
+              PostgresAudit.record(sql, made);
+              sql.preparedQuery("update api_key set expires_at = $2 where id = $1")
+                  .execute(Tuple.of(id, end.atOffset(ZoneOffset.UTC)))
+                  .await();
+              return insert(sql, next, hash);
+            });
+  }
+
+  private static int insert(SqlConnection sql, ApiKey key, Hash hash) {
     var row =
         Tuple.of(key.id(), key.name(), key.person(), Buffer.buffer(hash.bytes()))
             .addArrayOfString(key.scopes().stream().map(Scope::wireName).toArray(String[]::new))
@@ -45,15 +68,12 @@ public final class PostgresApiKeys {
             .addOffsetDateTime(key.createdAt().atOffset(ZoneOffset.UTC))
             .addOffsetDateTime(key.expiresAt().atOffset(ZoneOffset.UTC))
             .addBoolean(key.machine());
-    database.inTransaction(
-        sql -> {
-          PostgresAudit.record(sql, made);
-          return sql.preparedQuery(
-                  "insert into api_key (id, name, person, hash, scopes, purpose, created_at,"
-                      + " expires_at, machine) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
-              .execute(row)
-              .await();
-        });
+    return sql.preparedQuery(
+            "insert into api_key (id, name, person, hash, scopes, purpose, created_at,"
+                + " expires_at, machine) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+        .execute(row)
+        .await()
+        .rowCount();
   }
 
   Optional<Stored> find(String id) {

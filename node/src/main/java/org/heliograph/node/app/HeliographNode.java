@@ -63,7 +63,7 @@ public final class HeliographNode implements RunningNode {
     parts.push(() -> vertx.close().await());
     var ground = Ground.open(vertx, config, observer, clock, parts);
     database = ground.database();
-    KeyWork.start(ground, parts);
+    var keys = KeyWork.start(ground, parts);
     var witness = WitnessWork.start(ground, parts);
     var audit = AuditWork.start(ground, witness.lastSeen(), parts);
     var returns = ReturnsWork.start(ground, parts);
@@ -75,13 +75,13 @@ public final class HeliographNode implements RunningNode {
     var flood = FloodWork.start(ground, parts);
     var routes = new HashMap<>(audit.routes());
     routes.putAll(witness.routes());
+    routes.putAll(keys.routes());
     routes.putAll(apart(ground, parts));
     CollectWork.start(ground, routes, parts);
     routes.putAll(stopping.routes());
     routes.putAll(RetentionWork.start(ground, parts).routes());
     routes.putAll(recognition.routes());
     routes.putAll(flood.routes());
-    routes.putAll(WithdrawalWork.start(ground, parts));
     var duties = DutyWork.start(ground, parts);
     routes.putAll(duties.handlers());
     var report = ReportWork.start(ground, parts);
@@ -97,10 +97,10 @@ public final class HeliographNode implements RunningNode {
             () -> BrokerWork.attention(ground),
             duties::attention,
             recognition::attention,
-            watch::attention);
+            watch::attention,
+            keys::attention);
     var checks = new ArrayList<>(audit.checks());
-    checks.add(witness.check());
-    checks.add(BrokerWork.check(ground));
+    checks.addAll(List.of(witness.check(), BrokerWork.check(ground), keys.check()));
     checks.add(recognition.matching().check());
     var flows = inbound.with(report::watched);
     var scanner = recognition.scanner();
@@ -115,6 +115,7 @@ public final class HeliographNode implements RunningNode {
     all.putAll(AuditQuestions.start(ground, parts));
     all.putAll(ActivityWork.start(ground, parts));
     all.putAll(UploadWork.start(ground, parts));
+    all.putAll(WithdrawalWork.start(ground, parts));
     all.putAll(CustodyWork.routes(ground));
     all.putAll(TransparencyWork.routes(ground));
     all.putAll(new OwnNodeRoutes(facts(ground)).handlers());

@@ -15,9 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "keys",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(create | list | revoke)",
+    synopsisSubcommandLabel = "(create | list | rotate | revoke)",
     description =
-        "Create, list and revoke API keys of your node; needs a key with the scope admin.",
+        "Create, list, replace and revoke API keys of your node; needs a key with the scope admin.",
     footer = {
       "",
       "Examples:",
@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "  ./heliograph keys create --name scanner --scope lookup --purpose detect --days 30",
       "  ./heliograph keys create --name legal-1 --person 'First Reviewer' --scope agreements,approve",
       "  ./heliograph keys list",
+      "  ./heliograph keys rotate ingest --overlap P7D",
       "  ./heliograph keys revoke 4k2m9x0q7r1t"
     })
 final class KeysCommand {
@@ -34,6 +35,7 @@ final class KeysCommand {
     return new CommandLine(new KeysCommand())
         .addSubcommand(new Create(terminal))
         .addSubcommand(new ListAll(terminal))
+        .addSubcommand(new KeysRotateCommand(terminal))
         .addSubcommand(new Revoke(terminal));
   }
 
@@ -133,12 +135,15 @@ final class KeysCommand {
           key.hasNonNull("revokedAt")
               ? "revoked " + key.path("revokedAt").asText()
               : "until " + key.path("expiresAt").asText();
-      return "%-14s %-20s %-40s %s %s"
+      return "%-14s %-20s %-40s %s, %s %s"
           .formatted(
               key.path("id").asText(),
               key.path("name").asText(),
               String.join(",", scopes),
               state,
+              key.hasNonNull("lastUsed")
+                  ? "last used " + key.path("lastUsed").asText()
+                  : "never used",
               key.path("purpose").asText(""));
     }
   }

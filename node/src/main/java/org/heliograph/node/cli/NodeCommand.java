@@ -43,7 +43,8 @@ final class NodeCommand implements Callable<Integer> {
     return new CommandLine(new NodeCommand(terminal, starter))
         .addSubcommand(new NodeJoinCommand(terminal))
         .addSubcommand(new NodeRotateCommand(terminal))
-        .addSubcommand(new NodeStatusCommand(terminal));
+        .addSubcommand(new NodeStatusCommand(terminal))
+        .addSubcommand(new NodeKeysCommand(terminal));
   }
 
   @Override

@@ -6,11 +6,13 @@ import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.heliograph.node.audit.Act;
 import org.heliograph.node.audit.PostgresAudit;
+import org.heliograph.node.members.OwnKey.State;
 import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.audit.Actor;
@@ -38,21 +40,6 @@ public final class PostgresOwnKeys {
     this.clock = clock;
   }
 
-  private enum State {
-    NEXT,
-    CURRENT,
-    OLDER,
-    DESTROYED;
-
-    private String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    private static State of(String text) {
-      return valueOf(text.toUpperCase(Locale.ROOT));
-    }
-  }
-
   private record Known(String use, State state) {}
 
   /**
@@ -71,6 +58,27 @@ public final class PostgresOwnKeys {
               known.forEach((kid, key) -> noteGone(sql, held, kid, key));
               return held;
             });
+  }
+
+  /** All keys that were ever written down, by use, the newest first. */
+  public List<OwnKey> all() {
+    var rows =
+        database
+            .pool()
+            .query("select use, kid, state, since from own_key order by use, since desc, kid")
+            .execute()
+            .await();
+    return StreamSupport.stream(rows.spliterator(), false).map(PostgresOwnKeys::key).toList();
+  }
+
+  private static OwnKey key(Row row) {
+    return new OwnKey(
+        row.getString(0),
+        row.getString(1),
+        State.of(row.getString(2)),
+        row.getOffsetDateTime(3).toInstant(),
+        Optional.empty(),
+        "");
   }
 
   private static Map<String, Known> held(NodeKeys now, Optional<NodeKeys> next) {
@@ -136,7 +144,8 @@ public final class PostgresOwnKeys {
 
   private void save(SqlConnection sql, String kid, Known key) {
     sql.preparedQuery(SAVE)
-        .execute(Tuple.of(kid, key.use, key.state.text(), clock.instant().atOffset(ZoneOffset.UTC)))
+        .execute(
+            Tuple.of(kid, key.use, key.state.wireName(), clock.instant().atOffset(ZoneOffset.UTC)))
         .await();
   }
 }

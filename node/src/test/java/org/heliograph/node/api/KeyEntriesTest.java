@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,34 @@ class KeyEntriesTest {
         .extracting(AuditEntry::toBytes)
         .extracting(bytes -> new String(bytes, StandardCharsets.UTF_8))
         .noneMatch(text -> text.contains("Vera") || text.contains(secret));
+  }
+
+  @Test
+  void aKeyIsReplacedAndTheOldOneEndsAfterTheOverlap() {
+    // Given
+    var old = TestApi.json(api.post("/v1/keys", "{\"name\":\"ingest\",\"scopes\":[\"read\"]}"));
+    var path = "/v1/keys/" + old.path("id").asText() + "/rotation";
+
+    // When
+    var next = TestApi.json(api.post(path, "{\"overlapHours\":1}"));
+
+    // Then
+    assertThat(status(old)).isEqualTo(200);
+    assertThat(status(next)).isEqualTo(200);
+    assertThat(next.path("name").asText()).isEqualTo("ingest");
+    assertThat(api.entries(AuditAct.API_KEY_MADE).getLast().objects())
+        .containsEntry("predecessor", old.path("id").asText())
+        .containsEntry("predecessorEnds", "2026-11-20T13:10:00Z");
+    clock.moves(Duration.ofHours(1));
+    assertThat(status(old)).isEqualTo(401);
+    assertThat(status(next)).isEqualTo(200);
+    assertThat(api.post(path, "{}").statusCode()).isEqualTo(409);
+  }
+
+  private int status(JsonNode key) {
+    var header = "Bearer " + key.path("key").asText();
+    return api.send(api.request("/v1/partners").setHeader("Authorization", header).build())
+        .statusCode();
   }
 
   @Test

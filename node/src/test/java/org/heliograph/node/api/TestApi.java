@@ -223,6 +223,7 @@ final class TestApi implements AutoCloseable {
                     ZoneId.of("Europe/Berlin"),
                     clock))
             .handlers());
+    all.putAll(new KeysOfNodeRoutes(TestMembers::keys).handlers());
     all.putAll(new TestWatch(vertx, database, counted, member, storageKey, clock).handlers());
     all.putAll(new TestAudit(database, people, member, checkpointKey, clock).handlers());
     return all;

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.heliograph.node.members.OwnKey;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.KeyUse;
 import org.heliograph.protocol.directory.Member;
@@ -39,6 +41,18 @@ final class TestMembers {
             now.plus(Duration.ofDays(3_000)),
             new StreamCounts(4, 1),
             List.of(member("harbor", harbor, began), member("lumen", lumen, began)));
+  }
+
+  /** A key of a node, as its API tells of it. */
+  static List<OwnKey> keys() {
+    return List.of(
+        new OwnKey(
+            "seal",
+            "0".repeat(43),
+            OwnKey.State.CURRENT,
+            Instant.parse("2026-11-20T12:00:00Z"),
+            Optional.empty(),
+            "keys/keystore.json"));
   }
 
   SigningKey key(String member) {
