@@ -18,6 +18,7 @@ import org.heliograph.node.demo.RunningNode;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.node.repair.Recovering;
 import org.heliograph.node.returns.deletions.PostgresDeletionTaker;
 import org.heliograph.protocol.outcome.DeletionStatement;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,9 @@ public final class HeliographNode implements RunningNode {
     var stopping = StoppingWork.start(ground, returns, parts);
     OutboundWork.start(ground, parts);
     var recognition = RecognitionWork.start(ground, parts);
-    var inbound = InboundWork.start(ground, returns, recognition.matching(), parts);
+    var repair = RepairWork.start(ground, Recovering.NONE, parts);
+    var inbound =
+        InboundWork.start(ground, returns, recognition.matching(), repair.repairs(), parts);
     var flood = FloodWork.start(ground, parts);
     var routes = new HashMap<>(audit.routes());
     routes.putAll(witness.routes());

@@ -19,6 +19,7 @@ import org.heliograph.node.platform.kafka.KafkaReceiver;
 import org.heliograph.node.platform.kafka.Topics;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
+import org.heliograph.node.repair.Repairs;
 
 /**
  * Runs the inbound flow and what follows it: the indexes of look-ups, the watch for tails that do
@@ -28,7 +29,11 @@ record InboundWork(Quarantine quarantine, MatchingWork matching, SignalLookup lo
   private static final Duration TAILS_LOOKED_AT_EVERY = Duration.ofSeconds(5);
 
   static InboundWork start(
-      Ground ground, ReturnsWork returns, MatchingWork matching, Deque<AutoCloseable> parts) {
+      Ground ground,
+      ReturnsWork returns,
+      MatchingWork matching,
+      Repairs repairs,
+      Deque<AutoCloseable> parts) {
     var clock = ground.clock();
     var verifier =
         new Verifier(ground.self(), ground.directory()::current, ground.registry()::types, clock);
@@ -44,6 +49,7 @@ record InboundWork(Quarantine quarantine, MatchingWork matching, SignalLookup lo
             inbox,
             returns::collect,
             ground.agreed()::hear,
+            repairs,
             clock);
     var flow =
         new InboundFlow(

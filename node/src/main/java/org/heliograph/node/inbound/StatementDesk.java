@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.heliograph.node.inbound.receive.Delivery;
+import org.heliograph.node.repair.Repairs;
 import org.heliograph.protocol.agreement.life.ActMessage;
 import org.heliograph.protocol.agreement.life.Retell;
 import org.heliograph.protocol.agreement.life.Retold;
@@ -28,6 +29,7 @@ import org.heliograph.protocol.seal.VoidRange;
  * @param self our member id
  * @param receipts takes a receipt and its signed form; taking one twice must change nothing
  * @param acts takes the partner and what it signed about agreements, which it checks itself
+ * @param repairs takes statements of repair
  */
 public record StatementDesk(
     String self,
@@ -35,6 +37,7 @@ public record StatementDesk(
     Inbox inbox,
     BiConsumer<Receipt, String> receipts,
     BiConsumer<String, String> acts,
+    Repairs repairs,
     Clock clock)
     implements InboundFlow.Statements {
   private static final Set<String> OF_AGREEMENTS = Set.of(ActMessage.TYP, Retell.TYP, Retold.TYP);
@@ -62,8 +65,10 @@ public record StatementDesk(
       case Heartbeat heartbeat ->
           once(heartbeat, heartbeat.number(), () -> inbox.heartbeat(heartbeat));
       case VoidRange range -> inbox.close(range);
-      case Inquiry _, Inventory _, Copies _ ->
-          throw Refusal.of(RefusalReason.TYPE_WRONG).asException();
+      case Inquiry inquiry -> once(inquiry, inquiry.number(), () -> repairs.inquired(inquiry));
+      case Inventory inventory ->
+          once(inventory, inventory.number(), () -> repairs.told(inventory));
+      case Copies copies -> once(copies, copies.number(), () -> repairs.copied(copies));
     }
   }
 

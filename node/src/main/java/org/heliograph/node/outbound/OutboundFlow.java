@@ -119,7 +119,7 @@ public final class OutboundFlow {
     var release = new Release(terms.policy());
     Instant now = clock.instant();
     for (Candidate candidate : page) {
-      switch (release.decide(candidate.signal(), candidate.held(), now)) {
+      switch (decide(release, candidate, now)) {
         case Release.Cleared(ReleasedSignal signal)
             when signal.action() == Action.DISCLOSE && !terms.discloses() ->
             withheld.add(new Withheld(candidate.signal(), SUSPENDED));
@@ -128,5 +128,12 @@ public final class OutboundFlow {
         case Release.Unchanged unchanged -> {}
       }
     }
+  }
+
+  private static Release.Outcome decide(Release release, Candidate candidate, Instant now) {
+    var again = candidate.again();
+    return again == null
+        ? release.decide(candidate.signal(), candidate.held(), now)
+        : release.decideAnew(candidate.signal(), again.told(), again.holds(), now);
   }
 }

@@ -19,8 +19,21 @@ import org.jspecify.annotations.Nullable;
  * them decides at a time.
  */
 public interface Outbox {
-  /** A signal to decide about, and what the partner holds of it. */
-  record Candidate(CommittedSignal signal, @Nullable Holding held) {}
+  /**
+   * A signal to decide about.
+   *
+   * @param held what the partner was told about it and holds
+   * @param again that it is told anew though nothing may have changed; null for nothing of the sort
+   */
+  record Candidate(CommittedSignal signal, @Nullable Holding held, @Nullable Again again) {}
+
+  /**
+   * A signal that is to be told anew because something was lost.
+   *
+   * @param told what the partner was told last, whether or not it came
+   * @param holds whether the partner holds any of it
+   */
+  record Again(@Nullable Holding told, boolean holds) {}
 
   /** Where a partner stands before a step. */
   record PartnerState(long revision, Map<StreamName, OutboundHead> heads) {}

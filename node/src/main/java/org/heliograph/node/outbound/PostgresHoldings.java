@@ -26,16 +26,23 @@ import org.heliograph.protocol.seal.AgreementRef;
  * of signals that a consignment spans.
  */
 public final class PostgresHoldings {
-  private static final String HELD =
+  private static final String TOLD =
       """
       select distinct on (s.id) s.id, c.agreement, c.agreement_version, c.versions[d.place],
         case when c.recalled @> d.place - 1 then 'withdraw' else c.actions[d.place] end, c.clauses[d.place], c.slots[d.place]
       from unnest($2::uuid[], $3::bigint[]) as s (id, origin)
       join consignment c on c.partner = $1 and c.origins @> s.origin
       cross join lateral (select array_position(c.ids, s.id) as place) as d
-      where d.place is not null
+      where d.place is not null %s
       order by s.id, c.first_revision + d.place desc
       """;
+
+  /** What was given up, and what the partner said that it lacks, it does not hold. */
+  private static final String HELD =
+      TOLD.formatted(
+          "and c.voided_at is null and (c.lacked is null or not c.lacked @> d.place - 1)");
+
+  private static final String EVER_TOLD = TOLD.formatted("");
 
   private static final String CONSIGNMENT =
       """
@@ -56,14 +63,24 @@ public final class PostgresHoldings {
       where partner = $1 and origins && int8range($2, $3, '[]') and ids && $4
       """;
 
-  /** What the partner was last told about each of these signals. */
+  /** What the partner was last told about each of these signals, and as far as is known holds. */
   public Map<UUID, Holding> of(SqlConnection sql, String partner, List<CommittedSignal> signals) {
+    return read(sql, HELD, partner, signals);
+  }
+
+  /** What the partner was last told about each of these signals, though it may never have come. */
+  Map<UUID, Holding> told(SqlConnection sql, String partner, List<CommittedSignal> signals) {
+    return read(sql, EVER_TOLD, partner, signals);
+  }
+
+  private static Map<UUID, Holding> read(
+      SqlConnection sql, String query, String partner, List<CommittedSignal> signals) {
     var held = new HashMap<UUID, Holding>();
     if (signals.isEmpty()) {
       return held;
     }
     Tuple asked = Tuple.of(partner).addArrayOfUUID(ids(signals)).addArrayOfLong(origins(signals));
-    for (Row row : sql.preparedQuery(HELD).execute(asked).await()) {
+    for (Row row : sql.preparedQuery(query).execute(asked).await()) {
       var agreement = new AgreementRef(row.getString(1), row.getInteger(2));
       var holding =
           new Holding(

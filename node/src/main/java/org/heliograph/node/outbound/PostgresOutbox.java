@@ -8,12 +8,13 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.outbound.publish.CommittedSignal;
@@ -56,49 +57,63 @@ public final class PostgresOutbox implements Outbox {
         sql -> {
           PartnerRow row = lock(sql, partner, policy);
           Mark backfill = row.policyChanged ? Mark.START : row.backfill;
+          var lost = PostgresLostSignals.next(sql, partner, PAGE / 2, signals, holdings);
+          int room = PAGE / 2 - lost.size();
           var again =
-              backfill == null
+              backfill == null || room == 0
                   ? List.<CommittedSignal>of()
-                  : signals.between(sql, backfill, row.live, PAGE / 2);
-          var fresh = signals.after(sql, row.live, PAGE - again.size());
-          if (again.isEmpty() && fresh.isEmpty() && backfill == null) {
+                  : signals.between(sql, backfill, row.live, room);
+          var fresh = signals.after(sql, row.live, PAGE - again.size() - lost.size());
+          if (again.isEmpty() && fresh.isEmpty() && backfill == null && lost.isEmpty()) {
             return new Progress(List.of(), 0, false);
           }
-          var candidates = candidates(sql, partner, again, fresh);
+          var candidates = candidates(sql, partner, lost, again, fresh);
           Made made =
               decider.decide(new PartnerState(row.revision, headsOf(sql, partner)), candidates);
           holdings.record(sql, partner, made, OffsetDateTime.now(clock));
           OutboundActs.of(partner, made).forEach(act -> PostgresAudit.record(sql, act));
+          lost.done(sql, partner, made);
           saveHeads(sql, partner, made.heads());
           Mark reached = fresh.isEmpty() ? row.live : fresh.getLast().mark();
           saveRow(
               sql,
               partner,
               reached,
-              again.isEmpty() ? null : again.getLast().mark(),
+              again.isEmpty() ? (room == 0 ? backfill : null) : again.getLast().mark(),
               made.revision(),
               policy);
-          boolean more = !again.isEmpty() || fresh.size() == PAGE - again.size();
+          boolean more =
+              !again.isEmpty()
+                  || !lost.isEmpty()
+                  || fresh.size() == PAGE - again.size() - lost.size();
           return new Progress(made.consignments(), candidates.size(), more);
         });
   }
 
   private List<Candidate> candidates(
-      SqlConnection sql, String partner, List<CommittedSignal> again, List<CommittedSignal> fresh) {
+      SqlConnection sql,
+      String partner,
+      PostgresLostSignals lost,
+      List<CommittedSignal> again,
+      List<CommittedSignal> fresh) {
     var asked = new ArrayList<>(again);
     fresh.stream().filter(CommittedSignal::isChanged).forEach(asked::add);
+    lost.signals().forEach(asked::add);
     Map<UUID, Holding> held = holdings.of(sql, partner, asked);
+    var toldAnew = lost.again(held);
     holdings.forgetWithheld(sql, partner, asked);
-    var candidates = new ArrayList<Candidate>(again.size() + fresh.size());
     // a signal that changed after it was first decided is in the live page as well: it is decided
     // there, once
-    var live = new HashSet<UUID>();
-    fresh.forEach(signal -> live.add(signal.header().id()));
-    again.stream()
-        .filter(signal -> !live.contains(signal.header().id()))
-        .forEach(signal -> candidates.add(new Candidate(signal, held.get(signal.header().id()))));
-    fresh.forEach(signal -> candidates.add(new Candidate(signal, held.get(signal.header().id()))));
-    return candidates;
+    var all = new LinkedHashMap<UUID, CommittedSignal>();
+    Stream.of(lost.signals(), again, fresh)
+        .flatMap(List::stream)
+        .forEach(signal -> all.putLast(signal.header().id(), signal));
+    return all.values().stream()
+        .map(
+            signal ->
+                new Candidate(
+                    signal, held.get(signal.header().id()), toldAnew.get(signal.header().id())))
+        .toList();
   }
 
   /**
@@ -260,7 +275,7 @@ public final class PostgresOutbox implements Outbox {
   public long unreceipted(String partner) {
     return number(
         "select coalesce(max(waiting), 0) from (select count(*) as waiting from consignment where"
-            + " partner = $1 and receipted_at is null and carries = 'signals' group by stream) as"
+            + " partner = $1 and receipted_at is null and voided_at is null and carries = 'signals' group by stream) as"
             + " streams",
         partner);
   }

@@ -42,14 +42,16 @@ public final class TestFederation implements AutoCloseable {
   static final Secret PASSPHRASE = Secret.of("only-for-this-test");
 
   private final Path folder;
+  private final Duration repair;
   private final SecureRandom random = new SecureRandom();
   private final Deque<Party> parties = new ArrayDeque<>();
   private EmbeddedPostgres postgres;
   private EmbeddedKafka kafka;
   private final Convener convener;
 
-  private TestFederation(Path folder) {
+  private TestFederation(Path folder, Duration repair) {
     this.folder = folder;
+    this.repair = repair;
     postgres = EmbeddedPostgres.start(folder);
     var founded =
         Convener.found(
@@ -61,7 +63,12 @@ public final class TestFederation implements AutoCloseable {
   }
 
   public static TestFederation start(Path folder) {
-    return new TestFederation(folder);
+    return new TestFederation(folder, Duration.ofMinutes(10));
+  }
+
+  /** The same; members ask for repair when something was missing for so long. */
+  static TestFederation repairing(Path folder, Duration after) {
+    return new TestFederation(folder, after);
   }
 
   /** The convener by a clock of the test's choice. */
@@ -106,7 +113,7 @@ public final class TestFederation implements AutoCloseable {
         postgres: { host: %s, port: %d, database: %s, user: %s, password: %s }
         kafka: { bootstrap: "%s", keystore: keys/tls.p12, truststore: keys/trust.p12, password: %s }
         uploads: { holdMinutes: 0 }
-        flow: { heartbeat: PT1S, tail: PT2S }
+        flow: { heartbeat: PT1S, tail: PT2S, repair: %s }
         keys: { awaitAtMost: PT1S }
         audit: { exchangeSeconds: 1 }
         passphrase: %s
@@ -122,6 +129,7 @@ public final class TestFederation implements AutoCloseable {
                 database.password().reveal(),
                 kafka.bootstrap(),
                 PASSPHRASE.reveal(),
+                repair,
                 PASSPHRASE.reveal());
     try {
       Files.writeString(home.folder().resolve("heliograph.yaml"), text);

@@ -32,6 +32,11 @@ public enum AuditAct implements WireNamed {
   SIGNALS_WITHDRAWN("signals.withdrawn", "Own signals were withdrawn."),
   SIGNALS_NARROWED("signals.narrowed", "Fields or purposes of own signals were taken back."),
   UPLOAD_RECALLED("upload.recalled", "A whole upload was recalled."),
+  RESYNC_BEGUN("resync.begun", "A repair with a partner began: both compare what they hold."),
+  RESYNC_ENDED("resync.ended", "A repair with a partner ended, with what was found and done."),
+  RANGE_VOIDED(
+      "range.voided", "We told a partner that consignments it misses will not be sent again."),
+  EPOCH_BEGUN("epoch.begun", "Our streams to a partner began a new epoch."),
   RECALL_SENT("recall.sent", "A partner is told which of its deliveries a recall takes back."),
   WITHDRAWAL_APPLIED("withdrawal.applied", "What a partner took back is no longer used here."),
   WITHDRAWAL_CONFIRMED(

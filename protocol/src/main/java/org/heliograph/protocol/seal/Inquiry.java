@@ -15,7 +15,8 @@ import org.heliograph.protocol.json.StrictJson;
  * @param session chosen by who began it
  * @param number counts the inquiries for this recipient; one that is not higher than all before is
  *     ignored
- * @param divide buckets of these parts are asked for, each part divided by {@code digits} more
+ * @param divide buckets of these parts are asked for, each part divided by {@code digits} more;
+ *     parts ascend, and none lies in another
  * @param digits 0 to 2; 0 asks for one bucket a part
  * @param list the signals of these parts are asked for one by one
  * @param copies ids of signals that the source lost, at most 1,024; see {@link Copies}
@@ -54,6 +55,8 @@ public record Inquiry(
     for (var part : divide) {
       require(part.digits().length() + digits <= TreePrefix.DEEPEST, "a part is divided too far");
     }
+    requireApart(divide);
+    requireApart(list);
     require(
         closed.isEmpty() || (divide.isEmpty() && list.isEmpty() && copies.isEmpty()),
         "what is closed asks for nothing");
@@ -66,6 +69,14 @@ public record Inquiry(
    * @param count of the signals that it covers
    */
   public record Closed(Hash digest, long count) {}
+
+  private static void requireApart(List<TreePrefix> parts) {
+    for (int i = 1; i < parts.size(); i++) {
+      require(
+          parts.get(i - 1).compareTo(parts.get(i)) < 0 && !parts.get(i - 1).covers(parts.get(i)),
+          "parts ascend, and none lies in another");
+    }
+  }
 
   private static void require(boolean holds, String rule) {
     if (!holds) {
@@ -101,6 +112,11 @@ public record Inquiry(
                 .put("count", end.count()),
         () -> json.putNull("closed"));
     return StrictJson.write(json);
+  }
+
+  /** Reads a payload whose signature was checked before. */
+  public static Inquiry ofVerified(byte[] payload) {
+    return parse(payload);
   }
 
   static Inquiry parse(byte[] payload) {

@@ -171,6 +171,11 @@ public record Inventory(
     return InventoryJson.write(this);
   }
 
+  /** Reads a payload whose signature was checked before. */
+  public static Inventory ofVerified(byte[] payload) {
+    return parse(payload);
+  }
+
   static Inventory parse(byte[] payload) {
     return Payload.read(payload, InventoryJson::read);
   }

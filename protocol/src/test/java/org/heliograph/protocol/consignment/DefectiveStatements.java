@@ -32,6 +32,11 @@ final class DefectiveStatements {
             RefusalReason.FIELD_INVALID,
             changed(GoldenRepair.INQUIRY, it -> it.replace("\"3f\"", "\"3F\""))),
         defect(
+            "inquiry-overlapping",
+            "An inquiry names a part within another.",
+            RefusalReason.FIELD_INVALID,
+            changed(GoldenRepair.INQUIRY, it -> it.replace("\"b\"", "\"3fb\""))),
+        defect(
             "inquiry-closed-and-asking",
             "An inquiry says that both agree, and asks.",
             RefusalReason.FIELD_INVALID,

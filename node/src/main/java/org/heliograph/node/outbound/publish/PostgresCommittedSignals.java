@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -146,6 +147,16 @@ public final class PostgresCommittedSignals {
                 SELECT + "where job = $1 and held and body is not null order by origin limit $2")
             .execute(Tuple.of(job, limit))
             .await());
+  }
+
+  /** Those of some whose content is here, in no order. */
+  public List<CommittedSignal> of(SqlClient sql, Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : read(
+            sql.preparedQuery(SELECT + "where id = any($1) and body is not null and not held")
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .await());
   }
 
   public Optional<CommittedSignal> find(SqlClient sql, UUID id) {

@@ -53,6 +53,61 @@ public final class Release {
     };
   }
 
+  /**
+   * Decides about a signal of which something was lost on the way or at the partner: what it is
+   * entitled to now is told again though nothing has changed, and never more.
+   *
+   * @param told what the partner was told last, whether or not it came; null where that is nothing
+   * @param holds whether the partner holds any of it
+   */
+  public Outcome decideAnew(
+      CommittedSignal signal, @Nullable Holding told, boolean holds, Instant now) {
+    if (told == null) {
+      return decide(signal, null, now);
+    }
+    if (signal.isWithdrawn() || told.isWithdrawn()) {
+      return takeBack(signal, told, Action.WITHDRAW, 0);
+    }
+    return switch (policy.release(signal.facts(), signal.restriction(), now)) {
+      case Permit permit when !holds && signal.isPaused() -> paused(signal, permit);
+      case Permit permit -> discloseAnew(signal, told, holds, permit);
+      case Deny deny ->
+          holds ? deniedAnew(signal, told, deny, now) : new Withheld(signal, deny.main());
+    };
+  }
+
+  private static Outcome discloseAnew(
+      CommittedSignal signal, Holding told, boolean holds, Permit permit) {
+    int slots = slots(signal, permit);
+    boolean narrowed =
+        holds
+            && told.version() == signal.version()
+            && (slots & ~told.slots()) == 0
+            && (slots != told.slots() || told.action() == Action.NARROW);
+    return new Cleared(
+        new ReleasedSignal(
+            signal,
+            narrowed ? Action.NARROW : Action.DISCLOSE,
+            permit.agreement(),
+            permit.clause().id(),
+            slots));
+  }
+
+  /** The partner holds something, and may not have heard that it shrank. */
+  private Outcome deniedAnew(CommittedSignal signal, Holding told, Deny deny, Instant now) {
+    var retained =
+        policy.retain(signal.facts(), signal.restriction(), told.agreement(), told.clause(), now);
+    if (!(retained instanceof Permit permit)) {
+      return takeBack(signal, told, Action.NARROW, 0);
+    }
+    if (told.version() != signal.version()) {
+      return signal.restriction().isNone()
+          ? new Withheld(signal, deny.main())
+          : takeBack(signal, told, Action.NARROW, 0);
+    }
+    return takeBack(signal, told, Action.NARROW, slots(signal, permit) & told.slots());
+  }
+
   /** Whoever holds it keeps it and hears of changes; nobody else gets it. */
   private static Outcome paused(CommittedSignal signal, Permit permit) {
     var reason = RefusalReason.PAUSED_FOR_REVIEW;

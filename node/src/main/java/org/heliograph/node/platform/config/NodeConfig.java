@@ -86,13 +86,16 @@ public record NodeConfig(
    *     15 min
    * @param park how long a stream may wait for an agreement that is not known here yet; default 10
    *     min
+   * @param repair how long something is missing before its source is asked to repair it; default as
+   *     {@code tail}
    */
   public record FlowConfig(
       @Nullable Duration heartbeat,
       @Nullable Duration tail,
       @Nullable Duration directoryGrace,
-      @Nullable Duration park) {
-    public static final FlowConfig DEFAULT = new FlowConfig(null, null, null, null);
+      @Nullable Duration park,
+      @Nullable Duration repair) {
+    public static final FlowConfig DEFAULT = new FlowConfig(null, null, null, null, null);
 
     public Duration heartbeatEvery() {
       return heartbeat == null ? Duration.ofSeconds(60) : heartbeat;
@@ -104,6 +107,10 @@ public record NodeConfig(
 
     public Duration grace() {
       return directoryGrace == null ? Duration.ofMinutes(15) : directoryGrace;
+    }
+
+    public Duration repairAfter() {
+      return repair == null ? tailAfter() : repair;
     }
 
     public Duration parkAtMost() {

@@ -38,7 +38,8 @@ public final class PostgresItems implements ItemOutbox {
   private static final String WAITS =
       """
       select from item where partner = $1 and sequence is null
-        and (select count(*) from consignment where partner = $1 and carries = 'items' and receipted_at is null) < $2
+        and (select count(*) from consignment where partner = $1 and carries = 'items' and receipted_at is null
+          and voided_at is null) < $2
       limit 1
       """;
 

@@ -23,19 +23,20 @@ import org.heliograph.protocol.seal.SequenceRange;
 
 /** Partners' receipts in the member's database. */
 public final class PostgresReceiptBook implements ReceiptBook {
+  /** What was given up and came all the same counts. */
   private static final String RESULT =
       """
-      update consignment set kept = $5, refusals = $6, receipted_at = coalesce(receipted_at, $7)
+      update consignment set kept = $5, refusals = $6, receipted_at = coalesce(receipted_at, $7), voided_at = null
       where partner = $1 and stream = $2 and epoch = $3 and sequence = $4
-        and (receipted_at is null or kept is distinct from $5)
+        and (receipted_at is null or voided_at is not null or kept is distinct from $5)
       """;
 
-  /** What the partner knows to be missing waits for no result. */
+  /** What the partner knows to be missing, and what was given up, waits for no result. */
   private static final String RECEIPTED =
       """
       update outbound_head h set receipted = coalesce(
         (select min(c.sequence) - 1 from consignment c where c.partner = h.partner and c.stream = h.stream
-          and c.epoch = h.epoch and c.receipted_at is null
+          and c.epoch = h.epoch and c.receipted_at is null and c.voided_at is null
           and not exists (select from unnest($3::int8[], $4::int8[]) as hole (first, last)
             where c.sequence between hole.first and hole.last)), h.sequence)
       where h.partner = $1 and h.stream = $2

@@ -60,7 +60,7 @@ public final class PostgresCustody {
         as d (id, version, action, clause, slots, place)
       left join acknowledged a on a.partner = c.partner and a.stream = c.stream and a.epoch = c.epoch
         and a.sequence = c.sequence and a.recall is null
-      where c.origins @> $2::bigint and d.id = $1
+      where c.origins @> $2::bigint and d.id = $1 and c.voided_at is null
       order by c.partner, c.first_revision + d.place
       """;
 

@@ -37,7 +37,7 @@ public final class PostgresOverdueWithdrawals implements OverdueWithdrawals {
           a.stopped_at, a.registered, a.confirmed, a.unknown, a.confirmed_at, a.received_at
         from consignment c left join acknowledged a on a.partner = c.partner and a.stream = c.stream and a.epoch = c.epoch
           and a.sequence = c.sequence and a.recall is null
-        where c.stream = 'control/0' and c.carries = 'signals' and ($7::text is null or c.partner = $7)
+        where c.stream = 'control/0' and c.carries = 'signals' and c.voided_at is null and ($7::text is null or c.partner = $7)
           and (a.confirmed_at is null or a.unknown > 0)
         union all
         select n.partner, null, null, null, n.withdrawal, n.signals, 0, n.told_at, null,
