@@ -82,7 +82,6 @@ public final class HeliographNode implements RunningNode {
     routes.putAll(apart(ground, parts));
     CollectWork.start(ground, routes, parts);
     routes.putAll(stopping.routes());
-    routes.putAll(RetentionWork.start(ground, parts).routes());
     routes.putAll(recognition.routes());
     routes.putAll(flood.routes());
     var duties = DutyWork.start(ground, parts);
@@ -118,6 +117,7 @@ public final class HeliographNode implements RunningNode {
     all.putAll(AuditQuestions.start(ground, parts));
     all.putAll(ActivityWork.start(ground, parts));
     all.putAll(UploadWork.start(ground, parts));
+    all.putAll(RetentionWork.start(ground, parts).routes());
     all.putAll(WithdrawalWork.start(ground, parts));
     all.putAll(CustodyWork.routes(ground));
     all.putAll(TransparencyWork.routes(ground));
