@@ -13,7 +13,7 @@ export interface SubPlace {
 export function SubNav({ label, places }: { label: string; places: SubPlace[] }) {
   const { pathname } = useLocation();
   return (
-    <Group component="nav" aria-label={label} gap={0} className={classes.bar} wrap="nowrap">
+    <Group component="nav" aria-label={label} gap={0} className={classes.bar}>
       {places.map((place) => {
         const here =
           pathname === place.path || (place.exact !== true && pathname.startsWith(`${place.path}/`));

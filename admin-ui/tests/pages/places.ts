@@ -120,5 +120,6 @@ export const PLACES: PlaceToSee[] = [
     "settings-retention": "settings/retention",
     "settings-node": "settings/node",
     "settings-phrases": "settings/phrases",
+    "settings-node-keys": "settings/node-keys",
   }),
 ];

@@ -11,8 +11,11 @@ export type Webhook = Schemas["Webhook"];
 export type Hold = Schemas["Hold"];
 export type Scheme = Schemas["Scheme"];
 export type Facts = Schemas["NodeFacts"];
+export type KeyOfNode = Schemas["KeyOfNode"];
 
 export const readNode = () => answered(api.GET("/v1/node"));
+
+export const listKeysOfNode = () => answered(api.GET("/v1/keys-of-node"));
 
 export const listBanks = (cursor?: string) =>
   answered(api.GET("/v1/banks", { params: { query: { cursor } } }));

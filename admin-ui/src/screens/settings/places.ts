@@ -21,6 +21,7 @@ export const SECTIONS: readonly Section[] = [
   { path: "people", title: "people:title", intro: "people:intro", scopes: ["admin"] },
   { path: "keys", title: "people:keys.title", intro: "people:keys.intro", scopes: ["admin"] },
   own("node", "read"),
+  own("node-keys", "admin"),
   own("banks", "read"),
   own("phrases", "read"),
   own("switches", "admin"),

@@ -10,11 +10,13 @@ const Switches = lazy(() => import("./Switches"));
 const Schemes = lazy(() => import("./Schemes"));
 const Scheme = lazy(() => import("./Scheme"));
 const Webhooks = lazy(() => import("./Webhooks"));
+const NodeKeys = lazy(() => import("./NodeKeys"));
 const Retention = lazy(() => import("./Retention"));
 
 export const settings: RouteObject[] = [
   { index: true, element: <Settings /> },
   { path: "node", element: <NodeFacts /> },
+  { path: "node-keys", element: <NodeKeys /> },
   { path: "banks", element: <Banks /> },
   { path: "banks/:name", element: <Bank /> },
   { path: "phrases", element: <Phrases /> },
