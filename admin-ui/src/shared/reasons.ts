@@ -115,6 +115,7 @@ export const FIXES: Readonly<Record<string, string>> = {
   "audit-entry-forged": "auditAlarm",
   "audit-log-damaged": "auditAlarm",
   "audit-log-older": "restore",
+  "restore-undeclared": "restore",
   "log-shrunk": "auditAlarm",
   "log-not-continued": "restore",
   "alarm-unfounded": "none",

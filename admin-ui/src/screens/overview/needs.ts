@@ -52,6 +52,7 @@ export interface Sources {
 
 /** The order of urgency, and who can do something about it. */
 const MATTERS: Record<Matter, { level: Level; scopes: Scope[] }> = {
+  "restore-undeclared": { level: "now", scopes: ["admin"] },
   "audit-alarm": { level: "now", scopes: ["audit"] },
   "broker-away": { level: "now", scopes: ["admin"] },
   "log-alarm": { level: "now", scopes: ["admin"] },
@@ -148,6 +149,7 @@ function attended(item: Schemas["AttentionItem"]): Need {
 function placeOf(what: Schemas["AttentionItem"]["what"], agreement: string, partner: string): string {
   const page = `/partners/${encodeURIComponent(partner)}`;
   switch (what) {
+    case "restore-undeclared":
     case "log-alarm":
     case "log-unproven":
       return "/audit/proof";

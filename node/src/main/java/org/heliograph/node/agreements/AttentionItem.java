@@ -23,6 +23,7 @@ public record AttentionItem(
     String words) {
   /** What it is, the most pressing first. */
   public enum Matter {
+    RESTORE_UNDECLARED,
     BROKER_AWAY,
     LOG_ALARM,
     LOG_UNPROVEN,

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.changes.Changes;
@@ -28,6 +29,7 @@ import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.http.HttpPrefix;
 import org.heliograph.node.platform.http.HttpService;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.recovery.PostgresRecovery;
 import org.heliograph.node.returns.ExchangeLedger;
 import org.heliograph.protocol.agreement.Vocabulary;
 import org.heliograph.protocol.signal.IndicatorTypes;
@@ -148,6 +150,8 @@ public final class ApiServer implements AutoCloseable {
     var json = new SignalJson(parts.types);
     var labels = new LabelReading(parts.classification);
     var told = new ToldJson(parts.database);
+    var recovery = new PostgresRecovery(parts.database, parts.clock);
+    LongSupplier generation = () -> recovery.read().generation();
     var readers = new PostgresFeedReaders(parts.database, parts.clock);
     var leaving = new Leaving(parts.database, parts.counted);
     var all = new HashMap<String, CallHandler>();
@@ -174,9 +178,17 @@ public final class ApiServer implements AutoCloseable {
             .handlers());
     all.putAll(
         new FeedRoutes(
-                parts.received, parts.lookup, readers, leaving, json, labels, told, stopping::get)
+                parts.received,
+                parts.lookup,
+                readers,
+                leaving,
+                json,
+                labels,
+                told,
+                generation,
+                stopping::get)
             .handlers());
-    all.putAll(new ConsumerRoutes(parts.consumers, readers, parts.received).handlers());
+    all.putAll(new ConsumerRoutes(parts.consumers, readers, parts.received, generation).handlers());
     all.putAll(
         new ChangeRoutes(parts.changes, caller -> lasts(caller, parts), stopping::get).handlers());
     return all;

@@ -3,6 +3,7 @@ package org.heliograph.node.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.heliograph.node.api.PostgresConsumers.Consumer;
 import org.heliograph.node.api.PostgresFeedReaders.Reader;
 import org.heliograph.node.matching.KeptSignals;
@@ -22,11 +23,17 @@ final class ConsumerRoutes {
   private final PostgresConsumers consumers;
   private final PostgresFeedReaders readers;
   private final KeptSignals received;
+  private final LongSupplier generation;
 
-  ConsumerRoutes(PostgresConsumers consumers, PostgresFeedReaders readers, KeptSignals received) {
+  ConsumerRoutes(
+      PostgresConsumers consumers,
+      PostgresFeedReaders readers,
+      KeptSignals received,
+      LongSupplier generation) {
     this.consumers = consumers;
     this.readers = readers;
     this.received = received;
+    this.generation = generation;
   }
 
   Map<String, CallHandler> handlers() {
@@ -53,7 +60,8 @@ final class ConsumerRoutes {
   }
 
   private Answer acknowledge(Call call) {
-    Mark cursor = Mark.parse(call.json().path("cursor").asText()).orElseThrow(Pages::noCursor);
+    var place = FeedPlace.parse(call.json().path("cursor").asText()).orElseThrow(Pages::noCursor);
+    Mark cursor = place.in(generation.getAsLong()).mark();
     return Answer.ok(
         json(
             consumers.acknowledge(call.path("name"), cursor).orElseThrow(ConsumerRoutes::unknown)));
@@ -90,7 +98,10 @@ final class ConsumerRoutes {
             .put("name", consumer.name())
             .put("registeredAt", consumer.registeredAt().toString());
     Mark cursor = consumer.cursor();
-    Pages.put(json, "cursor", cursor == null ? null : cursor.toString());
+    Pages.put(
+        json,
+        "cursor",
+        cursor == null ? null : new FeedPlace(generation.getAsLong(), cursor).toString());
     Pages.put(json, "acknowledgedAt", consumer.acknowledgedAt());
     return json.put(
         "behind", received.countAfter(cursor == null ? Mark.START : cursor, MOST_COUNTED));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.heliograph.node.api.SignalJson.Values;
 import org.heliograph.node.matching.KeptSignal;
@@ -24,6 +25,10 @@ import org.heliograph.protocol.json.StrictJson;
  */
 final class FeedRoutes {
   private static final String EVENTS = "text/event-stream";
+
+  /** Says why the answer begins at the beginning though a later place was asked for. */
+  static final String RESTARTED = "Heliograph-Restarted";
+
   private static final int PAGE = 500;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
@@ -40,6 +45,7 @@ final class FeedRoutes {
   private final SignalJson json;
   private final LabelReading labels;
   private final ToldJson told;
+  private final LongSupplier generation;
   private final BooleanSupplier stopping;
 
   FeedRoutes(
@@ -50,6 +56,7 @@ final class FeedRoutes {
       SignalJson json,
       LabelReading labels,
       ToldJson told,
+      LongSupplier generation,
       BooleanSupplier stopping) {
     this.received = received;
     this.lookup = lookup;
@@ -58,6 +65,7 @@ final class FeedRoutes {
     this.json = json;
     this.labels = labels;
     this.told = told;
+    this.generation = generation;
     this.stopping = stopping;
   }
 
@@ -68,52 +76,56 @@ final class FeedRoutes {
   private Answer read(Call call) throws IOException, InterruptedException {
     String last = call.header("Last-Event-ID");
     String after = last == null ? call.query("after", Mark.START.toString()) : last;
-    Mark mark = Mark.parse(after).orElseThrow(Pages::noCursor);
+    var asked = FeedPlace.parse(after).orElseThrow(Pages::noCursor);
+    var place = asked.in(generation.getAsLong());
+    if (!place.equals(asked) && !asked.mark().equals(Mark.START)) {
+      call.answerHeader(RESTARTED, "restored");
+    }
     readers.reads(call.caller());
     if (call.accepts(EVENTS)) {
-      live(call, mark);
+      live(call, place);
     } else {
-      page(call, mark, Integer.parseInt(call.query("limit", "1000")));
+      page(call, place, Integer.parseInt(call.query("limit", "1000")));
     }
     return Answer.sent();
   }
 
-  private void page(Call call, Mark after, int limit) throws IOException {
+  private void page(Call call, FeedPlace after, int limit) throws IOException {
     call.answerHeader("Heliograph-Cursor", after.toString());
     var reading = labels.of(call);
     AnswerLines lines = call.lines("application/x-ndjson");
-    Mark mark = after;
+    FeedPlace place = after;
     int left = limit;
     while (left > 0) {
       int most = Math.min(left, PAGE);
-      List<KeptSignal> changes = received.changesAfter(mark, most, call.caller().purpose());
+      List<KeptSignal> changes = received.changesAfter(place.mark(), most, call.caller().purpose());
       leaving.feed(call.caller(), changes);
       var beside = beside(changes);
       for (KeptSignal change : changes) {
-        lines.add(StrictJson.write(line(change, reading, beside))).endLine();
-        mark = change.mark();
+        place = place.at(change.mark());
+        lines.add(StrictJson.write(line(change, place, reading, beside))).endLine();
       }
       left = changes.size() < most ? 0 : left - most;
     }
     lines.end();
   }
 
-  private void live(Call call, Mark after) throws IOException, InterruptedException {
+  private void live(Call call, FeedPlace after) throws IOException, InterruptedException {
     var reading = labels.of(call);
     AnswerLines lines = call.lines(EVENTS);
     lines.add(utf8(": heliograph feed\n\n")).flush();
-    Mark mark = after;
+    FeedPlace place = after;
     int quiet = 0;
-    while (!stopping.getAsBoolean()) {
+    while (!stopping.getAsBoolean() && place.generation() == generation.getAsLong()) {
       readers.reads(call.caller());
-      List<KeptSignal> changes = received.changesAfter(mark, PAGE, call.caller().purpose());
+      List<KeptSignal> changes = received.changesAfter(place.mark(), PAGE, call.caller().purpose());
       leaving.feed(call.caller(), changes);
       var beside = beside(changes);
       for (KeptSignal change : changes) {
-        mark = change.mark();
+        place = place.at(change.mark());
         lines
-            .add(utf8("id: " + mark + "\nevent: " + change.change() + "\ndata: "))
-            .add(StrictJson.write(line(change, reading, beside)))
+            .add(utf8("id: " + place + "\nevent: " + change.change() + "\ndata: "))
+            .add(StrictJson.write(line(change, place, reading, beside)))
             .add(utf8("\n\n"));
       }
       quiet = changes.isEmpty() ? quiet + 1 : 0;
@@ -140,11 +152,12 @@ final class FeedRoutes {
     return new Beside(new UseNow(lookup), told.corrections(changes));
   }
 
-  private ObjectNode line(KeptSignal signal, UnaryOperator<ObjectNode> reading, Beside beside) {
+  private ObjectNode line(
+      KeptSignal signal, FeedPlace place, UnaryOperator<ObjectNode> reading, Beside beside) {
     ObjectNode line =
         JsonNodeFactory.instance
             .objectNode()
-            .put("cursor", signal.mark().toString())
+            .put("cursor", place.toString())
             .put("change", signal.change())
             .put("source", signal.source())
             .put("id", signal.id().toString())

@@ -1,11 +1,13 @@
 package org.heliograph.node.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.CountedActs.Kind;
 import org.heliograph.node.audit.CountedActs.Tally;
@@ -36,16 +38,23 @@ public final class WatchRoutes {
   private final PostgresWatchEvents events;
   private final CountedActs counted;
   private final String self;
+  private final LongSupplier generation;
   private final BooleanSupplier stopping;
 
   /**
    * @param self our member id
+   * @param generation of the node's data; places of another one mean nothing
    */
   public WatchRoutes(
-      PostgresWatchEvents events, CountedActs counted, String self, BooleanSupplier stopping) {
+      PostgresWatchEvents events,
+      CountedActs counted,
+      String self,
+      LongSupplier generation,
+      BooleanSupplier stopping) {
     this.events = events;
     this.counted = counted;
     this.self = self;
+    this.generation = generation;
     this.stopping = stopping;
   }
 
@@ -57,47 +66,52 @@ public final class WatchRoutes {
   private Answer read(Call call) throws IOException, InterruptedException {
     String last = call.header("Last-Event-ID");
     String after = last == null ? call.query("after", Mark.START.toString()) : last;
-    Mark mark = Mark.parse(after).orElseThrow(Pages::noCursor);
+    var asked = FeedPlace.parse(after).orElseThrow(Pages::noCursor);
+    var place = asked.in(generation.getAsLong());
+    if (!place.equals(asked) && !asked.mark().equals(Mark.START)) {
+      call.answerHeader(FeedRoutes.RESTARTED, "restored");
+    }
     var filter = new Filter(call.caller().purpose(), call.query("collection"));
     if (call.accepts(EVENTS)) {
-      live(call, mark, filter);
+      live(call, place, filter);
     } else {
-      page(call, mark, Integer.parseInt(call.query("limit", "1000")), filter);
+      page(call, place, Integer.parseInt(call.query("limit", "1000")), filter);
     }
     return Answer.sent();
   }
 
-  private void page(Call call, Mark after, int limit, Filter filter) throws IOException {
+  private void page(Call call, FeedPlace after, int limit, Filter filter) throws IOException {
     call.answerHeader("Heliograph-Cursor", after.toString());
     AnswerLines lines = call.lines("application/x-ndjson");
-    Mark mark = after;
+    FeedPlace place = after;
     int left = limit;
     while (left > 0) {
       int most = Math.min(left, PAGE);
-      var page = events.after(mark, most, filter);
+      var page = events.after(place.mark(), most, filter);
       told(call, page);
       for (var event : page) {
-        lines.add(StrictJson.write(event.toJson(self))).endLine();
-        mark = event.mark();
+        place = place.at(event.mark());
+        lines.add(StrictJson.write(line(event, place))).endLine();
       }
       left = page.size() < most ? 0 : left - most;
     }
     lines.end();
   }
 
-  private void live(Call call, Mark after, Filter filter) throws IOException, InterruptedException {
+  private void live(Call call, FeedPlace after, Filter filter)
+      throws IOException, InterruptedException {
     AnswerLines lines = call.lines(EVENTS);
     lines.add(utf8(": heliograph watch\n\n")).flush();
-    Mark mark = after;
+    FeedPlace place = after;
     int quiet = 0;
-    while (!stopping.getAsBoolean()) {
-      var page = events.after(mark, PAGE, filter);
+    while (!stopping.getAsBoolean() && place.generation() == generation.getAsLong()) {
+      var page = events.after(place.mark(), PAGE, filter);
       told(call, page);
       for (var event : page) {
-        mark = event.mark();
+        place = place.at(event.mark());
         lines
-            .add(utf8("id: " + mark + "\nevent: " + event.change() + "\ndata: "))
-            .add(StrictJson.write(event.toJson(self)))
+            .add(utf8("id: " + place + "\nevent: " + event.change() + "\ndata: "))
+            .add(StrictJson.write(line(event, place)))
             .add(utf8("\n\n"));
       }
       quiet = page.isEmpty() ? quiet + 1 : 0;
@@ -111,6 +125,10 @@ public final class WatchRoutes {
       }
     }
     lines.end();
+  }
+
+  private ObjectNode line(WatchEvent event, FeedPlace place) {
+    return event.toJson(self).put("cursor", place.toString());
   }
 
   private void told(Call call, List<WatchEvent> page) {

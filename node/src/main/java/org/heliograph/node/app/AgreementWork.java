@@ -37,6 +37,7 @@ import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.recovery.Departures;
 import org.heliograph.protocol.agreement.AgreementKeys;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
@@ -64,6 +65,7 @@ record AgreementWork(
       NodeConfig config,
       Supplier<NodeKeys> keys,
       PostgresDatabase database,
+      Departures departures,
       PostgresPeople people,
       MemberDirectory directory,
       DirectoryTrust trust,
@@ -181,7 +183,9 @@ record AgreementWork(
     var sending = new ActCourier(acts, courier::deliver, on.config().pace().heartbeatEvery());
     var look = look(on, ledger, programmes, activation, changed);
     parts.push(Loop.start("agreements", new Wakeup(), LOOKED_AT_EVERY, look));
-    parts.push(Loop.start("acts", unsent, LOOKED_AT_EVERY, () -> send(sending)));
+    parts.push(
+        Loop.start(
+            "acts", unsent, LOOKED_AT_EVERY, () -> on.departures().areOpen() && send(sending)));
     return new AgreementWork(
         ledger,
         inForce,

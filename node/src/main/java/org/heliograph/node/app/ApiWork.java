@@ -159,7 +159,12 @@ final class ApiWork {
             member.federation(),
             member.id());
     return Publisher.of(
-        commit, ground.database(), jobs, ground.clock(), count -> published(ground, count));
+        commit,
+        ground.database(),
+        jobs,
+        ground.clock(),
+        count -> published(ground, count),
+        ground.departures()::requireDeclared);
   }
 
   private static void published(Ground ground, int signals) {

@@ -15,11 +15,13 @@ import org.heliograph.node.audit.log.OwnLog;
 import org.heliograph.node.audit.log.PostgresRestore;
 import org.heliograph.node.audit.log.PostgresScrub;
 import org.heliograph.node.audit.log.PostgresSequencer;
+import org.heliograph.node.audit.log.PostgresSequencer.Compared;
 import org.heliograph.node.audit.log.PostgresTileReading;
 import org.heliograph.node.audit.log.PostgresVerification;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
+import org.heliograph.node.recovery.Recovery.Cause;
 
 /** Appends to the audit log what acts write down, checks it, and answers what it holds. */
 final class AuditWork {
@@ -37,7 +39,8 @@ final class AuditWork {
     var clock = ground.clock();
     this.ground = ground;
     this.sequencer =
-        new PostgresSequencer(database, own, ground.keys().storage()::mac, seen, clock);
+        new PostgresSequencer(
+            database, own, ground.keys().storage()::mac, seen, compared(ground), clock);
     this.verification =
         new PostgresVerification(
             database, own.member(), new DirectoryKeys(ground.directory(), own));
@@ -57,6 +60,23 @@ final class AuditWork {
     return work;
   }
 
+  /** A log that is older than what partners have seen of it shows that a backup was restored. */
+  private static Compared compared(Ground ground) {
+    return new Compared() {
+      @Override
+      public void goesOn() {
+        ground.departures().compared();
+      }
+
+      @Override
+      public void isOlder(String why) {
+        var words = "The audit log says it: %s.".formatted(why);
+        ground.departures().need(Cause.AUDIT_OLDER, words, null);
+        ground.departures().compared();
+      }
+    };
+  }
+
   private boolean check() {
     var _ = scrub.round();
     return false;
@@ -68,6 +88,11 @@ final class AuditWork {
     while (sequencer.round()) {
       // until nothing more waits
     }
+  }
+
+  /** Goes on with a new log where the old one cannot. */
+  PostgresRestore restore() {
+    return restore;
   }
 
   Map<String, CallHandler> routes() {

@@ -38,6 +38,8 @@ import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.postgres.PostgresJournal;
 import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.node.recovery.Departures;
+import org.heliograph.node.recovery.PostgresRecovery;
 import org.heliograph.protocol.audit.Actor;
 import org.heliograph.protocol.audit.AuditAct;
 import org.heliograph.protocol.consignment.ConsignmentCodec;
@@ -49,6 +51,7 @@ import org.heliograph.protocol.keys.KeyId;
 /**
  * What every flow stands on: configuration, keys, database, broker, directory, agreements.
  *
+ * @param departures whether anything may leave
  * @param people their pseudonyms in the audit
  * @param published rung when our own signals changed, or partners answered
  * @param received rung when partners' signals were kept
@@ -58,6 +61,7 @@ record Ground(
     NodeConfig config,
     KeyRing ring,
     PostgresDatabase database,
+    Departures departures,
     PostgresPeople people,
     CountedActs counted,
     KafkaConnection kafka,
@@ -81,6 +85,7 @@ record Ground(
     var keys = new MemberHome(home).keys(config.keystorePassphrase());
     var storage = keys.storage();
     var database = until(parts, database(vertx, config, storage, clock));
+    var departures = new Departures(new PostgresRecovery(database, clock));
     var counted = until(parts, CountedActs.start(database, clock));
     var kafka = KafkaConnection.of(config.kafka(), home);
     String client = "hg." + config.member().alias();
@@ -96,13 +101,9 @@ record Ground(
     var codec = new ConsignmentCodec(new SecureRandom());
     var courier = new ControlCourier(config.member().alias(), directory, codec, sender, clock);
     var published = new Wakeup();
-    var agreed =
-        AgreementWork.start(
-            new AgreementWork.Footing(
-                config, ring::keys, database, people, directory, trust, registry, clock),
-            courier,
-            published,
-            parts);
+    var footing =
+        footing(config, ring, database, departures, people, directory, trust, registry, clock);
+    var agreed = AgreementWork.start(footing, courier, published, parts);
     parts.push(
         KafkaTail.follow(
             kafka, Topics.PROGRAMMES, text -> agreed.programmes().offer(new String(text, UTF_8))));
@@ -111,6 +112,7 @@ record Ground(
         config,
         ring,
         database,
+        departures,
         people,
         counted,
         kafka,
@@ -130,6 +132,20 @@ record Ground(
   private static <T extends AutoCloseable> T until(Deque<AutoCloseable> parts, T part) {
     parts.push(part);
     return part;
+  }
+
+  private static AgreementWork.Footing footing(
+      NodeConfig config,
+      KeyRing ring,
+      PostgresDatabase database,
+      Departures departures,
+      PostgresPeople people,
+      MemberDirectory directory,
+      DirectoryTrust trust,
+      Registry registry,
+      Clock clock) {
+    return new AgreementWork.Footing(
+        config, ring::keys, database, departures, people, directory, trust, registry, clock);
   }
 
   private static PostgresDatabase database(
@@ -222,7 +238,8 @@ record Ground(
   }
 
   PartnerTerms terms() {
-    return new PartnerTerms(config.member(), directory, agreements(), this::keys, codec, clock);
+    return new PartnerTerms(
+        config.member(), directory, departures, agreements(), this::keys, codec, clock);
   }
 
   ControlCourier courier() {

@@ -67,6 +67,7 @@ public final class HeliographNode implements RunningNode {
     var keys = KeyWork.start(ground, parts);
     var witness = WitnessWork.start(ground, parts);
     var audit = AuditWork.start(ground, witness.lastSeen(), parts);
+    var recovery = RecoveryWork.start(ground, audit, List.of(), parts);
     var returns = ReturnsWork.start(ground, parts);
     returns.takers().with(DeletionStatement.class, new PostgresDeletionTaker());
     var stopping = StoppingWork.start(ground, returns, parts);
@@ -77,8 +78,7 @@ public final class HeliographNode implements RunningNode {
         InboundWork.start(ground, returns, recognition.matching(), repair.repairs(), parts);
     var flood = FloodWork.start(ground, parts);
     var routes = new HashMap<>(audit.routes());
-    routes.putAll(witness.routes());
-    routes.putAll(keys.routes());
+    List.of(witness.routes(), keys.routes(), recovery.routes()).forEach(routes::putAll);
     routes.putAll(apart(ground, parts));
     CollectWork.start(ground, routes, parts);
     routes.putAll(stopping.routes());
@@ -92,7 +92,7 @@ public final class HeliographNode implements RunningNode {
     routes.putAll(watch.handlers());
     List<Supplier<List<AttentionItem>>> waiting =
         List.of(
-            audit::attention,
+            recovery::attention,
             witness::attention,
             flood::attention,
             () -> CustodyWork.attention(ground),
@@ -102,7 +102,8 @@ public final class HeliographNode implements RunningNode {
             watch::attention,
             keys::attention);
     var checks = new ArrayList<>(audit.checks());
-    checks.addAll(List.of(witness.check(), BrokerWork.check(ground), keys.check()));
+    var broker = BrokerWork.check(ground);
+    checks.addAll(List.of(witness.check(), broker, keys.check(), recovery.check()));
     checks.add(recognition.matching().check());
     var flows = inbound.with(report::watched);
     var scanner = recognition.scanner();

@@ -14,6 +14,7 @@ import org.heliograph.node.outbound.seal.Sealer;
 import org.heliograph.node.outbound.send.Encryptor;
 import org.heliograph.node.platform.config.NodeConfig.MemberConfig;
 import org.heliograph.node.platform.identity.NodeKeys;
+import org.heliograph.node.recovery.Departures;
 import org.heliograph.node.returns.carry.ItemSealer;
 import org.heliograph.protocol.consignment.ConsignmentCodec;
 import org.heliograph.protocol.directory.Directory;
@@ -24,15 +25,19 @@ import org.heliograph.protocol.policy.PolicyTable;
 record PartnerTerms(
     MemberConfig self,
     MemberDirectory directory,
+    Departures departures,
     AgreementsInForce agreements,
     Supplier<NodeKeys> keys,
     ConsignmentCodec codec,
     Clock clock) {
-  /** Empty while nothing may go: the directory is stale, or the partner has left. */
+  /**
+   * Empty while nothing may go: the directory is stale, the partner has left, or a restore has to
+   * be declared.
+   */
   Optional<OutboundFlow.Terms> towards(String partner) {
     Directory current = directory.current();
     Optional<Member> member = current.member(partner).filter(Member::isReachable);
-    if (directory.isStale() || member.isEmpty()) {
+    if (!departures.areOpen() || directory.isStale() || member.isEmpty()) {
       return Optional.empty();
     }
     // while one of the two is suspended, only what takes back goes

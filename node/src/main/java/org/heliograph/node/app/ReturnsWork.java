@@ -7,6 +7,7 @@ import java.util.List;
 import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.telemetry.Stage;
+import org.heliograph.node.recovery.PostgresRecovery;
 import org.heliograph.node.returns.carry.PostgresItemDesk;
 import org.heliograph.node.returns.carry.PostgresItemDesk.Agreed;
 import org.heliograph.node.returns.carry.PostgresItemDesk.Takers;
@@ -46,10 +47,16 @@ record ReturnsWork(Ground ground, ReceiptBook book, Takers takers) {
             ground.received(),
             IDLE,
             () -> {
-              reporter.report();
+              if (ground.departures().areOpen()) {
+                reporter.report();
+              }
               return false;
             }));
-    var book = new PostgresReceiptBook(ground.database(), ground.clock());
+    var book =
+        new PostgresReceiptBook(
+            ground.database(),
+            new PostgresRecovery(ground.database(), ground.clock()),
+            ground.clock());
     var takers = new Takers().with(Acknowledgement.class, new PostgresAcknowledgements());
     CollectWork.takers(ground, takers);
     return new ReturnsWork(ground, book, takers);
@@ -57,6 +64,7 @@ record ReturnsWork(Ground ground, ReceiptBook book, Takers takers) {
 
   void collect(Receipt receipt, String jws) {
     int answered = book.enter(receipt, jws);
+    var _ = ground.departures().look();
     ground.observer().passed(Stage.COLLECTED, answered);
     ground.published().ring();
   }

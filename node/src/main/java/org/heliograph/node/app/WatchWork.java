@@ -125,7 +125,13 @@ final class WatchWork {
             new CollectionRoutes(collections, ground.registry()::types, Vocabulary.standard())
                 .handlers());
     handlers.putAll(
-        new WatchRoutes(events, ground.counted(), ground.self(), stopping::get).handlers());
+        new WatchRoutes(
+                events,
+                ground.counted(),
+                ground.self(),
+                () -> ground.departures().now().generation(),
+                stopping::get)
+            .handlers());
     handlers.putAll(new WebhookRoutes(webhooks, desk.deliveries(), collections).handlers());
     return handlers;
   }

@@ -28,6 +28,7 @@ public final class HeliographCli {
             .addSubcommand(NodeCommand.withSubcommands(terminal, starter))
             .addSubcommand(BackupCommand.withSubcommands(terminal, System.getenv()))
             .addSubcommand(new RestoreCommand(terminal, System.getenv()))
+            .addSubcommand(new RecoverCommand(terminal))
             .addSubcommand(new PublishCommand(terminal))
             .addSubcommand(new RecallCommand(terminal))
             .addSubcommand(new WithdrawCommand(terminal))

@@ -204,6 +204,7 @@ final class TestApi implements AutoCloseable {
     var transparency = new Transparency(member, database, members.directory::member, clock);
     all.putAll(new TransparencyRoutes(transparency, new Leaving(database, counted)).handlers());
     all.putAll(TestRetention.handlers(database, storageKey, member, clock));
+    all.putAll(TestRecovery.handlers(database, clock));
     all.putAll(banks.handlers());
     all.putAll(new TestFlood(database, clock).handlers());
     all.putAll(texts.handlers());

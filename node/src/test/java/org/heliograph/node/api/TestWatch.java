@@ -63,7 +63,7 @@ record TestWatch(
         new HashMap<>(
             new CollectionRoutes(collections, IndicatorTypes::standard, Vocabulary.standard())
                 .handlers());
-    all.putAll(new WatchRoutes(events, counted, member, () -> false).handlers());
+    all.putAll(new WatchRoutes(events, counted, member, () -> 1, () -> false).handlers());
     all.putAll(new WebhookRoutes(webhooks, desk.deliveries(), collections).handlers());
     return all;
   }

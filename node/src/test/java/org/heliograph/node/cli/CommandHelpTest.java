@@ -33,6 +33,7 @@ class CommandHelpTest {
           "outcome",
           "programme",
           "recall",
+          "recover",
           "restore",
           "retention",
           "review",

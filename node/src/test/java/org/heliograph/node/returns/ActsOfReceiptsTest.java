@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.heliograph.node.audit.WrittenDown;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.outbound.seal.OutboundHead;
+import org.heliograph.node.recovery.PostgresRecovery;
 import org.heliograph.node.returns.collect.PostgresReceiptBook;
 import org.heliograph.node.returns.report.PostgresReceiptsOwed;
 import org.heliograph.node.returns.stop.Recipient;
@@ -74,7 +75,9 @@ class ActsOfReceiptsTest {
       own.upload("one", 1, 20);
       own.release(LUMEN);
       var head = filled(own);
-      var book = new PostgresReceiptBook(own.database, own.clock);
+      var book =
+          new PostgresReceiptBook(
+              own.database, new PostgresRecovery(own.database, own.clock), own.clock);
       WrittenDown.clear(own.database);
 
       // When

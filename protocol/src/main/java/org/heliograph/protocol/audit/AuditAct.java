@@ -152,6 +152,18 @@ public enum AuditAct implements WireNamed {
   LOG_CONTINUED(
       "log.continued",
       "The first entry of a log that goes on after a restore; it names the last cosigned checkpoint."),
+  RECOVERY_NEEDED(
+      "recovery.needed", "It was found that the node went back to a backup; nothing leaves it."),
+  RECOVERY_DECLARED(
+      "recovery.declared", "A person declared that a backup was restored; the node recovers."),
+  RECOVERY_DISMISSED(
+      "recovery.dismissed",
+      "A person said that nothing was restored, though a partner's word looked like it."),
+  RECOVERY_ENDED(
+      "recovery.ended", "All partners were asked what was lost; what nobody had is counted."),
+  SIGNALS_RECOVERED(
+      "signals.recovered",
+      "Own signals that a restore had lost came back from a partner's copies."),
   LOG_DAMAGED("log.damaged", "The log and what it rests on do not agree."),
   PENDING_REFUSED("pending.refused", "An entry that waited to be appended was not the node's own."),
   ALARM_RAISED("alarm.raised", "A partner's log forked or shrank, or a partner says that of ours."),

@@ -260,6 +260,11 @@ public enum RefusalReason {
       UNTIL_CHANGED,
       409,
       "The audit log is older than what partners have seen of it; a restore has to be declared."),
+  RESTORE_UNDECLARED(
+      "restore-undeclared",
+      UNTIL_CHANGED,
+      409,
+      "This node seems to have gone back to a backup, and nobody has declared it; nothing leaves it until then."),
   LOG_SHRUNK("log-shrunk", 409, "The log has fewer entries than it had before."),
   LOG_NOT_CONTINUED(
       "log-not-continued",

@@ -37,6 +37,26 @@ public final class PostgresSequencer {
   private final Clock clock;
   private final PostgresContinuity continuity;
   private final Sequencing sequencing;
+  private final Compared compared;
+
+  /** Hears how the log compares with what partners have seen of it. For any thread. */
+  public interface Compared {
+    /** Tells nobody. */
+    Compared NOBODY =
+        new Compared() {
+          @Override
+          public void goesOn() {}
+
+          @Override
+          public void isOlder(String why) {}
+        };
+
+    /** It goes on from there, or what is wrong with it is something else. */
+    void goesOn();
+
+    /** The database is older than what they have seen. */
+    void isOlder(String why);
+  }
 
   /**
    * What a round did.
@@ -48,6 +68,16 @@ public final class PostgresSequencer {
     static final Round NOTHING = new Round(null, 0, false);
   }
 
+  /** The same, and nobody hears how the log compares. */
+  public PostgresSequencer(
+      PostgresDatabase database,
+      OwnLog own,
+      UnaryOperator<byte[]> mac,
+      LastSeen seen,
+      Clock clock) {
+    this(database, own, mac, seen, Compared.NOBODY, clock);
+  }
+
   /**
    * @param mac of an entry's bytes, under the key that acts were written down with
    */
@@ -56,7 +86,9 @@ public final class PostgresSequencer {
       OwnLog own,
       UnaryOperator<byte[]> mac,
       LastSeen seen,
+      Compared compared,
       Clock clock) {
+    this.compared = compared;
     this.database = database;
     this.own = own;
     this.mac = mac;
@@ -80,6 +112,7 @@ public final class PostgresSequencer {
     if (isIdle()) {
       sequencing.appends();
       sequencing.caughtUp();
+      compared.goesOn();
       return false;
     }
     try {
@@ -88,6 +121,7 @@ public final class PostgresSequencer {
         continuity.committed(done.grown);
       }
       sequencing.appends();
+      compared.goesOn();
       sequencing.refused(done.refused);
       if (!done.more) {
         sequencing.caughtUp();
@@ -110,6 +144,11 @@ public final class PostgresSequencer {
   private void hold(HeldException held) {
     var why = String.valueOf(held.getMessage());
     var reason = held.reason();
+    if (reason == RefusalReason.AUDIT_LOG_OLDER) {
+      compared.isOlder(why);
+    } else if (reason != null) {
+      compared.goesOn();
+    }
     if (sequencing.holds(why, reason != null)) {
       if (reason == null) {
         LOG.info("audit: nothing is appended yet: {}", why);

@@ -58,6 +58,9 @@ public final class PostgresPositions {
     switch (arrival) {
       case Arrival.Accepted accepted -> save(sql, stream, accepted.next(), now);
       case Arrival.Refused refused -> {
+        if (refused.reason() == RefusalReason.FORK) {
+          throw fork().asException();
+        }
         if (refused.reason() != RefusalReason.REPEAT) {
           throw Refusal.of(refused.reason()).asException();
         }
@@ -91,7 +94,7 @@ public final class PostgresPositions {
       switch (stream.ledger().judge(head, known(sql, stream))) {
         case Standing.Level level -> level(sql, stream, heartbeat.time());
         case Standing.TailMissing missing -> announce(sql, stream, missing, heartbeat.time());
-        case Standing.Forked forked -> alarms.put(head.stream(), Refusal.of(RefusalReason.FORK));
+        case Standing.Forked forked -> alarms.put(head.stream(), fork());
         case Standing.Overtaken overtaken -> {}
       }
     }
@@ -129,6 +132,12 @@ public final class PostgresPositions {
           StreamName.parse(row.getString(0)), Refusal.of(RefusalReason.TAIL_MISSING, detail));
     }
     return missing;
+  }
+
+  private static Refusal fork() {
+    return Refusal.of(
+        RefusalReason.FORK,
+        "The source signed two different consignments for one place. It probably restored a backup without declaring it: ask it to run ./heliograph recover.");
   }
 
   private static Stream lock(SqlConnection sql, String source, StreamName name) {

@@ -40,6 +40,7 @@ public final class BulkPublisher {
    * @throws IOException when the connection is cut; the job can be resumed
    */
   public Job publish(Upload upload, RowListener listener) throws IOException {
+    chunks.requireAllowed();
     Opened opened = jobs.open(upload);
     Job job = opened.job();
     requireNotCancelled(job);

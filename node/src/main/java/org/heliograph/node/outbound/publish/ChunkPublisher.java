@@ -29,21 +29,30 @@ final class ChunkPublisher {
   private final PostgresSignals signals;
   private final PostgresJobs jobs;
   private final IntConsumer published;
+  private final Runnable allowed;
 
   /**
    * @param published told how many signals have become durable, to wake the outbound flow
+   * @param allowed throws where nothing may be published now
    */
   ChunkPublisher(
       Commit commit,
       PostgresDatabase database,
       PostgresSignals signals,
       PostgresJobs jobs,
-      IntConsumer published) {
+      IntConsumer published,
+      Runnable allowed) {
     this.commit = commit;
     this.database = database;
     this.signals = signals;
     this.jobs = jobs;
     this.published = published;
+    this.allowed = allowed;
+  }
+
+  /** Throws where nothing may be published now. */
+  void requireAllowed() {
+    allowed.run();
   }
 
   /** Rows that were read and committed to, in part refused; nothing is stored yet. */
@@ -96,6 +105,7 @@ final class ChunkPublisher {
 
   /** Publishes one draft by itself. */
   RowResult publish(DraftSignal draft) {
+    requireAllowed();
     Read read = outcome(1, commit.commit(draft));
     if (read.candidate == null) {
       return refused(Objects.requireNonNull(read.refused));

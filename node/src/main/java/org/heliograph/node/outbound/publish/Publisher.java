@@ -50,8 +50,23 @@ public final class Publisher {
       PostgresJobs jobs,
       Clock clock,
       IntConsumer published) {
+    return of(commit, database, jobs, clock, published, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param allowed throws where nothing may be published now
+   */
+  public static Publisher of(
+      Commit commit,
+      PostgresDatabase database,
+      PostgresJobs jobs,
+      Clock clock,
+      IntConsumer published,
+      Runnable allowed) {
     var signals = new PostgresSignals(clock);
-    var chunks = new ChunkPublisher(commit, database, signals, jobs, published);
+    var chunks = new ChunkPublisher(commit, database, signals, jobs, published, allowed);
     return new Publisher(commit, database, signals, chunks, published);
   }
 
@@ -77,6 +92,7 @@ public final class Publisher {
    * @throws RefusedException NOT_FOUND, WITHDRAWN, VERSION_STALE, CONFLICT
    */
   public RowResult replace(UUID id, int version, DraftSignal draft) {
+    chunks.requireAllowed();
     return switch (commit.commit(draft, id, version + 1)) {
       case Commit.Refused(List<Refusal> refusals) -> chunks.refused(RowResult.refused(1, refusals));
       case Commit.Committed(NewSignal signal) -> replace(id, version, signal);

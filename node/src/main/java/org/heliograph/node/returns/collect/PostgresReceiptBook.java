@@ -13,6 +13,8 @@ import java.util.List;
 import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.inbound.receive.PostgresRefusedDeliveries;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.recovery.PostgresRecovery;
+import org.heliograph.node.recovery.Recovery.Cause;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Position;
@@ -43,10 +45,15 @@ public final class PostgresReceiptBook implements ReceiptBook {
       """;
 
   private final PostgresDatabase database;
+  private final PostgresRecovery recovery;
   private final Clock clock;
 
-  public PostgresReceiptBook(PostgresDatabase database, Clock clock) {
+  /**
+   * @param recovery told where a receipt shows that this node went back to a backup
+   */
+  public PostgresReceiptBook(PostgresDatabase database, PostgresRecovery recovery, Clock clock) {
     this.database = database;
+    this.recovery = recovery;
     this.clock = clock;
   }
 
@@ -88,7 +95,7 @@ public final class PostgresReceiptBook implements ReceiptBook {
   /**
    * @param news hears of results that say something new
    */
-  private static void enter(
+  private void enter(
       SqlConnection sql,
       String partner,
       StreamState state,
@@ -102,6 +109,7 @@ public final class PostgresReceiptBook implements ReceiptBook {
               "The partner's receipt names a seal that was not sent at this position.");
       var head = new Position(state.epoch(), state.stream(), state.head());
       PostgresRefusedDeliveries.write(sql, partner, state.stream(), head, refusal, now);
+      var _ = recovery.need(sql, Cause.PARTNER_AHEAD, ahead(partner, state), partner);
       return;
     }
     for (ConsignmentResult result : state.results()) {
@@ -124,6 +132,11 @@ public final class PostgresReceiptBook implements ReceiptBook {
                     state.holes().stream().map(SequenceRange::from).toArray(Long[]::new))
                 .addArrayOfLong(state.holes().stream().map(SequenceRange::to).toArray(Long[]::new)))
         .await();
+  }
+
+  private static String ahead(String partner, StreamState state) {
+    return "A receipt of %s names a consignment of ours, number %d of epoch %d in stream %s, that this node does not know to have sent: it seems to have gone back to a backup."
+        .formatted(partner, state.head(), state.epoch(), state.stream());
   }
 
   private static boolean isFork(

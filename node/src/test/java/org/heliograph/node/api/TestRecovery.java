@@ -1,0 +1,19 @@
+package org.heliograph.node.api;
+
+import java.time.Clock;
+import java.util.Map;
+import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.recovery.Departures;
+import org.heliograph.node.recovery.PostgresRecovery;
+import org.heliograph.node.recovery.PostgresRecoveryReport;
+
+/** Handlers of recovery for a node without partners. */
+final class TestRecovery {
+  private TestRecovery() {}
+
+  static Map<String, CallHandler> handlers(PostgresDatabase database, Clock clock) {
+    var recovery = new PostgresRecovery(database, clock);
+    var report = new PostgresRecoveryReport(database, recovery);
+    return new RecoveryRoutes(recovery, report, new Departures(recovery), () -> {}).handlers();
+  }
+}
