@@ -45,6 +45,7 @@ final class ConvenerCommand {
         .addSubcommand(new ConvenerMembers.Invite(terminal))
         .addSubcommand(new ConvenerMembers.Admit(terminal))
         .addSubcommand(new ConvenerMembers.Rotate(terminal))
+        .addSubcommand(new ConvenerCertifyCommand(terminal))
         .addSubcommand(new ConvenerMembers.Suspend(terminal))
         .addSubcommand(new ConvenerMembers.Resume(terminal))
         .addSubcommand(new ConvenerMembers.Revoke(terminal))

@@ -43,6 +43,8 @@ final class NodeCommand implements Callable<Integer> {
     return new CommandLine(new NodeCommand(terminal, starter))
         .addSubcommand(new NodeJoinCommand(terminal))
         .addSubcommand(new NodeRotateCommand(terminal))
+        .addSubcommand(new NodeTlsCommands.Renew(terminal))
+        .addSubcommand(new NodeTlsCommands.Take(terminal))
         .addSubcommand(new NodeStatusCommand(terminal))
         .addSubcommand(new NodeKeysCommand(terminal));
   }

@@ -2,26 +2,18 @@ package org.heliograph.node.members;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
 import java.security.SecureRandom;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import org.heliograph.node.platform.config.Secret;
 import org.heliograph.node.platform.identity.CertificateRequest;
 import org.heliograph.node.platform.identity.CommonName;
 import org.heliograph.node.platform.identity.NodeKeys;
-import org.heliograph.node.platform.identity.PassphraseFile;
 import org.heliograph.node.platform.identity.Pem;
 import org.heliograph.node.platform.identity.PrivateFile;
 import org.heliograph.node.platform.identity.TlsIdentity;
@@ -30,7 +22,6 @@ import org.heliograph.protocol.directory.Invitation;
 import org.heliograph.protocol.directory.JoinRequest;
 import org.heliograph.protocol.directory.KeyUse;
 import org.heliograph.protocol.directory.SignedInvitation;
-import org.heliograph.protocol.json.StrictJson;
 
 /**
  * A member's way into a federation: its keys are made here and stay here; only public ones go to
@@ -59,7 +50,7 @@ public record Joining(
                 keys.agreement(),
                 keys.checkpoint(),
                 keys.decryption().encryptionKey()),
-            CertificateRequest.sign(pendingTlsKey(), CommonName.ofMember(said.alias())).pem(),
+            CertificateRequest.sign(pending().key(), CommonName.ofMember(said.alias())).pem(),
             VERSIONS,
             SUITES,
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -90,10 +81,14 @@ public record Joining(
     if (!Pem.of(chain.getLast()).equals(said.authority())) {
       throw new IllegalArgumentException("the certificate is not from the invitation's CA");
     }
-    var key = pendingTlsKey();
+    var key = pending().key();
     TlsIdentity.of(key.getPrivate(), key.getPublic(), chain).write(home.tls(passphrase));
     home.directoryStore().keep(admission.directory(), new DirectoryChange(null, directory));
     writeConfig(said, admission.bootstrap());
+  }
+
+  private PendingTls pending() {
+    return new PendingTls(home, passphrase, random);
   }
 
   private NodeKeys ownKeys() {
@@ -101,31 +96,6 @@ public record Joining(
       NodeKeys.generate(random).write(home.keystore(), passphrase, random);
     }
     return home.keys(passphrase);
-  }
-
-  private KeyPair pendingTlsKey() {
-    var file = home.pendingTls();
-    if (!Files.exists(file)) {
-      var key = CertificateRequest.newKey(random);
-      var json =
-          JsonNodeFactory.instance
-              .objectNode()
-              .put("private", Base64.getEncoder().encodeToString(key.getPrivate().getEncoded()))
-              .put("public", Base64.getEncoder().encodeToString(key.getPublic().getEncoded()));
-      PassphraseFile.write(file, passphrase, StrictJson.write(json), random);
-    }
-    var json = StrictJson.parse(PassphraseFile.read(file, passphrase));
-    try {
-      var factory = KeyFactory.getInstance("EC");
-      var decoder = Base64.getDecoder();
-      return new KeyPair(
-          factory.generatePublic(
-              new X509EncodedKeySpec(decoder.decode(json.path("public").asText()))),
-          factory.generatePrivate(
-              new PKCS8EncodedKeySpec(decoder.decode(json.path("private").asText()))));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the TLS key in " + file + " cannot be read", e);
-    }
   }
 
   private void writeConfig(Invitation said, String bootstrap) {

@@ -1,10 +1,7 @@
 package org.heliograph.node.members;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.heliograph.node.platform.config.Secret;
+import org.heliograph.node.platform.identity.FileStamp;
 import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.kafka.ClusterPlan;
 import org.heliograph.protocol.directory.Directory;
@@ -36,22 +34,10 @@ public final class KeyRing {
   private final InstantSource clock;
   private final SecureRandom random;
   private BiConsumer<KeyUse, KeyId> firstUse = (_, _) -> {};
-  private @Nullable Stamp seen;
-  private @Nullable Stamp nextSeen;
+  private @Nullable FileStamp seen;
+  private @Nullable FileStamp nextSeen;
   private volatile NodeKeys keys;
   private volatile @Nullable NodeKeys next;
-
-  /** By which a file that was written anew is known. */
-  private record Stamp(@Nullable Object file, FileTime modified, long size) {
-    static @Nullable Stamp of(Path path) {
-      try {
-        var is = Files.readAttributes(path, BasicFileAttributes.class);
-        return new Stamp(is.fileKey(), is.lastModifiedTime(), is.size());
-      } catch (IOException e) {
-        return null;
-      }
-    }
-  }
 
   private KeyRing(
       MemberHome home, Secret passphrase, InstantSource clock, SecureRandom random, NodeKeys keys) {
@@ -60,7 +46,7 @@ public final class KeyRing {
     this.clock = clock;
     this.random = random;
     this.keys = keys;
-    this.seen = Stamp.of(home.keystore());
+    this.seen = FileStamp.of(home.keystore());
   }
 
   /** Reads the keys; what was replaced since the last time counts as retired from now on. */
@@ -128,12 +114,12 @@ public final class KeyRing {
    */
   public synchronized boolean look() {
     boolean changed = false;
-    var now = Stamp.of(home.keystore());
+    var now = FileStamp.of(home.keystore());
     if (now != null && !now.equals(seen)) {
       seen = now;
       changed = read(home.keystore()).map(this::use).orElse(false);
     }
-    var waiting = Stamp.of(home.nextKeystore());
+    var waiting = FileStamp.of(home.nextKeystore());
     if (waiting == null ? nextSeen != null : !waiting.equals(nextSeen)) {
       nextSeen = waiting;
       next = waiting == null ? null : read(home.nextKeystore()).orElse(null);
@@ -169,7 +155,7 @@ public final class KeyRing {
           use(now);
           next = null;
           nextSeen = null;
-          seen = Stamp.of(home.keystore());
+          seen = FileStamp.of(home.keystore());
           LOG.info("keys changed: {}", now);
         });
     return taken.isPresent();
@@ -189,7 +175,7 @@ public final class KeyRing {
       return 0;
     }
     destroyIn(home.keystore(), until);
-    seen = Stamp.of(home.keystore());
+    seen = FileStamp.of(home.keystore());
     if (Files.exists(home.nextKeystore())) {
       destroyIn(home.nextKeystore(), until);
       var _ = look();

@@ -3,6 +3,7 @@ package org.heliograph.node.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.Random;
 import org.heliograph.node.members.KeyRotation;
 import org.heliograph.node.members.MemberHome;
+import org.heliograph.node.members.TlsRenewal;
+import org.heliograph.node.platform.identity.CertificateFacts;
 import org.heliograph.node.platform.identity.NodeKeys;
+import org.heliograph.node.platform.kafka.KafkaConnection;
 import org.heliograph.protocol.directory.KeyUse;
 import org.heliograph.protocol.keys.KeyId;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +69,11 @@ class KeyRotationStoryTest {
       awaitMore(publisher);
       rotates(harbor, KeyUse.SEAL);
       awaitMore(publisher);
+      renewsTls(tern);
+      renewsTls(harbor);
+      awaitMore(publisher);
+      replacesTheApiKeyOf(tern);
+      awaitMore(publisher);
       delegatesAnew();
       awaitMore(publisher);
       var hashes = publisher.stop();
@@ -96,6 +105,42 @@ class KeyRotationStoryTest {
     await()
         .atMost(PATIENCE)
         .until(() -> !kid(home.keys(TestFederation.PASSPHRASE), use).equals(old));
+  }
+
+  private static void renewsTls(Party party) {
+    var config = federation.config(party);
+    var files = KafkaConnection.of(config.kafka(), party.home()).tls();
+    var before = CertificateFacts.read(files.keystore(), files.passphrase());
+    var renewal =
+        new TlsRenewal(
+            new MemberHome(party.home()),
+            TestFederation.PASSPHRASE,
+            InstantSource.system(),
+            new SecureRandom());
+    var convener = federation.convener(InstantSource.system());
+    renewal.finish(config.member(), convener.certify(renewal.begin(config.member())), files);
+    assertThat(listed(party, "tls")).isNotEqualTo(before.fingerprint());
+  }
+
+  private static String listed(Party party, String use) {
+    return party
+        .api()
+        .get("/v1/keys-of-node")
+        .get("items")
+        .valueStream()
+        .filter(key -> key.path("use").asText().equals(use))
+        .filter(key -> key.path("state").asText().equals("current"))
+        .findFirst()
+        .orElseThrow()
+        .path("kid")
+        .asText();
+  }
+
+  private static void replacesTheApiKeyOf(Party party) {
+    var id = party.api().get("/v1/keys").get("items").get(0).path("id").asText();
+    var overlap = JsonNodeFactory.instance.objectNode().put("overlapHours", 1);
+    var next = party.api().post("/v1/keys/" + id + "/rotation", overlap);
+    party.uses(next.path("key").asText());
   }
 
   private static void delegatesAnew() {

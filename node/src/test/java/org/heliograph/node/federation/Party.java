@@ -122,6 +122,11 @@ public final class Party {
         .where("PASSPHRASE", TestFederation.PASSPHRASE::reveal);
   }
 
+  /** Talks to its node with another API key from now on. */
+  void uses(String key) {
+    api = ApiClient.of(address(), key);
+  }
+
   /** The node that runs in this process. */
   HeliographNode node() {
     return Objects.requireNonNull(node, "the node does not run in this process");

@@ -18,10 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.heliograph.node.platform.config.HttpConfig;
 import org.heliograph.node.platform.config.HttpTlsConfig;
+import org.heliograph.node.platform.loop.Loop;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The listening server; TLS 1.3 or 1.2 where the configuration names a keystore. Connections are
- * dealt out in turn to one event loop for each processor.
+ * The listening server; TLS 1.3 or 1.2 where the configuration names a keystore, which may be
+ * replaced meanwhile. Connections are dealt out in turn to one event loop for each processor.
  */
 public final class HttpService implements AutoCloseable {
   private static final int IDLE_SECONDS = 180;
@@ -35,9 +37,11 @@ public final class HttpService implements AutoCloseable {
   private static final AtomicInteger FREE_PORTS = new AtomicInteger();
 
   private final List<HttpServer> servers;
+  private final @Nullable Loop keys;
 
-  private HttpService(List<HttpServer> servers) {
+  private HttpService(List<HttpServer> servers, @Nullable Loop keys) {
     this.servers = servers;
+    this.keys = keys;
   }
 
   /** Listens; waits until it does. The handler runs on event loops. */
@@ -58,7 +62,12 @@ public final class HttpService implements AutoCloseable {
             listener,
             new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors()))
         .await();
-    return new HttpService(servers);
+    HttpTlsConfig tls = config.tls();
+    return new HttpService(
+        servers,
+        tls == null
+            ? null
+            : HttpKeyWatch.start(home.resolve(tls.keystore()), options.getSslOptions(), servers));
   }
 
   private static Future<HttpServer> listen(
@@ -101,6 +110,9 @@ public final class HttpService implements AutoCloseable {
   /** Takes no more requests, and cuts those that do not end soon. */
   @Override
   public void close() {
+    if (keys != null) {
+      keys.close();
+    }
     Future.all(servers.stream().map(one -> one.shutdown(GRACE_SECONDS, TimeUnit.SECONDS)).toList())
         .await();
   }

@@ -75,6 +75,16 @@ public final class TlsIdentity {
 
   /** Writes key and chain for this process, and beside it the CA to trust. */
   public void write(TlsFiles files) {
+    write(files, List.of(chain.getLast()));
+  }
+
+  /**
+   * As {@link #write(TlsFiles)}, with the authorities to trust: while one follows another, both.
+   */
+  public void write(TlsFiles files, List<X509Certificate> authorities) {
+    // Those to trust first: whoever reads between the two finds a key that fits.
+    PrivateFile.write(
+        files.truststore(), pkcs12(files.passphrase(), store -> trust(store, authorities)));
     PrivateFile.write(
         files.keystore(),
         pkcs12(
@@ -85,10 +95,13 @@ public final class TlsIdentity {
                     key,
                     files.passphrase().reveal().toCharArray(),
                     chain.toArray(Certificate[]::new))));
-    PrivateFile.write(
-        files.truststore(),
-        pkcs12(
-            files.passphrase(), store -> store.setCertificateEntry("federation", chain.getLast())));
+  }
+
+  private static void trust(KeyStore store, List<X509Certificate> authorities)
+      throws GeneralSecurityException {
+    for (int i = 0; i < authorities.size(); i++) {
+      store.setCertificateEntry(i == 0 ? "federation" : "federation-" + i, authorities.get(i));
+    }
   }
 
   private interface Filling {

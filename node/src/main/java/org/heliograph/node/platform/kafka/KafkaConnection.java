@@ -27,6 +27,7 @@ public record KafkaConnection(String bootstrap, TlsFiles tls) {
     Map<String, Object> settings = new HashMap<>(tlsSettings(tls));
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     settings.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "SSL");
+    settings.put(SslConfigs.SSL_ENGINE_FACTORY_CLASS_CONFIG, KafkaTls.class);
     settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
     settings.put("enable.metrics.push", false);
     return settings;
