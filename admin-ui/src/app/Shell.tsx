@@ -9,6 +9,7 @@ import { Away } from "./Away";
 import { CutOff } from "./CutOff";
 import { mayOpen, PLACES } from "./navigation";
 import { PersonMenu } from "./PersonMenu";
+import { Recovering } from "./Recovering";
 
 /** Every page's frame: where one is, where one can go, who one is. */
 export function Shell() {
@@ -47,6 +48,7 @@ export function Shell() {
       <AppShell.Main id="content" tabIndex={-1}>
         <Away />
         <CutOff />
+        <Recovering />
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>

@@ -121,5 +121,6 @@ export const PLACES: PlaceToSee[] = [
     "settings-node": "settings/node",
     "settings-phrases": "settings/phrases",
     "settings-node-keys": "settings/node-keys",
+    "settings-recovery": "settings/recovery",
   }),
 ];

@@ -150,6 +150,7 @@ function placeOf(what: Schemas["AttentionItem"]["what"], agreement: string, part
   const page = `/partners/${encodeURIComponent(partner)}`;
   switch (what) {
     case "restore-undeclared":
+      return "/settings/recovery";
     case "log-alarm":
     case "log-unproven":
       return "/audit/proof";

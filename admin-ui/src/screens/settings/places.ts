@@ -28,6 +28,7 @@ export const SECTIONS: readonly Section[] = [
   own("schemes", "read"),
   own("webhooks", "admin"),
   own("retention", "read"),
+  own("recovery", "read"),
 ];
 
 /** The pages that somebody with these scopes may open. */

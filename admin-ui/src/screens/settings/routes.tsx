@@ -11,6 +11,7 @@ const Schemes = lazy(() => import("./Schemes"));
 const Scheme = lazy(() => import("./Scheme"));
 const Webhooks = lazy(() => import("./Webhooks"));
 const NodeKeys = lazy(() => import("./NodeKeys"));
+const RecoveryPage = lazy(() => import("./recovery/RecoveryPage"));
 const Retention = lazy(() => import("./Retention"));
 
 export const settings: RouteObject[] = [
@@ -24,5 +25,6 @@ export const settings: RouteObject[] = [
   { path: "schemes", element: <Schemes /> },
   { path: "schemes/:scheme", element: <Scheme /> },
   { path: "webhooks", element: <Webhooks /> },
+  { path: "recovery", element: <RecoveryPage /> },
   { path: "retention", element: <Retention /> },
 ];
