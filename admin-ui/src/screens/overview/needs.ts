@@ -56,6 +56,8 @@ const MATTERS: Record<Matter, { level: Level; scopes: Scope[] }> = {
   "audit-alarm": { level: "now", scopes: ["audit"] },
   "broker-away": { level: "now", scopes: ["admin"] },
   "log-alarm": { level: "now", scopes: ["admin"] },
+  "stream-forked": { level: "now", scopes: ["admin"] },
+  "resync-stuck": { level: "now", scopes: ["admin"] },
   "threat-to-life": { level: "now", scopes: ["publish"] },
   appeal: { level: "now", scopes: ["publish"] },
   "upload-held": { level: "now", scopes: ["publish"] },

@@ -27,6 +27,8 @@ public record AttentionItem(
     BROKER_AWAY,
     LOG_ALARM,
     LOG_UNPROVEN,
+    STREAM_FORKED,
+    RESYNC_STUCK,
     KEY_COMPROMISED,
     FLOOD_HELD,
     DOUBTFUL,

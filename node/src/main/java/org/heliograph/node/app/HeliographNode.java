@@ -81,19 +81,17 @@ public final class HeliographNode implements RunningNode {
     List.of(witness.routes(), keys.routes(), recovery.routes()).forEach(routes::putAll);
     routes.putAll(apart(ground, parts));
     CollectWork.start(ground, routes, parts);
-    routes.putAll(stopping.routes());
-    routes.putAll(recognition.routes());
-    routes.putAll(flood.routes());
     var duties = DutyWork.start(ground, parts);
-    routes.putAll(duties.handlers());
     var report = ReportWork.start(ground, parts);
-    routes.putAll(report.handlers());
     var watch = WatchWork.start(ground, recognition.matching(), report, parts);
-    routes.putAll(watch.handlers());
+    List.of(stopping.routes(), repair.routes(), recognition.routes(), flood.routes())
+        .forEach(routes::putAll);
+    List.of(duties.handlers(), report.handlers(), watch.handlers()).forEach(routes::putAll);
     List<Supplier<List<AttentionItem>>> waiting =
         List.of(
             recovery::attention,
             witness::attention,
+            repair::attention,
             flood::attention,
             () -> CustodyWork.attention(ground),
             () -> BrokerWork.attention(ground),

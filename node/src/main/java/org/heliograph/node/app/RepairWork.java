@@ -2,8 +2,14 @@ package org.heliograph.node.app;
 
 import java.time.Duration;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.heliograph.node.agreements.AttentionItem;
+import org.heliograph.node.api.CallHandler;
+import org.heliograph.node.api.ResyncRoutes;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
+import org.heliograph.node.repair.PostgresRepairAttention;
 import org.heliograph.node.repair.PostgresRepairNumbers;
 import org.heliograph.node.repair.PostgresRepairs;
 import org.heliograph.node.repair.PostgresResyncs;
@@ -11,6 +17,7 @@ import org.heliograph.node.repair.Recovering;
 import org.heliograph.node.repair.RepairLoops;
 import org.heliograph.node.repair.RepairVoice;
 import org.heliograph.node.repair.Repairs;
+import org.heliograph.protocol.directory.Member;
 
 /**
  * Runs the repairs with partners, on both sides.
@@ -18,8 +25,10 @@ import org.heliograph.node.repair.Repairs;
  * @param repairs takes partners' statements
  * @param resyncs begins sessions and tells of them
  * @param voice asks for copies and sends some
+ * @param heard rung when there is something to do
  */
-record RepairWork(Repairs repairs, PostgresResyncs resyncs, RepairVoice voice) {
+record RepairWork(
+    Ground ground, Repairs repairs, PostgresResyncs resyncs, RepairVoice voice, Wakeup heard) {
   private static final Duration IDLE = Duration.ofMillis(500);
   private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
 
@@ -68,6 +77,20 @@ record RepairWork(Repairs repairs, PostgresResyncs resyncs, RepairVoice voice) {
               return false;
             }));
     parts.push(Loop.start("repair", heard, IDLE, loops::lead));
-    return new RepairWork(repairs, resyncs, voice);
+    return new RepairWork(ground, repairs, resyncs, voice, heard);
+  }
+
+  /** Handlers of the API. */
+  Map<String, CallHandler> routes() {
+    return new ResyncRoutes(
+            resyncs,
+            name -> ground.directory().current().byAlias(name).map(Member::id).orElse(name),
+            heard::ring)
+        .handlers();
+  }
+
+  /** Repairs that do not get on, and forks. */
+  List<AttentionItem> attention() {
+    return new PostgresRepairAttention(ground.database(), ground.clock()).items();
   }
 }

@@ -63,6 +63,7 @@ public final class HeliographCli {
   private static void addReturnsAndTerms(CommandLine cli, Terminal terminal) {
     cli.addSubcommand(JobCommand.withSubcommands(terminal))
         .addSubcommand(new CustodyCommand(terminal))
+        .addSubcommand(ResyncCommand.withSubcommands(terminal))
         .addSubcommand(new NoticesCommand(terminal))
         .addSubcommand(OutcomeCommand.withSubcommands(terminal))
         .addSubcommand(new TriageCommand(terminal))

@@ -10,6 +10,11 @@ final class Words {
         .formatted(partner);
   }
 
+  static String silent(String partner) {
+    return "The resync with %s has not got on for ten minutes. See ./heliograph resync list."
+        .formatted(partner);
+  }
+
   static String differ(long signals) {
     return "Both differ in %d signals. Nothing was changed; begin a resync to repair it."
         .formatted(signals);

@@ -1,13 +1,9 @@
 package org.heliograph.node.federation;
 
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Random;
-import org.heliograph.node.platform.kafka.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,73 +11,70 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is lost on the way is repaired without anybody doing anything, or at a person's word. */
+/** What is lost is repaired without anybody doing anything, or at a person's word. */
 class ResyncStoryTest {
   private static final Logger LOG = LoggerFactory.getLogger(ResyncStoryTest.class);
   private static final long SEED = Long.getLong("heliograph.seed", 20_261_122L);
-  private static final Random RANDOM = new Random(SEED);
-  private static final String TO_HARBOR = Topics.signals("harbor", "tern");
 
   @TempDir static Path folder;
-  private static TestFederation federation;
-  private static BrokerOperator operator;
-  private static Party tern;
-  private static Party harbor;
+  private static Mending here;
 
   @BeforeAll
   static void twoMembers() {
     LOG.info("seed {}", SEED);
-    federation = TestFederation.repairing(folder, Duration.ofSeconds(1));
-    tern = federation.member("tern");
-    harbor = federation.member("harbor");
-    federation.agree(tern, harbor, TestFederation.contentClause("confidence", "note"));
-    tern.starts();
-    harbor.starts();
-    operator = new BrokerOperator(federation.brokerOperator());
+    here = Mending.start(folder, new Random(SEED));
   }
 
   @AfterAll
   static void stop() {
-    operator.close();
-    federation.close();
+    here.close();
   }
 
   @Test
   void whatTheBrokerDropsIsRepairedByItself() {
     // Given
-    arrives(0);
-    harbor.stop();
-    long end = operator.end(TO_HARBOR, 0);
-    String dropped = publishes(0);
-    operator.awaitsRecords(TO_HARBOR, 0, end + 1);
-    operator.erases(TO_HARBOR, 0);
+    here.arrives(0);
+    here.harbor().stop();
+    long end = here.operator().end(Mending.TO_HARBOR, 0);
+    String dropped = here.publishes(0);
+    here.operator().awaitsRecords(Mending.TO_HARBOR, 0, end + 1);
+    here.operator().erases(Mending.TO_HARBOR, 0);
 
     // When
-    harbor.starts();
+    here.harbor().starts();
 
     // Then
-    harbor.awaits(tern, dropped, ResyncStoryTest::isKept);
-    await().atMost(Duration.ofSeconds(30)).until(() -> holes().isEmpty());
+    here.harbor().awaits(here.tern(), dropped, Besieged::isKept);
+    here.awaitsNoHoles();
+    var session = here.awaitsAgreed();
+    assertThat(session.get("reason").asText()).isEqualTo("tail");
+    assertThat(session.get("voided").asInt()).isEqualTo(1);
+    assertThat(session.get("resealed").asInt()).as("only what was affected").isEqualTo(1);
+    assertThat(session.get("different").asInt()).isZero();
   }
 
-  private static JsonNode holes() {
-    return harbor.api().get("/v1/streams").get("holes");
-  }
+  @Test
+  void anEmptiedRecipientGetsExactlyWhatItIsEntitledTo() {
+    // Given
+    String stays = here.arrives(1);
+    String withdrawn = here.arrives(1);
+    here.tern().withdraws(withdrawn);
+    here.harbor().awaits(here.tern(), withdrawn, it -> Mending.state(it).equals("withdrawn"));
+    String narrowed = here.arrives(2);
+    here.tern().narrows(narrowed, "note");
+    here.harbor().awaits(here.tern(), narrowed, it -> Mending.state(it).equals("narrowed"));
+    int held = here.held().size();
+    here.database(here.harbor()).runs("delete from kept");
 
-  private static String arrives(int stream) {
-    String id = publishes(stream);
-    harbor.awaits(tern, id, ResyncStoryTest::isKept);
-    return id;
-  }
+    // When
+    here.tern().opens("resync").where("PARTNER", "harbor").isFollowed();
 
-  private static String publishes(int stream) {
-    byte[] hash = new byte[32];
-    RANDOM.nextBytes(hash);
-    var draft = Party.content(HexFormat.of().formatHex(hash));
-    return tern.publishes(draft.put("id", Besieged.idOn(stream).toString()));
-  }
-
-  private static boolean isKept(JsonNode signal) {
-    return Besieged.isKept(signal);
+    // Then
+    assertThat(here.held()).hasSize(held);
+    here.harbor().awaits(here.tern(), stays, Besieged::isKept);
+    here.harbor().awaits(here.tern(), withdrawn, it -> Mending.state(it).equals("withdrawn"));
+    var again = here.harbor().awaits(here.tern(), narrowed, Besieged::isKept);
+    assertThat(again.get("fields").has("note")).isFalse();
+    assertThat(again.get("fields").has("confidence")).isTrue();
   }
 }
