@@ -71,6 +71,8 @@ export const ACTS = [
   "datasheet.set",
   "directory.taken",
   "directory.refused",
+  "root.followed",
+  "root.pinned",
   "key.made",
   "key.rotated",
   "key.destroyed",

@@ -62,6 +62,8 @@ const MATTERS: Record<Matter, { level: Level; scopes: Scope[] }> = {
   appeal: { level: "now", scopes: ["publish"] },
   "upload-held": { level: "now", scopes: ["publish"] },
   flood: { level: "now", scopes: ["quarantine"] },
+  "root-announced": { level: "now", scopes: ["admin"] },
+  "root-followed": { level: "later", scopes: ["admin"] },
   "key-compromised": { level: "now", scopes: [] },
   "flood-held": { level: "now", scopes: [] },
   "log-unproven": { level: "now", scopes: ["admin"] },

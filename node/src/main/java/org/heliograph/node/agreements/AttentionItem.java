@@ -29,6 +29,7 @@ public record AttentionItem(
     LOG_UNPROVEN,
     STREAM_FORKED,
     RESYNC_STUCK,
+    ROOT_ANNOUNCED,
     KEY_COMPROMISED,
     FLOOD_HELD,
     DOUBTFUL,
@@ -45,6 +46,7 @@ public record AttentionItem(
     AGREEMENT_ENDING,
     REVIEW_DUE,
     DATASHEET_REVIEW_DUE,
+    ROOT_FOLLOWED,
     ACT_UNSEEN,
     RETELLING_AWAITED,
     RETOLD_WITH_REMARKS;

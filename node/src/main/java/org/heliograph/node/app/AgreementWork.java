@@ -30,7 +30,6 @@ import org.heliograph.node.agreements.RetellingDesk;
 import org.heliograph.node.agreements.Verification;
 import org.heliograph.node.audit.PostgresPeople;
 import org.heliograph.node.audit.PostgresSettings;
-import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.identity.NodeKeys;
@@ -68,7 +67,6 @@ record AgreementWork(
       Departures departures,
       PostgresPeople people,
       MemberDirectory directory,
-      DirectoryTrust trust,
       Registry registry,
       Clock clock) {
     Ourselves ourselves() {
@@ -93,8 +91,8 @@ record AgreementWork(
           text ->
               SignedProgramme.verify(
                   text,
-                  trust.federation(),
-                  trust.root(),
+                  directory.trust().federation(),
+                  directory.trust().root(),
                   directory.current().delegation(),
                   clock.instant()),
           agreementKeys(),

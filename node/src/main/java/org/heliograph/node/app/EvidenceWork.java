@@ -5,7 +5,6 @@ import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.api.EvidenceRoutes;
 import org.heliograph.node.audit.evidence.PostgresEvidence;
 import org.heliograph.node.audit.log.OwnLog;
-import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.protocol.directory.Member;
 
 /** Makes bundles of evidence for whoever may read the audit. */
@@ -18,7 +17,7 @@ final class EvidenceWork {
         new PostgresEvidence(
             ground.database(),
             new OwnLog(ground.self(), () -> ground.keys().checkpoint()),
-            DirectoryTrust.read(config.homeFolder(), config.member().federation()),
+            ground.directory()::trust,
             ground.people(),
             ground.clock());
     return new EvidenceRoutes(

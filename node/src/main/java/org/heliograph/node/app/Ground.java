@@ -15,6 +15,7 @@ import org.heliograph.node.audit.CountedActs;
 import org.heliograph.node.audit.CountedActs.Kind;
 import org.heliograph.node.audit.CountedActs.Tally;
 import org.heliograph.node.audit.PostgresPeople;
+import org.heliograph.node.audit.PostgresSettings;
 import org.heliograph.node.matching.PostgresKeptSignals;
 import org.heliograph.node.matching.PostgresProofs;
 import org.heliograph.node.members.AwaitedKeys;
@@ -93,7 +94,11 @@ record Ground(
     var reach = until(parts, KafkaReach.watch(kafka, client + ".reach", clock));
     var trust = DirectoryTrust.read(home, config.member().federation());
     var snapshots = new PostgresDirectoryStore(database, counted, clock);
-    var directory = MemberDirectory.open(trust, snapshots, clock, config.pace().grace());
+    var directory =
+        MemberDirectory.open(
+            trust, next -> next.write(home), snapshots, clock, config.pace().grace());
+    noteRoot(database, directory);
+
     var ring = ring(config, keys, directory, database, counted, clock);
     parts.push(DirectoryFollower.start(kafka, directory));
     var registry = Registry.read(home, storage::keyedDigest);
@@ -102,7 +107,7 @@ record Ground(
     var courier = new ControlCourier(config.member().alias(), directory, codec, sender, clock);
     var published = new Wakeup();
     var footing =
-        footing(config, ring, database, departures, people, directory, trust, registry, clock);
+        footing(config, ring, database, departures, people, directory, registry, clock);
     var agreed = AgreementWork.start(footing, courier, published, parts);
     parts.push(
         KafkaTail.follow(
@@ -128,6 +133,12 @@ record Ground(
         clock);
   }
 
+  /** Leaves an entry where another root is pinned than the last time, whoever pinned it. */
+  private static void noteRoot(PostgresDatabase database, MemberDirectory directory) {
+    var pinned = Map.of("pinned", directory.trust().root().keyId().toString());
+    var _ = new PostgresSettings(database).note(AuditAct.ROOT_PINNED, "root", pinned);
+  }
+
   /** The same, closed with the other parts. */
   private static <T extends AutoCloseable> T until(Deque<AutoCloseable> parts, T part) {
     parts.push(part);
@@ -141,11 +152,10 @@ record Ground(
       Departures departures,
       PostgresPeople people,
       MemberDirectory directory,
-      DirectoryTrust trust,
       Registry registry,
       Clock clock) {
     return new AgreementWork.Footing(
-        config, ring::keys, database, departures, people, directory, trust, registry, clock);
+        config, ring::keys, database, departures, people, directory, registry, clock);
   }
 
   private static PostgresDatabase database(

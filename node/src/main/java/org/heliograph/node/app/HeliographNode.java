@@ -95,6 +95,7 @@ public final class HeliographNode implements RunningNode {
             flood::attention,
             () -> CustodyWork.attention(ground),
             () -> BrokerWork.attention(ground),
+            () -> RootWork.attention(ground),
             duties::attention,
             recognition::attention,
             watch::attention,

@@ -52,6 +52,7 @@ final class ConvenerCommand {
         .addSubcommand(ConvenerProgrammes.withSubcommands(terminal))
         .addSubcommand(new Publish(terminal))
         .addSubcommand(new Delegate(terminal))
+        .addSubcommand(ConvenerRoot.withSubcommands(terminal))
         .addSubcommand(new Status(terminal));
   }
 
@@ -231,7 +232,7 @@ final class ConvenerCommand {
       Confirmation.require(
           terminal(), yes, "The present directory key will never be believed again.");
       var convener = convener();
-      convener.delegate(rootKey);
+      convener.delegate(ConvenerRoot.key(rootKey));
       return FederationReport.json(convener, CLOCK.instant());
     }
 

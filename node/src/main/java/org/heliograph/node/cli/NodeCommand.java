@@ -43,6 +43,7 @@ final class NodeCommand implements Callable<Integer> {
     return new CommandLine(new NodeCommand(terminal, starter))
         .addSubcommand(new NodeJoinCommand(terminal))
         .addSubcommand(new NodeRotateCommand(terminal))
+        .addSubcommand(new NodeTrustCommand(terminal))
         .addSubcommand(new NodeTlsCommands.Renew(terminal))
         .addSubcommand(new NodeTlsCommands.Take(terminal))
         .addSubcommand(new NodeStatusCommand(terminal))

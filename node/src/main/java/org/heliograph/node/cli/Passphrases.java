@@ -9,6 +9,7 @@ import org.heliograph.node.platform.config.Secret;
 final class Passphrases {
   static final String VARIABLE = "HELIOGRAPH_PASSPHRASE";
 
+  private static final String ROOT_VARIABLE = "HELIOGRAPH_ROOT_PASSPHRASE";
   private static final int SHORTEST = 12;
 
   private Passphrases() {}
@@ -23,6 +24,12 @@ final class Passphrases {
       throw new CommandFailed("the passphrase needs at least " + SHORTEST + " characters");
     }
     return Secret.of(value);
+  }
+
+  /** Of a root key, which is best opened by another than the convener's folder. */
+  static Secret ofRoot(Map<String, String> environment) {
+    var own = environment.get(ROOT_VARIABLE);
+    return own == null ? obtain(environment) : obtain(Map.of(VARIABLE, own));
   }
 
   private static Optional<String> typed() {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.heliograph.node.audit.Act;
 import org.heliograph.node.audit.CountedActs;
@@ -14,7 +16,9 @@ import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.audit.Actor;
 import org.heliograph.protocol.audit.AuditAct;
+import org.heliograph.protocol.directory.RootSuccession;
 import org.heliograph.protocol.directory.SignedDirectory;
+import org.heliograph.protocol.directory.SignedSuccession;
 import org.heliograph.protocol.keys.Jws;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Hash;
@@ -66,6 +70,48 @@ public final class PostgresDirectoryStore implements DirectoryStore {
                       > 0;
               if (added) {
                 PostgresAudit.record(sql, taken(directory, change));
+              }
+              return added;
+            });
+  }
+
+  @Override
+  public List<SignedSuccession> successions() {
+    var kept = new ArrayList<SignedSuccession>();
+    database
+        .pool()
+        .query("select signed from root_succession order by number")
+        .execute()
+        .await()
+        .forEach(row -> kept.add(SignedSuccession.parse(row.getString(0).getBytes(US_ASCII))));
+    return kept;
+  }
+
+  @Override
+  public void keep(SignedSuccession signed, RootSuccession succession) {
+    var row =
+        Tuple.of(succession.root().keyId().toString(), succession.number())
+            .addString(new String(signed.toBytes(), US_ASCII))
+            .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
+    var _ =
+        database.inTransaction(
+            sql -> {
+              boolean added =
+                  sql.preparedQuery(
+                              "insert into root_succession (root, number, signed, received_at)"
+                                  + " values ($1, $2, $3, $4) on conflict do nothing")
+                          .execute(row)
+                          .await()
+                          .rowCount()
+                      > 0;
+              if (added) {
+                PostgresAudit.record(
+                    sql,
+                    Act.of(AuditAct.ROOT_FOLLOWED)
+                        .by(Actor.NODE)
+                        .about("key", succession.root().keyId())
+                        .about("predecessor", succession.previous())
+                        .about("document", Hash.of(signed.toBytes())));
               }
               return added;
             });

@@ -44,7 +44,7 @@ record TestAudit(
     var key = SigningKey.generate(new SecureRandom());
     var trust = new DirectoryTrust(TestMembers.FEDERATION, key.verifyingKey());
     var own = new OwnLog(TestMembers.HARBOR, () -> key);
-    var evidence = new PostgresEvidence(database, own, trust, people, clock);
+    var evidence = new PostgresEvidence(database, own, () -> trust, people, clock);
     return new EvidenceRoutes(evidence, name -> name).handlers();
   }
 

@@ -101,6 +101,10 @@ public enum AuditAct implements WireNamed {
   DATASHEET_SET("datasheet.set", "A datasheet was written or changed."),
   DIRECTORY_TAKEN("directory.taken", "A newer directory holds from now on."),
   DIRECTORY_REFUSED("directory.refused", "A directory was refused."),
+  ROOT_FOLLOWED("root.followed", "The root key that was pinned named another to take its place."),
+  ROOT_PINNED(
+      "root.pinned",
+      "The root key that directories are believed by was first pinned, or is another now."),
   KEY_MADE("key.made", "A key of ours was made."),
   KEY_ROTATED("key.rotated", "A key of ours was replaced by its successor."),
   KEY_DESTROYED("key.destroyed", "A key of ours was destroyed."),

@@ -32,8 +32,7 @@ final class PostgresDirectories {
       for (var row : rows) {
         version = row.getLong(0);
         newest = row.getString(1).getBytes(US_ASCII);
-        var members =
-            SignedDirectory.parse(newest).verifyKept(trust.federation(), trust.root()).members();
+        var members = trust.verifyKept(SignedDirectory.parse(newest)).members();
         if (!members.equals(last)) {
           shown.put(version, newest);
           last = members;

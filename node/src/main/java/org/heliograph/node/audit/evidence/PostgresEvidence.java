@@ -39,14 +39,14 @@ public final class PostgresEvidence {
 
   private final PostgresDatabase database;
   private final OwnLog own;
-  private final DirectoryTrust trust;
+  private final Supplier<DirectoryTrust> trust;
   private final PostgresPeople people;
   private final Clock clock;
 
   public PostgresEvidence(
       PostgresDatabase database,
       OwnLog own,
-      DirectoryTrust trust,
+      Supplier<DirectoryTrust> trust,
       PostgresPeople people,
       Clock clock) {
     this.database = database;
@@ -71,13 +71,13 @@ public final class PostgresEvidence {
     var gathered = gather(scope, withLinks(found), by);
     var logs = logs(gathered.ids(), request, until);
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var head = new Head(trust.federation(), own.member(), scope, now, by);
+    var head = new Head(trust.get().federation(), own.member(), scope, now, by);
     return new EvidenceBundle(
         head,
         request,
         gathered,
         logs,
-        new PostgresSources(sql(), own, trust, people),
+        new PostgresSources(sql(), own, trust.get(), people),
         hash -> exported(head, hash));
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.heliograph.node.members.Admission;
 import org.heliograph.node.members.DirectoryTrust;
+import org.heliograph.node.members.convener.RootCeremony.RootKey;
 import org.heliograph.node.platform.config.Secret;
 import org.heliograph.node.platform.identity.CertificateAuthority;
 import org.heliograph.node.platform.identity.CertificateRequest;
@@ -29,7 +30,9 @@ import org.heliograph.protocol.directory.RenewedCertificates;
 import org.heliograph.protocol.directory.Rotation;
 import org.heliograph.protocol.directory.SignedDirectory;
 import org.heliograph.protocol.directory.SignedInvitation;
+import org.heliograph.protocol.directory.SignedSuccession;
 import org.heliograph.protocol.keys.KeyId;
+import org.heliograph.protocol.keys.VerifyingKey;
 
 /**
  * The convener's acts. Each one that changes the directory signs a new version, keeps it in the
@@ -239,14 +242,67 @@ public final class Convener {
    * @param rootKey the file that founding wrote, wherever it was carried
    */
   public Directory delegate(Path rootKey) {
-    var root = desk.readKey(rootKey);
+    return delegate(new RootKey(rootKey, desk.passphrase()));
+  }
+
+  /** The same with a root key that has a passphrase of its own. */
+  public Directory delegate(RootKey rootKey) {
+    var root = rootKey.read();
     if (!root.keyId().equals(trust().root().keyId())) {
-      throw new IllegalArgumentException(rootKey + " is not the root key of this federation");
+      throw new IllegalArgumentException(
+          rootKey.file() + " is not the root key of this federation");
     }
-    new Founding(desk, clock, random).delegate(settings, root, delegation().number() + 1);
+    new Founding(desk, clock, random).delegate(settings, root, desk.delegated() + 1);
     var published = publish();
     programmes().signAnew();
     return published;
+  }
+
+  /**
+   * Has the present root name the next; nothing changes until {@link #takeRoot}.
+   *
+   * @param present wherever it was carried
+   */
+  public void nameRoot(RootKey present, VerifyingKey next) {
+    ceremony().name(present, next);
+  }
+
+  /**
+   * Puts the root that was named in the place of the present one: members follow it, the directory
+   * goes on under a new directory key, programmes are signed anew.
+   *
+   * @return the convener by the new root
+   */
+  public Convener takeRoot(RootKey next) {
+    ceremony().take(next);
+    return underNewRoot();
+  }
+
+  /**
+   * Puts a root in the place of one that is lost. No member follows until its people have compared
+   * the new root's fingerprint.
+   *
+   * @return the convener by the new root
+   */
+  public Convener replaceRoot(RootKey next) {
+    ceremony().replace(next);
+    return underNewRoot();
+  }
+
+  /** How each root took the place of another, the first of them first. */
+  public List<SignedSuccession> successions() {
+    return desk.roots().successions();
+  }
+
+  private RootCeremony ceremony() {
+    return new RootCeremony(desk, clock, random);
+  }
+
+  private Convener underNewRoot() {
+    var there = open(desk.folder(), desk.passphrase(), clock, random);
+    there.publish();
+    there.programmes().signAnew();
+    return there;
   }
 
   /**

@@ -9,16 +9,17 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.platform.config.Secret;
 import org.heliograph.node.platform.identity.PassphraseFile;
 import org.heliograph.node.platform.identity.PrivateFile;
 import org.heliograph.node.platform.identity.TlsFiles;
 import org.heliograph.protocol.agreement.programme.SignedProgramme;
+import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.SignedDirectory;
 import org.heliograph.protocol.directory.SignedInvitation;
 import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.keys.SigningKey;
-import org.heliograph.protocol.keys.VerifyingKey;
 
 /**
  * The convener's folder: settings, the directory key, the CA, what was issued last, open
@@ -46,11 +47,16 @@ record ConvenerDesk(Path folder, Secret passphrase) {
 
   void writeRootKey(SigningKey key, SecureRandom random) {
     write(rootKeyFile(), key, random);
-    PrivateFile.write(rootFile(), StrictJson.write(key.verifyingKey().toJwk()));
+    PrivateFile.write(folder.resolve("root.jwk"), StrictJson.write(key.verifyingKey().toJwk()));
   }
 
-  VerifyingKey root() {
-    return VerifyingKey.ofJwk(StrictJson.parse(read(rootFile())));
+  ConvenerRoots roots() {
+    return new ConvenerRoots(folder, settings().federation());
+  }
+
+  /** What members are to believe this desk by: its root, and those that it took the place of. */
+  DirectoryTrust trust() {
+    return roots().trust();
   }
 
   SigningKey directoryKey() {
@@ -62,19 +68,24 @@ record ConvenerDesk(Path folder, Secret passphrase) {
   }
 
   SigningKey readKey(Path file) {
-    return SigningKey.ofJwk(StrictJson.parse(PassphraseFile.read(file, passphrase)));
+    return readKey(file, passphrase);
+  }
+
+  static SigningKey readKey(Path file, Secret itsPassphrase) {
+    return SigningKey.ofJwk(StrictJson.parse(PassphraseFile.read(file, itsPassphrase)));
   }
 
   private Path directoryKeyFile() {
     return folder.resolve("directory-key.json");
   }
 
-  private Path rootFile() {
-    return folder.resolve("root.jwk");
-  }
-
   private void write(Path file, SigningKey key, SecureRandom random) {
     PassphraseFile.write(file, passphrase, StrictJson.write(key.toJwk()), random);
+  }
+
+  /** Number of the delegation under which the last directory was signed. */
+  long delegated() {
+    return directory().map(trust()::verifyKept).map(Directory::delegation).orElse(0L);
   }
 
   String delegation() {

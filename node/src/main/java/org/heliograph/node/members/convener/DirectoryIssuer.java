@@ -21,12 +21,11 @@ record DirectoryIssuer(
 
   static DirectoryIssuer at(ConvenerDesk desk, Cluster cluster, InstantSource clock) {
     var settings = desk.settings();
-    return new DirectoryIssuer(
-        desk, settings, new DirectoryTrust(settings.federation(), desk.root()), cluster, clock);
+    return new DirectoryIssuer(desk, settings, desk.trust(), cluster, clock);
   }
 
   Directory directory() {
-    return signedDirectory().verifyKept(trust.federation(), trust.root());
+    return trust.verifyKept(signedDirectory());
   }
 
   SignedDirectory signedDirectory() {
@@ -58,6 +57,8 @@ record DirectoryIssuer(
     // What members would refuse never leaves this desk.
     signed.verify(trust.federation(), trust.root(), at, last);
     desk.write(signed);
+    // Again each time: who was away finds every step to the root of now before its directory.
+    cluster.tell(desk.roots().successions());
     cluster.bringTo(next, signed);
     return signed;
   }

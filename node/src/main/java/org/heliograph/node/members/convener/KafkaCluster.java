@@ -2,6 +2,7 @@ package org.heliograph.node.members.convener;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.heliograph.node.platform.kafka.ClusterPlan;
 import org.heliograph.node.platform.kafka.KafkaConnection;
@@ -11,6 +12,7 @@ import org.heliograph.node.platform.kafka.Topics;
 import org.heliograph.protocol.agreement.programme.SignedProgramme;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.SignedDirectory;
+import org.heliograph.protocol.directory.SignedSuccession;
 
 /** A Kafka cluster, reached with the convener's certificate for each act. */
 public record KafkaCluster(KafkaConnection connection) implements Cluster {
@@ -23,6 +25,23 @@ public record KafkaCluster(KafkaConnection connection) implements Cluster {
           .send(Topics.DIRECTORY, 0, directory.federation().getBytes(UTF_8), signed.toBytes())
           .orTimeout(60, TimeUnit.SECONDS)
           .join();
+    }
+  }
+
+  @Override
+  public void tell(List<SignedSuccession> successions) {
+    if (successions.isEmpty()) {
+      return;
+    }
+    try (var sender = KafkaSender.connect(connection, "hg-convener")) {
+      for (int i = 0; i < successions.size(); i++) {
+        // A key of its own, so that compaction leaves each step where it is.
+        var key = "root-" + (i + 1);
+        sender
+            .send(Topics.DIRECTORY, 0, key.getBytes(UTF_8), successions.get(i).toBytes())
+            .orTimeout(60, TimeUnit.SECONDS)
+            .join();
+      }
     }
   }
 

@@ -12,10 +12,7 @@ import org.heliograph.protocol.document.DefectiveDocumentException;
 /** Signs programmes with the convener's online key and publishes them. */
 record ProgrammeOffice(ConvenerDesk desk, DirectoryIssuer issuer) {
   List<SignedProgramme> all() {
-    var trust = issuer.trust();
-    return desk.programmes().stream()
-        .map(text -> SignedProgramme.verifyKept(text, trust.federation(), trust.root()))
-        .toList();
+    return desk.programmes().stream().map(issuer.trust()::verifyKept).toList();
   }
 
   SignedProgramme publish(byte[] text) {

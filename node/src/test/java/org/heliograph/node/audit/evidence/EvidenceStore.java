@@ -123,7 +123,11 @@ public final class EvidenceStore implements AutoCloseable {
     clause = agreement.agreement().clauses().getFirst().id();
     evidence =
         new PostgresEvidence(
-            database, own, new DirectoryTrust(FEDERATION, root.verifyingKey()), people, clock);
+            database,
+            own,
+            () -> new DirectoryTrust(FEDERATION, root.verifyingKey()),
+            people,
+            clock);
     keepDirectory(1, MemberStatus.ACTIVE);
     keepDirectory(2, MemberStatus.ACTIVE);
     keepDirectory(3, MemberStatus.SUSPENDED);
