@@ -16,6 +16,8 @@ interface Kept<T> {
   keyOf?: (row: T) => string;
   /** Read again only when somebody asks, as where each question is written down. */
   still?: boolean;
+  /** After how many milliseconds it is read again by itself, given what it shows; false: it is not. */
+  again?: (rows: T[]) => number | false;
   enabled?: boolean;
 }
 
@@ -29,7 +31,7 @@ const STILL = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false
 export function usePages<T>(
   key: readonly unknown[],
   read: (cursor: string | undefined) => Promise<PageOf<T>>,
-  { kinds = NO_KINDS, keyOf = String, still = false, enabled = true }: Kept<T> = {},
+  { kinds = NO_KINDS, keyOf = String, still = false, again: interval, enabled = true }: Kept<T> = {},
 ) {
   const query = useInfiniteQuery({
     queryKey: key,
@@ -37,6 +39,8 @@ export function usePages<T>(
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     enabled,
+    refetchInterval: ({ state }) =>
+      interval?.(state.data?.pages.flatMap((page) => page.items) ?? []) ?? false,
     ...(still ? STILL : {}),
   });
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);

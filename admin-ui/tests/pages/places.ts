@@ -69,6 +69,7 @@ export const PLACES: PlaceToSee[] = [
     "outcomes-transparency": "outcomes/transparency",
     partners: "partners",
     "partners-one": "partners/tern.example",
+    "partners-repair": "partners/tern.example?tab=repair",
     account: "account",
     nowhere: "no-such-page",
   }),

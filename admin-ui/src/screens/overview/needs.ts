@@ -160,9 +160,13 @@ function placeOf(what: Schemas["AttentionItem"]["what"], agreement: string, part
       return "/audit/proof";
     case "broker-away":
     case "webhook-disabled":
-    case "key-due":
     case "source-switched-off":
       return "/settings";
+    case "key-due":
+      return "/settings/node-keys";
+    case "stream-forked":
+    case "resync-stuck":
+      return `${page}?tab=repair`;
     case "duty-overdue":
       return `${page}?tab=duties`;
     case "withdrawal-overdue":

@@ -11,6 +11,7 @@ import { DeliveriesTab } from "./DeliveriesTab";
 import { DutiesTab } from "./DutiesTab";
 import { FlowTab } from "./FlowTab";
 import { NoticesTab } from "./NoticesTab";
+import { RepairTab } from "./RepairTab";
 import { StreamsTab } from "./StreamsTab";
 import { SwitchesOf } from "./SwitchesOf";
 import { WithdrawalsTab } from "./WithdrawalsTab";
@@ -49,7 +50,7 @@ export default function Partner() {
             <>
               {member.status === "suspended" && <Alert color="orange">{t("one.suspended")}</Alert>}
               <SwitchesOf partner={partner} />
-              <Parts partner={partner} />
+              <Parts partner={partner} name={member.name} />
             </>
           )
         }
@@ -58,7 +59,7 @@ export default function Partner() {
   );
 }
 
-function Parts({ partner }: { partner: string }) {
+function Parts({ partner, name }: { partner: string; name: string }) {
   const { t } = useTranslation("partners");
   const [{ tab = "flow" }, change] = useUrlState(KEYS);
   const may = useMay();
@@ -70,6 +71,7 @@ function Parts({ partner }: { partner: string }) {
     agreements: () => <AgreementsTab partner={partner} />,
     notices: () => <NoticesTab partner={partner} />,
     withdrawals: () => <WithdrawalsTab partner={partner} />,
+    repair: () => <RepairTab partner={partner} name={name} />,
   };
   const names = Object.keys(parts).filter((name) => parts[name] !== false);
   const shown = parts[tab];
