@@ -81,6 +81,7 @@ public final class HeliographNode implements RunningNode {
     List.of(witness.routes(), keys.routes(), recovery.routes()).forEach(routes::putAll);
     routes.putAll(apart(ground, parts));
     CollectWork.start(ground, routes, parts);
+    List.of(stopping.routes(), recognition.routes(), flood.routes()).forEach(routes::putAll);
     var duties = DutyWork.start(ground, parts);
     var report = ReportWork.start(ground, parts);
     var watch = WatchWork.start(ground, recognition.matching(), report, parts);
@@ -101,9 +102,8 @@ public final class HeliographNode implements RunningNode {
             watch::attention,
             keys::attention);
     var checks = new ArrayList<>(audit.checks());
-    var broker = BrokerWork.check(ground);
-    checks.addAll(List.of(witness.check(), broker, keys.check(), recovery.check()));
-    checks.add(recognition.matching().check());
+    checks.addAll(List.of(witness.check(), BrokerWork.check(ground), keys.check()));
+    checks.addAll(List.of(recovery.check(), recognition.matching().check()));
     var flows = inbound.with(report::watched);
     var scanner = recognition.scanner();
     api = ApiWork.start(ground, flows, scanner, routes, () -> all(waiting), checks, parts);

@@ -44,6 +44,7 @@ final class NodeCommand implements Callable<Integer> {
         .addSubcommand(new NodeJoinCommand(terminal))
         .addSubcommand(new NodeRotateCommand(terminal))
         .addSubcommand(new NodeTrustCommand(terminal))
+        .addSubcommand(new NodeReserveCommand(terminal))
         .addSubcommand(new NodeTlsCommands.Renew(terminal))
         .addSubcommand(new NodeTlsCommands.Take(terminal))
         .addSubcommand(new NodeStatusCommand(terminal))

@@ -9,7 +9,10 @@ import java.time.Clock;
 import org.heliograph.node.members.KeyRotation;
 import org.heliograph.node.members.MemberHome;
 import org.heliograph.node.platform.config.NodeConfig;
+import org.heliograph.node.platform.config.NodeConfig.MemberConfig;
 import org.heliograph.protocol.directory.KeyUse;
+import org.heliograph.protocol.keys.KeyId;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,7 +25,12 @@ import picocli.CommandLine.Parameters;
       "Make the next key of a use; the previous one signs the statement for the convener.",
       "After convener rotate, the node takes the new key as soon as the directory names it."
     },
-    footer = {"", "Example:", "  ./heliograph node rotate seal --home harbor"})
+    footer = {
+      "",
+      "Examples:",
+      "  ./heliograph node rotate seal --home harbor",
+      "  ./heliograph node rotate encryption --lost ID --home harbor"
+    })
 final class NodeRotateCommand implements Runnable {
   private final Terminal terminal;
 
@@ -39,6 +47,14 @@ final class NodeRotateCommand implements Runnable {
     this.terminal = terminal;
   }
 
+  @Option(
+      names = "--lost",
+      paramLabel = "ID",
+      description =
+          "The encryption key with this id is gone or unreadable (node status or convener status"
+              + " --json shows it); the seal key speaks for the next one.")
+  private @Nullable String lost;
+
   @Override
   public void run() {
     var member = NodeConfig.read(home, System.getenv()).member();
@@ -48,7 +64,7 @@ final class NodeRotateCommand implements Runnable {
             Passphrases.obtain(System.getenv()),
             Clock.systemUTC(),
             new SecureRandom());
-    var statement = KeyFiles.told(() -> rotation.begin(member.federation(), member.id(), use));
+    var statement = KeyFiles.told(() -> statement(rotation, member));
     var out = home.resolve(use.wireName() + ".rotation.jws");
     KeyFiles.write(out, statement.getBytes(UTF_8));
     terminal.line(
@@ -58,5 +74,16 @@ final class NodeRotateCommand implements Runnable {
                 .put("statement", out.toString())
                 .toPrettyString()
             : "Wrote %s; send it to the convener.".formatted(out));
+  }
+
+  private String statement(KeyRotation rotation, MemberConfig member) {
+    if (lost == null) {
+      return rotation.begin(member.federation(), member.id(), use);
+    }
+    if (use != KeyUse.ENCRYPTION) {
+      throw new CommandFailed(
+          "only the key itself can speak for its successor: take the reserve (node reserve --help)");
+    }
+    return rotation.beginWithout(member.federation(), member.id(), KeyId.parse(lost));
   }
 }

@@ -1,6 +1,8 @@
 package org.heliograph.node.members;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +16,7 @@ import org.heliograph.protocol.directory.KeyUse;
 import org.heliograph.protocol.directory.PublicKey;
 import org.heliograph.protocol.directory.Rotation;
 import org.heliograph.protocol.keys.DecryptionKey;
+import org.heliograph.protocol.keys.KeyId;
 import org.heliograph.protocol.keys.SigningKey;
 
 /**
@@ -22,6 +25,7 @@ import org.heliograph.protocol.keys.SigningKey;
  */
 public record KeyRotation(
     MemberHome home, Secret passphrase, InstantSource clock, SecureRandom random) {
+  private static final String RESERVE = "reserve-keystore.json";
 
   /**
    * Makes the next key.
@@ -30,18 +34,74 @@ public record KeyRotation(
    * @throws IllegalStateException if another change is under way
    */
   public String begin(String federation, String memberId, KeyUse use) {
+    var now = home.keys(passphrase);
+    var next = await(next(now, use));
+    return statement(federation, memberId, use, publicKey(now, use).keyId(), now, next);
+  }
+
+  /**
+   * Makes the next decryption key where the one that the directory names is gone or unreadable; the
+   * seal key, which is still there, signs for it.
+   *
+   * @param lost id of the key that is gone
+   * @return the statement to send to the convener
+   * @throws IllegalStateException if another change is under way
+   */
+  public String beginWithout(String federation, String memberId, KeyId lost) {
+    var now = home.keys(passphrase);
+    var next = await(next(now, KeyUse.ENCRYPTION));
+    return statement(federation, memberId, KeyUse.ENCRYPTION, lost, now, next);
+  }
+
+  /**
+   * Makes keys of every use to put away: who has them and the statements goes on after the loss of
+   * all others. What they open of the database and of topics is what the keys of now open.
+   *
+   * @param folder where to write the keys, under the passphrase, and a statement for each use
+   */
+  public void reserve(String federation, String memberId, Path folder) {
+    var now = home.keys(passphrase);
+    var next = now;
+    for (var use : KeyUse.values()) {
+      next = next(next, use);
+    }
+    next.write(folder.resolve(RESERVE), passphrase, random);
+    for (var use : KeyUse.values()) {
+      var said = statement(federation, memberId, use, publicKey(now, use).keyId(), now, next);
+      PrivateFile.write(
+          folder.resolve(use.wireName() + ".rotation.jws"), said.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * Puts keys that were put away in place of those that are lost. For a node that does not run; the
+   * directory has to name them before it does.
+   *
+   * @throws IllegalArgumentException if the passphrase is wrong
+   */
+  public void takeReserve(Path folder) {
+    NodeKeys.read(folder.resolve(RESERVE), passphrase).write(home.keystore(), passphrase, random);
+    if (Files.exists(home.nextKeystore())) {
+      PrivateFile.erase(home.nextKeystore());
+    }
+  }
+
+  private NodeKeys await(NodeKeys next) {
     if (Files.exists(home.nextKeystore())) {
       throw new IllegalStateException(
           "another key change waits for the directory: " + home.nextKeystore());
     }
-    var now = home.keys(passphrase);
-    var next = next(now, use);
     next.write(home.nextKeystore(), passphrase, random);
+    return next;
+  }
+
+  private String statement(
+      String federation, String memberId, KeyUse use, KeyId previous, NodeKeys now, NodeKeys next) {
     return new Rotation(
             federation,
             memberId,
             use,
-            publicKey(now, use).keyId(),
+            previous,
             publicKey(next, use),
             clock.instant().truncatedTo(ChronoUnit.MILLIS))
         .sign(signer(now, use));

@@ -32,7 +32,7 @@ public record KeysOfNode(
   /** A TLS key in a PKCS#12 file; the path is relative to the home folder. */
   public record TlsKey(String use, Path file, Secret passphrase) {}
 
-  /** By use, the newest first. */
+  /** By use, those in use before the others. */
   public List<OwnKey> all() {
     var named = ourselves.get();
     var retired = ring.retired();

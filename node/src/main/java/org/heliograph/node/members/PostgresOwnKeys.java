@@ -60,12 +60,15 @@ public final class PostgresOwnKeys {
             });
   }
 
-  /** All keys that were ever written down, by use, the newest first. */
+  /** All keys that were ever written down, by use, those in use before the others. */
   public List<OwnKey> all() {
     var rows =
         database
             .pool()
-            .query("select use, kid, state, since from own_key order by use, since desc, kid")
+            .query(
+                "select use, kid, state, since from own_key order by use,"
+                    + " array_position(array['current', 'next', 'older', 'destroyed'], state),"
+                    + " since desc, kid")
             .execute()
             .await();
     return StreamSupport.stream(rows.spliterator(), false).map(PostgresOwnKeys::key).toList();

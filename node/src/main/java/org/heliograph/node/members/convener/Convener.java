@@ -154,7 +154,8 @@ public final class Convener {
         member -> {
           List<MemberKey> keys = new ArrayList<>();
           for (var key : member.keys()) {
-            var ends = key.keyId().equals(rotation.previous()) && key.until().isEmpty();
+            // Also one that came after the key that signed: it is lost where that one speaks.
+            var ends = key.use() == rotation.use() && key.until().isEmpty();
             keys.add(ends ? key.retired(from.plus(OVERLAP)) : key);
           }
           keys.add(MemberKey.rotated(rotation.use(), rotation.key(), from, statement));
