@@ -93,6 +93,12 @@ describe("a node that went back to a backup", () => {
     expect(screen.getByText("Two drafts.")).toBeTruthy();
   });
 
+  it("claims no losses, and none averted, where no partner was asked", async () => {
+    shows({ ...NEEDED, state: "done", cause: "declared" });
+    expect(await screen.findByText(settings.recovery.means.alone)).toBeTruthy();
+    expect(screen.queryByText(settings.recovery.lost)).toBeNull();
+  });
+
   it("shows on every page for as long as it matters", async () => {
     shows(NEEDED, <Recovering />);
     expect(await screen.findByText(common.state.recovery.needed)).toBeTruthy();

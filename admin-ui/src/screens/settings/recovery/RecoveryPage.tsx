@@ -8,7 +8,7 @@ import { When } from "../../../shared/When";
 import { useMay } from "../../../who/session";
 import { useSteppedUp } from "../../../who/stepUp";
 import { SettingsPage } from "../SettingsPage";
-import { mayBeWrong, type Recovery, useDeclare, useRecovery } from "./asking";
+import { hasLosses, mayBeWrong, type Recovery, useDeclare, useRecovery } from "./asking";
 import { Lost } from "./Lost";
 import { ProgressOfPartners } from "./ProgressOfPartners";
 
@@ -22,7 +22,7 @@ export default function RecoveryPage() {
           <Stack>
             <State recovery={found} />
             {found.partners.length > 0 && <ProgressOfPartners recovery={found} />}
-            {found.state === "done" && <Lost recovery={found} />}
+            {hasLosses(found) && <Lost recovery={found} />}
             <Backups />
           </Stack>
         )}
@@ -36,6 +36,7 @@ const LOOKS = { none: "green", needed: "red", running: "blue", done: "green" } a
 function State({ recovery }: { recovery: Recovery }) {
   const { t } = useTranslation("settings");
   const { state, cause, why, since, partner } = recovery;
+  const alone = state === "done" && recovery.partners.length === 0;
   const Icon = state === "needed" ? IconAlertTriangle : IconCircleCheck;
   const because = cause !== undefined && cause !== null && state !== "none";
   return (
@@ -47,7 +48,7 @@ function State({ recovery }: { recovery: Recovery }) {
             {why}
           </Text>
         )}
-        <Text size="sm">{t(`recovery.means.${state}`)}</Text>
+        <Text size="sm">{t(`recovery.means.${alone ? "alone" : state}`)}</Text>
         {since !== undefined && since !== null && (
           <Text size="sm">
             {t("recovery.since")} <When at={since} />

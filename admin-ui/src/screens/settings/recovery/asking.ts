@@ -42,6 +42,11 @@ export function howFar(recovery: Recovery): { done: number; of: number } {
   };
 }
 
+/** Whether it is known what is lost: not before partners were asked. */
+export function hasLosses(recovery: Recovery): boolean {
+  return recovery.state === "done" && (recovery.partners.length > 0 || lostAnything(recovery));
+}
+
 /** Whether anything could not be given back by anybody. */
 export function lostAnything({ lost }: Recovery): boolean {
   return lost.signals + lost.fields + lost.outcomes > 0 || lost.words.length > 0;
