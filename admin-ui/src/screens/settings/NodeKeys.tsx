@@ -89,7 +89,11 @@ const COMMANDS = {
     "./heliograph convener rotate seal.rotation.jws",
     "./heliograph node keys",
   ],
-  tls: ["./heliograph node renew-tls --help"],
+  tls: [
+    "./heliograph node renew-tls --home HOME",
+    "./heliograph convener certify tls.renewal.jws",
+    "./heliograph node take-tls tls.certificates.json --home HOME",
+  ],
   api: ["./heliograph keys rotate NAME --overlap P7D"],
 } as const;
 
