@@ -66,6 +66,7 @@ const MATTERS: Record<Matter, { level: Level; scopes: Scope[] }> = {
   "root-followed": { level: "later", scopes: ["admin"] },
   "key-compromised": { level: "now", scopes: [] },
   "flood-held": { level: "now", scopes: [] },
+  "versions-differ": { level: "now", scopes: ["admin"] },
   "log-unproven": { level: "now", scopes: ["admin"] },
   doubtful: { level: "now", scopes: ["agreements"] },
   "withdrawal-overdue": { level: "now", scopes: ["publish", "agreements"] },
@@ -159,6 +160,7 @@ function placeOf(what: Schemas["AttentionItem"]["what"], agreement: string, part
     case "log-unproven":
       return "/audit/proof";
     case "broker-away":
+    case "versions-differ":
     case "webhook-disabled":
     case "source-switched-off":
       return "/settings";

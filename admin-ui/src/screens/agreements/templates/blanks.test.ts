@@ -10,6 +10,8 @@ function member(alias: string): Member {
     sector: "platform",
     jurisdictions: [],
     status: "active",
+    protocolVersions: [1],
+    suites: [1],
     own: false,
   };
 }

@@ -31,6 +31,7 @@ public record AttentionItem(
     RESYNC_STUCK,
     ROOT_ANNOUNCED,
     KEY_COMPROMISED,
+    VERSIONS_DIFFER,
     FLOOD_HELD,
     DOUBTFUL,
     WITHDRAWAL_OVERDUE,

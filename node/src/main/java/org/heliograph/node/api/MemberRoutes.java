@@ -35,6 +35,13 @@ final class MemberRoutes {
             .put("alias", member.alias())
             .put("name", member.name())
             .put("sector", member.sector());
+    member.protocolVersions().forEach(json.putArray("protocolVersions")::add);
+    member.suites().forEach(json.putArray("suites")::add);
+    parts
+        .directory()
+        .get()
+        .protocolVersion(parts.self(), member.id())
+        .ifPresent(version -> json.put("version", version));
     var jurisdictions = json.putArray("jurisdictions");
     member.jurisdictions().forEach(jurisdictions::add);
     return json.put("status", member.status().wireName())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
 import org.heliograph.node.platform.config.NodeConfig.MemberConfig;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.kafka.KafkaReach;
+import org.heliograph.node.platform.postgres.PostgresNodes;
+import org.heliograph.node.platform.postgres.PostgresSchema;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.Member;
 import org.heliograph.protocol.directory.MemberKey;
@@ -27,6 +30,8 @@ public final class OwnNodeRoutes {
    * @param directory the snapshot in use; empty where none has arrived yet
    * @param stale whether it is past its next update
    * @param broker whether it answers this node; empty before it was asked
+   * @param nodes those that run on the database, this one among them
+   * @param schema what this version knows of the database, and what it found
    * @param zone in which this member counts days
    */
   public record Facts(
@@ -34,6 +39,8 @@ public final class OwnNodeRoutes {
       Supplier<Optional<Directory>> directory,
       BooleanSupplier stale,
       Supplier<Optional<KafkaReach.State>> broker,
+      Supplier<List<PostgresNodes.Running>> nodes,
+      PostgresSchema.Found schema,
       ZoneId zone,
       InstantSource clock) {}
 
@@ -62,10 +69,25 @@ public final class OwnNodeRoutes {
                 json.putObject("broker")
                     .put("reachable", broker.reachable())
                     .put("since", broker.since().toString()));
+    nodes(json);
     var keys = json.putArray("keys");
     Instant now = facts.clock.instant();
     self.ifPresent(member -> member.keys().forEach(key -> key(keys.addObject(), key, now)));
     return Answer.ok(json);
+  }
+
+  private void nodes(ObjectNode json) {
+    var nodes = json.putArray("nodes");
+    for (var node : facts.nodes.get()) {
+      nodes
+          .addObject()
+          .put("software", node.software())
+          .put("schema", node.schema())
+          .put("startedAt", node.startedAt().toString());
+    }
+    json.putObject("schema")
+        .put("known", facts.schema.known())
+        .put("applied", facts.schema.applied());
   }
 
   private static String software() {

@@ -36,7 +36,8 @@ final class Beginning {
             .about("encryptionKey", keys.decryption().keyId()));
   }
 
-  private static String version() {
+  /** Of this software. */
+  static String version() {
     var version = Beginning.class.getPackage().getImplementationVersion();
     return Objects.requireNonNullElse(version, "not-packaged");
   }

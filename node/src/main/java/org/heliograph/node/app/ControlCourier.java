@@ -24,9 +24,12 @@ record ControlCourier(
   @Override
   public void deliver(String member, String jws) {
     Directory current = directory.current();
-    String topic = Topics.control(current.requireReachable(member).alias(), alias);
+    var recipient = current.requireReachable(member);
+    String topic = Topics.control(recipient.alias(), alias);
+    int version = codec.versionFor(recipient.protocolVersions(), recipient.suites());
     byte[] bytes =
-        codec.seal(new Parcel.Statement(jws), current.encryptionKey(member, clock.instant()));
+        codec.seal(
+            new Parcel.Statement(jws), current.encryptionKey(member, clock.instant()), version);
     sender.send(topic, 0, null, bytes).join();
   }
 }

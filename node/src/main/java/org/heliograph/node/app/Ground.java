@@ -38,6 +38,7 @@ import org.heliograph.node.platform.kafka.Topics;
 import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.postgres.PostgresJournal;
+import org.heliograph.node.platform.postgres.PostgresNodes;
 import org.heliograph.node.platform.telemetry.StageObserver;
 import org.heliograph.node.recovery.Departures;
 import org.heliograph.node.recovery.PostgresRecovery;
@@ -63,6 +64,7 @@ record Ground(
     KeyRing ring,
     PostgresDatabase database,
     Departures departures,
+    PostgresNodes nodes,
     PostgresPeople people,
     CountedActs counted,
     KafkaConnection kafka,
@@ -81,33 +83,29 @@ record Ground(
       NodeConfig config,
       StageObserver observer,
       Clock clock,
+      List<Integer> versions,
       Deque<AutoCloseable> parts) {
     Path home = config.homeFolder();
     var keys = new MemberHome(home).keys(config.keystorePassphrase());
     var storage = keys.storage();
     var database = until(parts, database(vertx, config, storage, clock));
     var departures = new Departures(new PostgresRecovery(database, clock));
+    var nodes = until(parts, PostgresNodes.join(database, Beginning.version()));
     var counted = until(parts, CountedActs.start(database, clock));
     var kafka = KafkaConnection.of(config.kafka(), home);
     String client = "hg." + config.member().alias();
     var sender = until(parts, KafkaSender.connect(kafka, client));
     var reach = until(parts, KafkaReach.watch(kafka, client + ".reach", clock));
     var trust = DirectoryTrust.read(home, config.member().federation());
-    var snapshots = new PostgresDirectoryStore(database, counted, clock);
-    var directory =
-        MemberDirectory.open(
-            trust, next -> next.write(home), snapshots, clock, config.pace().grace());
-    noteRoot(database, directory);
-
+    var directory = directory(config, trust, database, counted, clock);
     var ring = ring(config, keys, directory, database, counted, clock);
     parts.push(DirectoryFollower.start(kafka, directory));
     var registry = Registry.read(home, storage::keyedDigest);
     var people = new PostgresPeople(database, clock);
-    var codec = new ConsignmentCodec(new SecureRandom());
+    var codec = new ConsignmentCodec(new SecureRandom(), versions);
     var courier = new ControlCourier(config.member().alias(), directory, codec, sender, clock);
     var published = new Wakeup();
-    var footing =
-        footing(config, ring, database, departures, people, directory, registry, clock);
+    var footing = footing(config, ring, database, departures, people, directory, registry, clock);
     var agreed = AgreementWork.start(footing, courier, published, parts);
     parts.push(
         KafkaTail.follow(
@@ -118,6 +116,7 @@ record Ground(
         ring,
         database,
         departures,
+        nodes,
         people,
         counted,
         kafka,
@@ -131,6 +130,24 @@ record Ground(
         new Wakeup(),
         observer,
         clock);
+  }
+
+  private static MemberDirectory directory(
+      NodeConfig config,
+      DirectoryTrust trust,
+      PostgresDatabase database,
+      CountedActs counted,
+      Clock clock) {
+    var snapshots = new PostgresDirectoryStore(database, counted, clock);
+    var directory =
+        MemberDirectory.open(
+            trust,
+            next -> next.write(config.homeFolder()),
+            snapshots,
+            clock,
+            config.pace().grace());
+    noteRoot(database, directory);
+    return directory;
   }
 
   /** Leaves an entry where another root is pinned than the last time, whoever pinned it. */

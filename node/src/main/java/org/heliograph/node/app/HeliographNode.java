@@ -20,6 +20,7 @@ import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.telemetry.StageObserver;
 import org.heliograph.node.repair.Recovering;
 import org.heliograph.node.returns.deletions.PostgresDeletionTaker;
+import org.heliograph.protocol.consignment.ConsignmentCodec;
 import org.heliograph.protocol.outcome.DeletionStatement;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,9 +50,18 @@ public final class HeliographNode implements RunningNode {
    * @param observer told of each stage that a signal passes
    */
   public static HeliographNode start(NodeConfig config, StageObserver observer, Clock clock) {
+    return start(config, observer, clock, List.of(ConsignmentCodec.VERSION));
+  }
+
+  /**
+   * A node that speaks other versions than this software has, all of them with the layout of
+   * version 1: how versions beside each other are tried.
+   */
+  public static HeliographNode start(
+      NodeConfig config, StageObserver observer, Clock clock, List<Integer> versions) {
     var node = new HeliographNode();
     try {
-      node.open(config, observer, clock);
+      node.open(config, observer, clock, versions);
       return node;
     } catch (RuntimeException | Error e) {
       node.close();
@@ -59,10 +69,11 @@ public final class HeliographNode implements RunningNode {
     }
   }
 
-  private void open(NodeConfig config, StageObserver observer, Clock clock) {
+  private void open(
+      NodeConfig config, StageObserver observer, Clock clock, List<Integer> versions) {
     Vertx vertx = Vertx.vertx();
     parts.push(() -> vertx.close().await());
-    var ground = Ground.open(vertx, config, observer, clock, parts);
+    var ground = Ground.open(vertx, config, observer, clock, versions, parts);
     database = ground.database();
     var keys = KeyWork.start(ground, parts);
     var witness = WitnessWork.start(ground, parts);
@@ -97,6 +108,7 @@ public final class HeliographNode implements RunningNode {
             () -> CustodyWork.attention(ground),
             () -> BrokerWork.attention(ground),
             () -> RootWork.attention(ground),
+            () -> attention(ground),
             duties::attention,
             recognition::attention,
             watch::attention,
@@ -109,6 +121,13 @@ public final class HeliographNode implements RunningNode {
     api = ApiWork.start(ground, flows, scanner, routes, () -> all(waiting), checks, parts);
     parts.push(watch::stopTelling);
     LOG.info("node {} is up at {}", config.member().id(), api);
+  }
+
+  private static List<AttentionItem> attention(Ground ground) {
+    var all = new ArrayList<>(BrokerWork.attention(ground));
+    all.addAll(VersionWork.attention(ground));
+    all.addAll(CustodyWork.attention(ground));
+    return all;
   }
 
   /** What no flow depends on. */
@@ -132,6 +151,8 @@ public final class HeliographNode implements RunningNode {
         ground.directory()::known,
         ground.directory()::isStale,
         ground.reach()::state,
+        ground.nodes()::running,
+        ground.database().schema(),
         ground.config().calendar(self.id()).zone(),
         ground.clock());
   }

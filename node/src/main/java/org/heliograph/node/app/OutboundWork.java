@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.heliograph.node.outbound.OutboundFlow;
 import org.heliograph.node.outbound.Outbox;
 import org.heliograph.node.outbound.PostgresOutbox;
+import org.heliograph.node.outbound.PostgresTurns;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.send.Heart;
 import org.heliograph.node.outbound.send.Sender;
@@ -15,13 +16,18 @@ import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.returns.carry.ItemFlow;
 import org.heliograph.node.returns.carry.PostgresItems;
+import org.heliograph.protocol.refusal.RefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the outbound flow of every partner, and the heart. */
 final class OutboundWork {
+  private static final Logger LOG = LoggerFactory.getLogger(OutboundWork.class);
   private static final Duration PARTNERS_LOOKED_AT_EVERY = Duration.ofSeconds(1);
 
   private final Ground ground;
   private final Outbox outbox;
+  private final PostgresTurns turns;
 
   private OutboundWork(Ground ground) {
     this.ground = ground;
@@ -30,11 +36,13 @@ final class OutboundWork {
             ground.database(),
             new PostgresCommittedSignals(ground.keys().storage()),
             ground.clock());
+    this.turns = new PostgresTurns(ground.database(), ground.nodes().self());
   }
 
   static void start(Ground ground, Deque<AutoCloseable> parts) {
     var work = new OutboundWork(ground);
     var loops = new PartnerLoops(ground.terms(), work.outbox, work::flow, ground.published());
+    parts.push(work.turns::leave);
     parts.push(loops);
     parts.push(
         Loop.start(
@@ -57,6 +65,7 @@ final class OutboundWork {
             outbox::acknowledged,
             ground.observer());
     return new PartnerLoops.ToPartner(
+        () -> turns.of(partner),
         new ItemFlow(partner, new PostgresItems(ground.database(), ground.clock()), sender),
         new OutboundFlow(partner, outbox, sender, ground.observer(), ground.clock()));
   }
@@ -74,6 +83,15 @@ final class OutboundWork {
     return ground.sender().send(topic, stream.number(), null, consignment.bytes());
   }
 
+  /** A partner to whom nothing can go stops no heartbeat to others. */
+  private void deliver(String partner, String jws) {
+    try {
+      ground.courier().deliver(partner, jws);
+    } catch (RefusedException e) {
+      LOG.debug("no heartbeat to {}: {}", partner, e.toString());
+    }
+  }
+
   private boolean beat() {
     var member = ground.config().member();
     var heart = new Heart(member.federation(), member.id(), ground.keys().seal(), ground.clock());
@@ -81,7 +99,7 @@ final class OutboundWork {
       var heads = outbox.heads(partner);
       if (!heads.isEmpty()) {
         String jws = heart.beat(partner, outbox.nextHeartbeat(partner), heads);
-        ground.courier().deliver(partner, jws);
+        deliver(partner, jws);
       }
     }
     return false;

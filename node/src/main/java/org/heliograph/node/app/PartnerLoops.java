@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.heliograph.node.outbound.OutboundFlow;
 import org.heliograph.node.outbound.Outbox;
+import org.heliograph.node.outbound.PostgresTurns.Turn;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.returns.carry.ItemFlow;
@@ -30,7 +32,22 @@ final class PartnerLoops implements AutoCloseable {
   private final List<ToPartner> begun = new ArrayList<>();
 
   /** All that goes to one partner: what is taken back and told goes before what is new. */
-  record ToPartner(ItemFlow items, OutboundFlow signals) {
+  record ToPartner(Supplier<Turn> turn, ItemFlow items, OutboundFlow signals) {
+    /** Whether this node is to send; it takes over from one that ended. */
+    boolean isOurTurn() {
+      return switch (turn.get()) {
+        case OURS -> true;
+        case TAKEN -> {
+          signals.takeOver();
+          yield true;
+        }
+        case ANOTHERS -> {
+          signals.finish();
+          yield false;
+        }
+      };
+    }
+
     boolean advance(OutboundFlow.Terms terms, ItemSealer sealer) {
       boolean more = items.advance(sealer);
       return signals.advance(terms) || more;
@@ -70,6 +87,7 @@ final class PartnerLoops implements AutoCloseable {
         () ->
             terms
                 .towards(partner)
+                .filter(_ -> flow.isOurTurn())
                 .map(now -> flow.advance(now, terms.itemSealer(partner, now)))
                 .orElse(false));
   }

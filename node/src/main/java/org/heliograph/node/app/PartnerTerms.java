@@ -31,13 +31,14 @@ record PartnerTerms(
     ConsignmentCodec codec,
     Clock clock) {
   /**
-   * Empty while nothing may go: the directory is stale, the partner has left, or a restore has to
-   * be declared.
+   * Empty while nothing may go: the directory is stale, the partner has left or reads no version
+   * that is written here, or a restore has to be declared.
    */
   Optional<OutboundFlow.Terms> towards(String partner) {
     Directory current = directory.current();
     Optional<Member> member = current.member(partner).filter(Member::isReachable);
-    if (!departures.areOpen() || directory.isStale() || member.isEmpty()) {
+    var version = member.flatMap(it -> Spoken.with(codec, it));
+    if (!departures.areOpen() || directory.isStale() || version.isEmpty()) {
       return Optional.empty();
     }
     // while one of the two is suspended, only what takes back goes
@@ -48,7 +49,7 @@ record PartnerTerms(
     var sealer =
         new Sealer(
             self.federation(), self.id(), keys.get().seal(), current.streams().signals(), clock);
-    var encryptor = new Encryptor(codec, current.encryptionKey(partner, now));
+    var encryptor = new Encryptor(codec, current.encryptionKey(partner, now), version.get());
     return Optional.of(
         new OutboundFlow.Terms(
             policy, discloses, digest(policy, discloses, now), sealer, encryptor));

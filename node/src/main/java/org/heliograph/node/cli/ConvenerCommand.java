@@ -46,6 +46,8 @@ final class ConvenerCommand {
         .addSubcommand(new ConvenerMembers.Admit(terminal))
         .addSubcommand(new ConvenerMembers.Rotate(terminal))
         .addSubcommand(new ConvenerCertifyCommand(terminal))
+        .addSubcommand(new ConvenerGrowth.AcceptAnnouncement(terminal))
+        .addSubcommand(new ConvenerGrowth.Streams(terminal))
         .addSubcommand(new ConvenerMembers.Suspend(terminal))
         .addSubcommand(new ConvenerMembers.Resume(terminal))
         .addSubcommand(new ConvenerMembers.Revoke(terminal))

@@ -20,6 +20,7 @@ final class FederationReport {
             .put("federation", directory.federation())
             .put("root", convener.trust().root().keyId().toString())
             .put("cluster", convener.settings().bootstrap())
+            .put("signalStreams", directory.streams().signals())
             .put("version", directory.version())
             .put("issuedAt", directory.issuedAt().toString())
             .put("nextUpdate", directory.nextUpdate().toString())
@@ -62,6 +63,7 @@ final class FederationReport {
                 json.path("stale").asBoolean() ? " — PAST; run convener publish" : ""));
     lines.add("root key " + json.path("root").asText());
     lines.add("cluster  " + json.path("cluster").asText());
+    lines.add("streams  %s for each pair".formatted(json.path("signalStreams").asText()));
     json.path("members")
         .forEach(
             member ->

@@ -47,6 +47,7 @@ final class NodeCommand implements Callable<Integer> {
         .addSubcommand(new NodeReserveCommand(terminal))
         .addSubcommand(new NodeTlsCommands.Renew(terminal))
         .addSubcommand(new NodeTlsCommands.Take(terminal))
+        .addSubcommand(new NodeAnnounceCommand(terminal))
         .addSubcommand(new NodeStatusCommand(terminal))
         .addSubcommand(new NodeKeysCommand(terminal));
   }

@@ -3,6 +3,7 @@ package org.heliograph.node.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
+import java.util.Optional;
 import org.heliograph.node.client.ApiClient;
 import picocli.CommandLine.Command;
 
@@ -45,6 +46,8 @@ final class NodeStatusCommand extends NodeCall {
         .line("Node       %s, version %s".formatted(Shown.text(self, "id"), software(answer)));
     terminal().line("Directory  " + directory(answer.path("directory")));
     terminal().line("Broker     " + broker(answer.path("broker")));
+    terminal().line("Nodes      %d run on this database".formatted(answer.path("nodes").size()));
+    schema(answer.path("schema")).ifPresent(terminal()::line);
     var waiting = answer.path("waiting");
     terminal()
         .line(
@@ -56,6 +59,16 @@ final class NodeStatusCommand extends NodeCall {
 
   private static String software(JsonNode answer) {
     return Shown.text(answer, "software");
+  }
+
+  private static Optional<String> schema(JsonNode schema) {
+    int known = schema.path("known").asInt();
+    int applied = schema.path("applied").asInt();
+    return applied > known
+        ? Optional.of(
+            "Database   at migration %d, newer than this version knows (%d); it goes on"
+                .formatted(applied, known))
+        : Optional.empty();
   }
 
   private static String directory(JsonNode directory) {

@@ -92,6 +92,11 @@ public final class OutboundFlow {
     }
   }
 
+  /** Another node of this member may have ended before it sent what it sealed. */
+  public void takeOver() {
+    sender.lookAgain();
+  }
+
   /** Waits until the broker holds what was sent. */
   public void finish() {
     sender.settle();

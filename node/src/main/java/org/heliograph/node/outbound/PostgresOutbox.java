@@ -177,7 +177,7 @@ public final class PostgresOutbox implements Outbox {
     var heads = new TreeMap<StreamName, OutboundHead>();
     for (Row row :
         sql.preparedQuery(
-                "select stream, epoch, sequence, seal_hash, receipted from outbound_head where"
+                "select stream, epoch, sequence, seal_hash, receipted, streams from outbound_head where"
                     + " partner = $1 order by stream")
             .execute(Tuple.of(partner))
             .await()) {
@@ -194,7 +194,8 @@ public final class PostgresOutbox implements Outbox {
         row.getLong(1),
         row.getLong(2),
         Optional.ofNullable(hash).map(bytes -> Hash.ofBytes(bytes.getBytes())),
-        row.getLong(4));
+        row.getLong(4),
+        row.getInteger(5));
   }
 
   private static void saveHeads(
@@ -205,12 +206,14 @@ public final class PostgresOutbox implements Outbox {
   /** Writes down where a stream to a partner stands, inside the transaction that holds its row. */
   public static void saveHead(SqlConnection sql, String partner, OutboundHead head) {
     sql.preparedQuery(
-            "insert into outbound_head (partner, stream, epoch, sequence, seal_hash) values ($1,"
-                + " $2, $3, $4, $5) on conflict (partner, stream) do update set epoch = $3,"
-                + " sequence = $4, seal_hash = $5")
+            "insert into outbound_head as h (partner, stream, epoch, sequence, seal_hash, streams)"
+                + " values ($1, $2, $3, $4, $5, $6) on conflict (partner, stream) do update set"
+                + " epoch = $3, sequence = $4, seal_hash = $5, streams = $6,"
+                + " receipted = case when h.epoch = $3 then h.receipted else 0 end")
         .execute(
             Tuple.of(partner, head.stream().toString(), head.epoch(), head.sequence())
-                .addBuffer(head.seal().map(seal -> Buffer.buffer(seal.bytes())).orElse(null)))
+                .addBuffer(head.seal().map(seal -> Buffer.buffer(seal.bytes())).orElse(null))
+                .addInteger(head.streams()))
         .await();
   }
 

@@ -221,6 +221,8 @@ final class TestApi implements AutoCloseable {
                     () -> Optional.of(members.directory),
                     () -> false,
                     () -> Optional.of(new KafkaReach.State(true, clock.instant())),
+                    List::of,
+                    database.schema(),
                     ZoneId.of("Europe/Berlin"),
                     clock))
             .handlers());

@@ -80,6 +80,14 @@ final class BrokerOperator implements AutoCloseable {
     done(erased.toCompletionStage().toCompletableFuture());
   }
 
+  /** Takes the topic away with all that it holds. */
+  void deletes(String topic) {
+    done(admin.deleteTopics(List.of(topic)).all().toCompletionStage().toCompletableFuture());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !admin.listTopics().names().get().contains(topic));
+  }
+
   /** Makes a group that nobody is in begin anew, at the first record of every topic. */
   void forgets(String group) {
     done(

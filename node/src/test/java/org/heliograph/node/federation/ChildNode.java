@@ -26,6 +26,11 @@ final class ChildNode {
 
   /** Returns at once. */
   static ChildNode start(Path home) {
+    return start(home, System.getProperty("java.class.path"));
+  }
+
+  /** The same, of the software on another class path. */
+  static ChildNode start(Path home, String classPath) {
     var address = home.resolve(HaltingNode.ADDRESS);
     var log = ProcessBuilder.Redirect.appendTo(home.resolve("node.log").toFile());
     try {
@@ -39,7 +44,7 @@ final class ChildNode {
                   "-XX:TieredStopAtLevel=1",
                   "-XX:+UseSerialGC",
                   "-cp",
-                  System.getProperty("java.class.path"),
+                  classPath,
                   HaltingNode.class.getName(),
                   home.toString())
               .redirectOutput(log)

@@ -20,6 +20,7 @@ import org.heliograph.protocol.seal.CommittedRecord;
 import org.heliograph.protocol.seal.Entry;
 import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.seal.Heartbeat;
+import org.heliograph.protocol.seal.Item;
 import org.heliograph.protocol.seal.MerkleTree;
 import org.heliograph.protocol.seal.Position;
 import org.heliograph.protocol.seal.Receipt;
@@ -71,6 +72,22 @@ record Forger(Party source, Party recipient, SigningKey signer, NodeKeys recipie
             previous,
             Clock.systemUTC().instant());
     return encrypted(new Parcel.Batch(seal.sign(signer), List.of(entry)));
+  }
+
+  /** A sealed batch of items under an agreement of the recipient's own signals. */
+  byte[] items(Position position, List<Item> items) {
+    var seal =
+        new Seal(
+            TestFederation.NAME,
+            source.id(),
+            recipient.id(),
+            new AgreementRef(recipient.alias() + "-" + source.alias(), 1),
+            position,
+            items.size(),
+            MerkleTree.of(items.stream().map(Item::leafHash).toList()).root(),
+            Optional.empty(),
+            Clock.systemUTC().instant());
+    return encrypted(new Parcel.Items(seal.sign(signer), items));
   }
 
   private Entry entry(UUID id) {

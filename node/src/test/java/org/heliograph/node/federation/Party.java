@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.Lists;
 import java.io.IOException;
+import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,6 +41,15 @@ public final class Party {
   private @Nullable ChildNode child;
   private volatile @Nullable ApiClient api;
 
+  /** Somebody asks a node that was stopped. */
+  static final class NotRunningException extends IllegalStateException {
+    @Serial private static final long serialVersionUID = 1;
+
+    NotRunningException() {
+      super("the node is not running");
+    }
+  }
+
   Party(String alias, Path home) {
     this.alias = alias;
     this.home = home;
@@ -66,6 +76,14 @@ public final class Party {
     return starts(observer, Clock.systemUTC());
   }
 
+  /** Starts a node that speaks these versions of the layout. */
+  Party startsSpeaking(Integer... versions) {
+    var config = NodeConfig.read(home, Map.of());
+    node = HeliographNode.start(config, StageObserver.NONE, Clock.systemUTC(), List.of(versions));
+    connect(node.api());
+    return this;
+  }
+
   /** Starts the node by a clock of the test's choice. */
   Party starts(StageObserver observer, Clock clock) {
     node = HeliographNode.start(NodeConfig.read(home, Map.of()), observer, clock);
@@ -78,9 +96,22 @@ public final class Party {
     child = ChildNode.start(home);
   }
 
+  /** The same with the software on another class path. */
+  void startsApart(String classPath) {
+    child = ChildNode.start(home, classPath);
+  }
+
   /** Waits for the node that runs apart, and talks to it from now on. */
   void isUp() {
     connect(child().api());
+  }
+
+  /** Waits until a load balancer would send requests here. */
+  void isReady() {
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> api().get("/health/ready").has("status"));
   }
 
   void haltsAfter(Stage stage, int passes) {
@@ -154,7 +185,11 @@ public final class Party {
   }
 
   public ApiClient api() {
-    return Objects.requireNonNull(api, "the node is not running");
+    ApiClient open = api;
+    if (open == null) {
+      throw new NotRunningException();
+    }
+    return open;
   }
 
   /** Publishes one signal; returns its id. */

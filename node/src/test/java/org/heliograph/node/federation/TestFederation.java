@@ -27,6 +27,7 @@ import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.identity.TlsFiles;
 import org.heliograph.node.platform.kafka.KafkaConnection;
 import org.heliograph.protocol.directory.KeyUse;
+import org.heliograph.protocol.directory.StreamCounts;
 
 /**
  * A federation in one folder: broker with TLS and ACLs, PostgreSQL, a convener, and members whose
@@ -39,6 +40,8 @@ public final class TestFederation implements AutoCloseable {
   static final InstantSource LONG_AGO =
       () -> InstantSource.system().instant().minus(Duration.ofDays(20));
 
+  private static final int STREAMS = 4;
+
   static final Secret PASSPHRASE = Secret.of("only-for-this-test");
 
   private final Path folder;
@@ -49,13 +52,12 @@ public final class TestFederation implements AutoCloseable {
   private EmbeddedKafka kafka;
   private final Convener convener;
 
-  private TestFederation(Path folder, Duration repair) {
+  private TestFederation(Path folder, int streams, Duration repair) {
     this.folder = folder;
     this.repair = repair;
     postgres = EmbeddedPostgres.start(folder);
     var founded =
-        Convener.found(
-            folder.resolve("convener"), PASSPHRASE, ConvenerSettings.of(NAME), LONG_AGO, random);
+        Convener.found(folder.resolve("convener"), PASSPHRASE, settings(streams), LONG_AGO, random);
     founded.brokerCertificate(List.of("localhost")).write(brokerTls());
     kafka = EmbeddedKafka.start(folder, brokerTls());
     founded.useCluster(kafka.bootstrap());
@@ -63,12 +65,22 @@ public final class TestFederation implements AutoCloseable {
   }
 
   public static TestFederation start(Path folder) {
-    return new TestFederation(folder, Duration.ofMinutes(10));
+    return start(folder, STREAMS);
+  }
+
+  /** The same with another number of signal streams for each pair. */
+  static TestFederation start(Path folder, int streams) {
+    return new TestFederation(folder, streams, Duration.ofMinutes(10));
   }
 
   /** The same; members ask for repair when something was missing for so long. */
   static TestFederation repairing(Path folder, Duration after) {
-    return new TestFederation(folder, after);
+    return new TestFederation(folder, STREAMS, after);
+  }
+
+  private static ConvenerSettings settings(int streams) {
+    return new ConvenerSettings(
+        NAME, ConvenerSettings.NO_CLUSTER, new StreamCounts(streams, 1), Duration.ofHours(24));
   }
 
   /** The convener by a clock of the test's choice. */
@@ -100,6 +112,21 @@ public final class TestFederation implements AutoCloseable {
     joining.complete(admits.admit(joining.ask(invitation)));
     writeConfig(alias, home);
     var party = new Party(alias, home.folder());
+    parties.push(party);
+    return party;
+  }
+
+  /** Another node of the same member: a copy of its folder, on the same database. */
+  Party anotherNode(Party first) {
+    var home = folder.resolve(first.alias() + "-" + (parties.size() + 1));
+    try (var files = Files.walk(first.home())) {
+      for (var file : files.sorted().toList()) {
+        Files.copy(file, home.resolve(first.home().relativize(file)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var party = new Party(first.alias(), home);
     parties.push(party);
     return party;
   }

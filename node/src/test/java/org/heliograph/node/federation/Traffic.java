@@ -54,6 +54,11 @@ final class Traffic {
     return fates;
   }
 
+  /** Another signal that was published beside, and goes out as it is. */
+  void alsoDisclosed(String id) {
+    fates.put(id, Fate.DISCLOSED);
+  }
+
   /** How many calls have been answered so far. */
   int steps() {
     return steps.get();
@@ -156,6 +161,7 @@ final class Traffic {
 
   private static boolean isOutage(Throwable thrown) {
     return thrown instanceof Unreachable
+        || thrown instanceof Party.NotRunningException
         || thrown instanceof IOException
         || (thrown instanceof ApiProblem problem && problem.status() >= 500);
   }

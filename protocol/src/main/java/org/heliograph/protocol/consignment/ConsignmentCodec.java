@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.heliograph.protocol.keys.DecryptionKey;
@@ -18,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * Turns a parcel into the bytes of one Kafka record and back.
  *
  * <pre>
- * magic "HGC\0" ‖ u8 version = 1 ‖ u8 suite = 1 ‖ recipient's key id (32) ‖ encapsulated key (32)
+ * magic "HGC\0" ‖ u8 version ‖ u8 suite = 1 ‖ recipient's key id (32) ‖ encapsulated key (32)
  *   ‖ ciphertext of zstd(parcel), with all before it as associated data
  * </pre>
  *
  * <p>Thread-safe.
  */
 public final class ConsignmentCodec {
-  /** The protocol version that is written; every version that is read. */
+  /** The newest version of the layout; the one before it is spoken as well, once there is one. */
   public static final int VERSION = 1;
 
   /** HPKE with DHKEM(X25519, HKDF-SHA256), HKDF-SHA256 and AES-256-GCM. */
@@ -40,25 +41,89 @@ public final class ConsignmentCodec {
   private static final byte[] INFO = "heliograph consignment".getBytes(StandardCharsets.US_ASCII);
 
   private final Supplier<DecryptionKey> ephemeralKeys;
+  private final List<Integer> versions;
 
+  /** Speaks the versions of this software. */
   public ConsignmentCodec(SecureRandom random) {
-    this(() -> DecryptionKey.generate(random));
+    this(random, List.of(VERSION));
+  }
+
+  /**
+   * Speaks these versions, which all have the layout of version 1: how a node beside a newer one is
+   * tried while there is no newer one.
+   */
+  public ConsignmentCodec(SecureRandom random, List<Integer> versions) {
+    this(() -> DecryptionKey.generate(random), versions);
   }
 
   ConsignmentCodec(Supplier<DecryptionKey> ephemeralKeys) {
+    this(ephemeralKeys, List.of(VERSION));
+  }
+
+  private ConsignmentCodec(Supplier<DecryptionKey> ephemeralKeys, List<Integer> versions) {
     this.ephemeralKeys = ephemeralKeys;
+    this.versions = List.copyOf(versions);
+  }
+
+  /** The versions that are read, and written where the recipient reads them. */
+  public List<Integer> versions() {
+    return versions;
+  }
+
+  /** The cipher suites that are read and written. */
+  public List<Integer> suites() {
+    return List.of(SUITE);
+  }
+
+  /**
+   * The version to write to somebody: the highest that both speak.
+   *
+   * @param theirVersions as the directory names them
+   * @throws RefusedException with VERSION_UNKNOWN or SUITE_UNKNOWN where there is none in common
+   */
+  public int versionFor(List<Integer> theirVersions, List<Integer> theirSuites) {
+    if (!theirSuites.contains(SUITE)) {
+      throw Refusal.of(
+              RefusalReason.SUITE_UNKNOWN,
+              "The recipient speaks suites %s, this node %d.".formatted(theirSuites, SUITE))
+          .asException();
+    }
+    return versions.stream()
+        .filter(theirVersions::contains)
+        .max(Integer::compareTo)
+        .orElseThrow(
+            () ->
+                Refusal.of(
+                        RefusalReason.VERSION_UNKNOWN,
+                        "The recipient speaks versions %s, this node %s."
+                            .formatted(theirVersions, versions))
+                    .asException());
+  }
+
+  /**
+   * Frames, compresses and encrypts in version 1, which everybody reads.
+   *
+   * @throws RefusedException with BODY_TOO_LARGE
+   */
+  public byte[] seal(Parcel parcel, EncryptionKey recipient) {
+    return seal(parcel, recipient, 1);
   }
 
   /**
    * Frames, compresses and encrypts.
    *
+   * @param version of {@link #versionFor}
    * @throws RefusedException with BODY_TOO_LARGE
    */
-  public byte[] seal(Parcel parcel, EncryptionKey recipient) {
-    return encrypt(ParcelCompression.compress(ParcelFraming.write(parcel)), recipient);
+  public byte[] seal(Parcel parcel, EncryptionKey recipient, int version) {
+    return encrypt(ParcelCompression.compress(ParcelFraming.write(parcel)), recipient, version);
   }
 
   byte[] encrypt(byte[] body, EncryptionKey recipient) {
+    return encrypt(body, recipient, 1);
+  }
+
+  private byte[] encrypt(byte[] body, EncryptionKey recipient, int version) {
     int length = FRONT_LENGTH + body.length + Hpke.TAG_LENGTH;
     if (length > MAX_LENGTH) {
       throw Refusal.of(RefusalReason.BODY_TOO_LARGE).asException();
@@ -67,7 +132,7 @@ public final class ConsignmentCodec {
     var consignment =
         ByteBuffer.allocate(length)
             .put(MAGIC)
-            .put((byte) VERSION)
+            .put((byte) version)
             .put((byte) SUITE)
             .put(recipient.keyId().bytes())
             .put(ephemeral.encryptionKey().bytes());
@@ -87,7 +152,7 @@ public final class ConsignmentCodec {
     return ParcelFraming.read(ParcelCompression.decompress(decrypt(consignment, keys)));
   }
 
-  private static byte[] decrypt(byte[] consignment, Function<KeyId, @Nullable DecryptionKey> keys) {
+  private byte[] decrypt(byte[] consignment, Function<KeyId, @Nullable DecryptionKey> keys) {
     if (consignment.length > MAX_LENGTH) {
       throw refused(RefusalReason.BODY_TOO_LARGE);
     }
@@ -95,7 +160,7 @@ public final class ConsignmentCodec {
     if (!Arrays.equals(take(rest, MAGIC.length), MAGIC)) {
       throw refused(RefusalReason.MAGIC_UNKNOWN);
     }
-    if (take(rest, 1)[0] != VERSION) {
+    if (!versions.contains((int) take(rest, 1)[0])) {
       throw refused(RefusalReason.VERSION_UNKNOWN);
     }
     if (take(rest, 1)[0] != SUITE) {

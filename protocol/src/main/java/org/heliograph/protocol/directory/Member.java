@@ -88,6 +88,11 @@ public record Member(
         id, alias, name, sector, jurisdictions, status, others, protocolVersions, suites);
   }
 
+  /** The same with other nodes. */
+  public Member speaking(List<Integer> versions, List<Integer> otherSuites) {
+    return new Member(id, alias, name, sector, jurisdictions, status, keys, versions, otherSuites);
+  }
+
   ObjectNode toJson() {
     var json = JsonNodeFactory.instance.objectNode();
     json.put("id", id).put("alias", alias).put("name", name).put("sector", sector);

@@ -23,6 +23,7 @@ final class DirectoryVectors {
     write("golden/last.jws", text(Samples.signed(Samples.LAST)));
     write("golden/directory.jws", text(Samples.signed(Samples.NEXT)));
     write("golden/snapshot.json", new String(Samples.NEXT.payload(), UTF_8) + "\n");
+    write("golden/announcement.jws", Samples.announcement().sign(Samples.HARBOR_SEAL) + "\n");
     for (var defect : Defects.all()) {
       var json =
           JsonNodeFactory.instance

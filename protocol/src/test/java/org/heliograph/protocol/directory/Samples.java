@@ -75,6 +75,10 @@ final class Samples {
         FEDERATION, HARBOR.id(), KeyUse.SEAL, HARBOR_SEAL.keyId(), verifying(HARBOR_SEAL_2), NOW);
   }
 
+  static Announcement announcement() {
+    return new Announcement(FEDERATION, HARBOR.id(), List.of(1, 2), List.of(1), NOW);
+  }
+
   static MemberKey rotated(KeyUse use, PublicKey key, String statement) {
     return MemberKey.rotated(use, key, NOW, statement);
   }

@@ -20,6 +20,7 @@ import org.heliograph.node.platform.identity.Pem;
 import org.heliograph.node.platform.identity.TlsIdentity;
 import org.heliograph.node.platform.kafka.KafkaConnection;
 import org.heliograph.protocol.agreement.programme.SignedProgramme;
+import org.heliograph.protocol.directory.Announcement;
 import org.heliograph.protocol.directory.CertificateRenewal;
 import org.heliograph.protocol.directory.Delegation;
 import org.heliograph.protocol.directory.Directory;
@@ -42,6 +43,8 @@ import org.heliograph.protocol.keys.VerifyingKey;
 public final class Convener {
   /** A rotated key is believed for this long more: what it signed may still be under way. */
   private static final Duration OVERLAP = Duration.ofDays(14);
+
+  private static final Duration SKEW = Duration.ofMinutes(5);
 
   private final ConvenerDesk desk;
   private final ConvenerSettings settings;
@@ -89,6 +92,19 @@ public final class Convener {
   /** The same federation on the cluster at this address, which is brought to the directory. */
   public Convener useCluster(String bootstrap) {
     desk.write(settings.withBootstrap(bootstrap));
+    var there = open(desk.folder(), desk.passphrase(), clock, random);
+    there.publish();
+    return there;
+  }
+
+  /**
+   * The same federation with more signal streams for each directed pair. Partitions are added
+   * first, then the directory says so; sources begin new epochs by themselves.
+   *
+   * @throws IllegalArgumentException if there are more already
+   */
+  public Convener useSignalStreams(int count) {
+    desk.write(settings.withSignalStreams(count));
     var there = open(desk.folder(), desk.passphrase(), clock, random);
     there.publish();
     return there;
@@ -185,6 +201,30 @@ public final class Convener {
             Pem.of(authority().identity().certificate()),
             at)
         .sign(desk.delegation(), desk.directoryKey());
+  }
+
+  /**
+   * Names in the directory what a member's nodes speak, as the member's own statement says.
+   *
+   * @throws IllegalArgumentException if a later statement of the member was accepted before
+   */
+  public Member accept(String statement) {
+    var at = issuer.now();
+    var announced = Announcement.verify(statement, directory(), at);
+    var last = desk.announced(announced.member());
+    if (last.filter(before -> !announced.time().isAfter(before)).isPresent()) {
+      throw new IllegalArgumentException(
+          "%s announced something else since, at %s".formatted(announced.member(), last.get()));
+    }
+    if (announced.time().isAfter(at.plus(SKEW))) {
+      throw new IllegalArgumentException("the statement is dated in the future");
+    }
+    var member =
+        change(
+            announced.member(),
+            it -> it.speaking(announced.protocolVersions(), announced.suites()));
+    desk.writeAnnounced(announced.member(), announced.time());
+    return member;
   }
 
   public Member suspend(String idOrAlias) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.heliograph.node.members.DirectoryTrust;
@@ -161,6 +162,22 @@ record ConvenerDesk(Path folder, Secret passphrase) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + invitationFile(alias), e);
     }
+  }
+
+  /** The time of the last statement about what a member speaks; one that is not later is old. */
+  Optional<Instant> announced(String member) {
+    var file = announcedFile(member);
+    return Files.exists(file)
+        ? Optional.of(Instant.parse(new String(read(file), UTF_8).strip()))
+        : Optional.empty();
+  }
+
+  void writeAnnounced(String member, Instant time) {
+    PrivateFile.write(announcedFile(member), time.toString().getBytes(UTF_8));
+  }
+
+  private Path announcedFile(String member) {
+    return folder.resolve("announced").resolve(member + ".time");
   }
 
   private Path invitationFile(String alias) {

@@ -38,6 +38,26 @@ public record ConvenerSettings(
     return new ConvenerSettings(federation, other, streams, nextUpdate);
   }
 
+  /**
+   * Refuses a count that is lower than now.
+   *
+   * @throws IllegalArgumentException with words
+   */
+  public void requireStreams(int count) {
+    if (count < streams.signals()) {
+      throw new IllegalArgumentException(
+          "there are %d signal streams, and there cannot be fewer: what is on the others would stay there"
+              .formatted(streams.signals()));
+    }
+  }
+
+  /** The same with more signal streams for each pair. */
+  ConvenerSettings withSignalStreams(int count) {
+    requireStreams(count);
+    return new ConvenerSettings(
+        federation, bootstrap, new StreamCounts(count, streams.outcomes()), nextUpdate);
+  }
+
   public boolean hasCluster() {
     return !bootstrap.equals(NO_CLUSTER);
   }

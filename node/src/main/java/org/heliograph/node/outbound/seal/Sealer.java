@@ -87,7 +87,9 @@ public record Sealer(String federation, String source, SigningKey key, int strea
       var entries = leaves.stream().map(Leaf::entry).toList();
       var signals = leaves.stream().map(Leaf::signal).toList();
       OutboundHead head =
-          heads.getOrDefault(destination.stream, OutboundHead.start(destination.stream));
+          heads
+              .getOrDefault(destination.stream, OutboundHead.start(destination.stream))
+              .among(streams);
       var position = new Position(head.epoch(), destination.stream, head.sequence() + 1);
       Hash root = MerkleTree.of(entries.stream().map(Entry::leafHash).toList()).root();
       var seal =

@@ -1,8 +1,10 @@
 package org.heliograph.node.platform.kafka;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
@@ -18,9 +21,9 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Brings a cluster to what a {@link ClusterPlan} says: makes missing topics, grants missing rights,
- * takes away rights to the federation's names that the plan does not hold. Topics are never
- * deleted.
+ * Brings a cluster to what a {@link ClusterPlan} says: makes missing topics and partitions, grants
+ * missing rights, takes away rights to the federation's names that the plan does not hold. Topics
+ * are never deleted.
  *
  * <p>Can be run again at any time. Calls block, for a minute at most each.
  */
@@ -47,6 +50,7 @@ public final class KafkaProvisioning implements AutoCloseable {
    * @throws IllegalStateException if the cluster refuses or cannot be reached
    */
   public Changes apply(ClusterPlan plan) {
+    addPartitions(plan.topics());
     var made = makeTopics(plan.topics());
     var present = rights();
     var missing = without(plan.rights(), present);
@@ -92,6 +96,23 @@ public final class KafkaProvisioning implements AutoCloseable {
         .values()
         .forEach(KafkaProvisioning::awaitMade);
     return missing.stream().map(ClusterPlan.TopicPlan::name).toList();
+  }
+
+  /** There can be more of them, never fewer: what they hold would be lost. */
+  private void addPartitions(List<ClusterPlan.TopicPlan> topics) {
+    var present = await(admin.listTopics().names());
+    var names = topics.stream().map(ClusterPlan.TopicPlan::name).filter(present::contains).toList();
+    var found = await(admin.describeTopics(names).allTopicNames());
+    Map<String, NewPartitions> more = new HashMap<>();
+    for (var topic : topics) {
+      var now = found.get(topic.name());
+      if (now != null && now.partitions().size() < topic.partitions()) {
+        more.put(topic.name(), NewPartitions.increaseTo(topic.partitions()));
+      }
+    }
+    if (!more.isEmpty()) {
+      await(admin.createPartitions(more).all());
+    }
   }
 
   private static Set<AclBinding> without(Collection<AclBinding> some, Set<AclBinding> others) {

@@ -8,9 +8,7 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 import org.heliograph.node.platform.identity.StorageKey;
 
@@ -24,10 +22,12 @@ public final class PostgresDatabase implements AutoCloseable {
   private static final int CONNECTIONS = 16;
 
   private final Pool pool;
+  private final PostgresSchema.Found schema;
   private volatile PostgresJournal journal;
 
-  private PostgresDatabase(Pool pool, PostgresJournal journal) {
+  private PostgresDatabase(Pool pool, PostgresSchema.Found schema, PostgresJournal journal) {
     this.pool = pool;
+    this.schema = schema;
     this.journal = journal;
   }
 
@@ -40,7 +40,7 @@ public final class PostgresDatabase implements AutoCloseable {
 
   private static PostgresDatabase open(
       Vertx vertx, PostgresConfig config, PostgresJournal journal) {
-    migrate(config);
+    var schema = PostgresSchema.migrate(config);
     PgConnectOptions connection =
         new PgConnectOptions()
             .setHost(config.host())
@@ -52,7 +52,9 @@ public final class PostgresDatabase implements AutoCloseable {
             .setReconnectAttempts(0);
     PoolOptions options = new PoolOptions().setMaxSize(CONNECTIONS).setConnectionTimeout(10);
     return new PostgresDatabase(
-        PgBuilder.pool().using(vertx).with(options).connectingTo(connection).build(), journal);
+        PgBuilder.pool().using(vertx).with(options).connectingTo(connection).build(),
+        schema,
+        journal);
   }
 
   /** From now on transactions write down in this journal what they do. */
@@ -60,16 +62,9 @@ public final class PostgresDatabase implements AutoCloseable {
     this.journal = next;
   }
 
-  private static void migrate(PostgresConfig config) {
-    String url =
-        "jdbc:postgresql://" + config.host() + ":" + config.port() + "/" + config.database();
-    Flyway.configure()
-        .dataSource(url, config.user(), config.password().reveal())
-        .locations("classpath:db/migration")
-        .connectRetries(10)
-        .connectRetriesInterval((int) Duration.ofSeconds(2).toSeconds())
-        .load()
-        .migrate();
+  /** What this version knows of the database, and what it found. */
+  public PostgresSchema.Found schema() {
+    return schema;
   }
 
   public Pool pool() {

@@ -41,7 +41,7 @@ public final class PostgresReceiptBook implements ReceiptBook {
           and c.epoch = h.epoch and c.receipted_at is null and c.voided_at is null
           and not exists (select from unnest($3::int8[], $4::int8[]) as hole (first, last)
             where c.sequence between hole.first and hole.last)), h.sequence)
-      where h.partner = $1 and h.stream = $2
+      where h.partner = $1 and h.stream = $2 and h.epoch = $5
       """;
 
   private final PostgresDatabase database;
@@ -130,7 +130,8 @@ public final class PostgresReceiptBook implements ReceiptBook {
             Tuple.of(partner, stream)
                 .addArrayOfLong(
                     state.holes().stream().map(SequenceRange::from).toArray(Long[]::new))
-                .addArrayOfLong(state.holes().stream().map(SequenceRange::to).toArray(Long[]::new)))
+                .addArrayOfLong(state.holes().stream().map(SequenceRange::to).toArray(Long[]::new))
+                .addLong(state.epoch()))
         .await();
   }
 

@@ -5,7 +5,10 @@ import java.util.function.Supplier;
 import org.heliograph.node.platform.telemetry.Stage;
 import org.heliograph.node.platform.telemetry.StageObserver;
 import org.heliograph.protocol.keys.SigningKey;
+import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.seal.Receipt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Signs what is owed to a source and hands it to the broker. Blocks; for one thread at a time. */
 public final class Reporter {
@@ -14,6 +17,8 @@ public final class Reporter {
   public interface Courier {
     void deliver(String member, String jws);
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
 
   private final String federation;
   private final String self;
@@ -45,7 +50,17 @@ public final class Reporter {
 
   /** Answers every source; returns how many consignments were answered. */
   public int report() {
-    return owed.sources().stream().mapToInt(this::report).sum();
+    return owed.sources().stream().mapToInt(this::reportIfPossible).sum();
+  }
+
+  /** A source that cannot be answered, as it left or reads no version of ours, stops no other. */
+  private int reportIfPossible(String source) {
+    try {
+      return report(source);
+    } catch (RefusedException e) {
+      LOG.debug("{} is not answered: {}", source, e.toString());
+      return 0;
+    }
   }
 
   private int report(String source) {

@@ -152,7 +152,7 @@ public final class Publishing implements AutoCloseable {
 
   private OutboundFlow.Terms terms(String partner, PolicyTable table) {
     var sealer = new Sealer(OwnSignals.FEDERATION, OwnSignals.SELF, key, 2, clock);
-    var encryptor = new Encryptor(new ConsignmentCodec(random), partnerKey.encryptionKey());
+    var encryptor = new Encryptor(new ConsignmentCodec(random), partnerKey.encryptionKey(), 1);
     var digest = (partner + table.terms()).getBytes(StandardCharsets.UTF_8);
     return new OutboundFlow.Terms(table, true, digest, sealer, encryptor);
   }
