@@ -81,6 +81,7 @@ const MATTERS: Record<Matter, { level: Level; scopes: Scope[] }> = {
   "datasheet-missing": { level: "soon", scopes: ["agreements"] },
   suspended: { level: "soon", scopes: ["agreements"] },
   notice: { level: "soon", scopes: ["outcomes"] },
+  "member-left": { level: "now", scopes: ["agreements"] },
   "retelling-awaited": { level: "soon", scopes: ["agreements"] },
   "retold-with-remarks": { level: "soon", scopes: ["agreements"] },
   "source-switched-off": { level: "later", scopes: ["admin"] },

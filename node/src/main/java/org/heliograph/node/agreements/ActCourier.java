@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,7 @@ public final class ActCourier {
 
   private final Outbox outbox;
   private final BiConsumer<String, String> deliver;
+  private final Predicate<String> reachable;
   private final Duration pause;
 
   /** Acts that wait. */
@@ -44,17 +46,26 @@ public final class ActCourier {
 
   /**
    * @param deliver takes the partner and a signed act; returns when the broker holds it
+   * @param reachable whether a partner still is a member
    * @param pause after which an act that was not seen is sent again
    */
-  public ActCourier(Outbox outbox, BiConsumer<String, String> deliver, Duration pause) {
+  public ActCourier(
+      Outbox outbox,
+      BiConsumer<String, String> deliver,
+      Predicate<String> reachable,
+      Duration pause) {
     this.outbox = outbox;
     this.deliver = deliver;
+    this.reachable = reachable;
     this.pause = pause;
   }
 
   /** Sends what is due; a partner that cannot be reached holds up no other. */
   public void round() {
     for (String partner : outbox.partners(pause)) {
+      if (!reachable.test(partner)) {
+        continue;
+      }
       try {
         var due = outbox.due(partner, pause);
         due.messages().forEach(message -> deliver.accept(partner, message));

@@ -130,6 +130,9 @@ public final class AgreementsInForce {
   private Standing standing(
       AgreementRecord record, Set<String> silent, Map<AgreementName, Refusal> doubtful) {
     var partner = record.name().partnerOf(self);
+    if (LeftMembers.hasLeft(directory.get(), partner)) {
+      return Standing.ENDED;
+    }
     if (silent.contains(partner)) {
       var words = partner + " has not told yet what is agreed, since this database was restored.";
       doubtful.put(record.name(), Refusal.of(RefusalReason.AGREEMENT_SUSPENDED, words));

@@ -32,6 +32,7 @@ public record AttentionItem(
     ROOT_ANNOUNCED,
     KEY_COMPROMISED,
     VERSIONS_DIFFER,
+    MEMBER_LEFT,
     FLOOD_HELD,
     DOUBTFUL,
     WITHDRAWAL_OVERDUE,

@@ -246,6 +246,11 @@ public final class ApiKeys {
     return key;
   }
 
+  /** Others have changed keys; they are read again. */
+  void forget(List<String> ids) {
+    known.invalidateAll(ids);
+  }
+
   List<ApiKey> list() {
     return store.list();
   }

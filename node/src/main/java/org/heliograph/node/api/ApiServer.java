@@ -215,6 +215,7 @@ public final class ApiServer implements AutoCloseable {
     var all = new HashMap<>(sessions.handlers());
     all.putAll(new AccountRoutes(parts.people, sessions).handlers());
     all.putAll(new PeopleRoutes(parts.people.people()).handlers());
+    all.putAll(new PersonLeavingRoutes(parts.people.people().leavers(), parts.keys).handlers());
     all.putAll(new KeyRoutes(parts.keys, new Purposes(parts.vocabulary)).handlers());
     return all;
   }

@@ -10,6 +10,7 @@ import org.heliograph.node.agreements.AgreementRecord;
 import org.heliograph.node.agreements.Approval;
 import org.heliograph.node.agreements.Attention;
 import org.heliograph.node.agreements.AttentionItem;
+import org.heliograph.node.agreements.LeftMembers;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.protocol.agreement.life.AgreementName;
 import org.heliograph.protocol.agreement.life.AgreementState.Proposed;
@@ -38,7 +39,9 @@ final class AttentionRoutes {
             approvals(records),
             parts.inForce().doubtful(),
             ledger.datasheets(),
-            ledger.unseenActs(),
+            ledger.unseenActs().stream()
+                .filter(one -> !LeftMembers.hasLeft(parts.directory().get(), one.partner()))
+                .toList(),
             ledger.retellings(),
             parts.others().get());
     var items = Attention.of(facts, parts.lint().get(), clock.instant());

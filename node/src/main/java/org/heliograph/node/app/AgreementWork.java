@@ -11,6 +11,7 @@ import org.heliograph.node.agreements.ActTaking;
 import org.heliograph.node.agreements.Activation;
 import org.heliograph.node.agreements.AgreementFolder;
 import org.heliograph.node.agreements.AgreementLedger;
+import org.heliograph.node.agreements.AgreementRecovery;
 import org.heliograph.node.agreements.AgreementsInForce;
 import org.heliograph.node.agreements.AskingAgain;
 import org.heliograph.node.agreements.Calendar;
@@ -19,6 +20,7 @@ import org.heliograph.node.agreements.Deciding;
 import org.heliograph.node.agreements.Deletions;
 import org.heliograph.node.agreements.Drafting;
 import org.heliograph.node.agreements.Intake;
+import org.heliograph.node.agreements.LeftMembers;
 import org.heliograph.node.agreements.Ourselves;
 import org.heliograph.node.agreements.Pairs;
 import org.heliograph.node.agreements.PostgresActs;
@@ -37,6 +39,7 @@ import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.recovery.Departures;
+import org.heliograph.node.recovery.RecoveryStep;
 import org.heliograph.protocol.agreement.AgreementKeys;
 import org.heliograph.protocol.agreement.AgreementLint;
 import org.heliograph.protocol.agreement.AgreementReader;
@@ -98,6 +101,15 @@ record AgreementWork(
           agreementKeys(),
           this::lint,
           clock);
+    }
+
+    ActCourier sending(PostgresActs acts, ControlCourier courier) {
+      return new ActCourier(
+          acts,
+          courier::deliver,
+          partner ->
+              directory.known().filter(known -> LeftMembers.hasLeft(known, partner)).isEmpty(),
+          config.pace().heartbeatEvery());
     }
 
     RetellingDesk retellings(
@@ -178,7 +190,7 @@ record AgreementWork(
     var desk = new ActDesk(ourselves, ledger, taking, directory, changed, clock);
     var retellings = on.retellings(ledger, activation, datasheets, programmes, changed);
     var askingAgain = new AskingAgain(ledger, changed, clock);
-    var sending = new ActCourier(acts, courier::deliver, on.config().pace().heartbeatEvery());
+    var sending = on.sending(acts, courier);
     var look = look(on, ledger, programmes, activation, changed);
     parts.push(Loop.start("agreements", new Wakeup(), LOOKED_AT_EVERY, look));
     parts.push(
@@ -197,6 +209,11 @@ record AgreementWork(
         changed);
   }
 
+  /** What a recovery does about agreements. */
+  static RecoveryStep step(Ground ground) {
+    return new AgreementRecovery(ground.agreed().askingAgain, ground::partners);
+  }
+
   /** What time does, looked at again and again. */
   private static Loop.Round look(
       Footing on,
@@ -207,12 +224,14 @@ record AgreementWork(
     var self = on.config().member().id();
     var intake = new Intake(on.folder(), self, ledger, on.clock());
     var calendar = new Calendar(self, ledger, on.clock());
+    var departures = new LeftMembers(self, ledger, on.clock());
     var deletions = new Deletions(self, ledger, on.clock());
     return () -> {
       on.refreshRegistry();
       if (on.directory().known().isPresent()) {
         intake.round();
         programmes.round(on.partners());
+        departures.round(on.directory().current(), ledger.all());
         var records = ledger.all();
         activation.round(ledger, records);
         calendar.round(records);

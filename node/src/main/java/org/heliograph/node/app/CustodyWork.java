@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.heliograph.node.agreements.AttentionItem;
 import org.heliograph.node.agreements.AttentionItem.Matter;
+import org.heliograph.node.agreements.LeftMembers;
 import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.api.CustodyRoutes;
 import org.heliograph.node.audit.search.PostgresAuditLeads;
@@ -21,16 +23,29 @@ final class CustodyWork {
 
   static Map<String, CallHandler> routes(Ground ground) {
     return new CustodyRoutes(
-            new PostgresCustody(ground.database(), ground.clock()),
+            new PostgresCustody(
+                ground.database(), ground.clock(), partner -> left(ground, partner)),
             overdue(ground),
             new PostgresAuditLeads(ground.database()),
             name -> ground.directory().current().byAlias(name).map(Member::id).orElse(name))
         .handlers();
   }
 
-  /** Partners that are late, for the list of what waits for people. */
+  /** Partners that are late or have left, for the list of what waits for people. */
   static List<AttentionItem> attention(Ground ground) {
-    return overdue(ground).late().stream().map(CustodyWork::item).toList();
+    var late =
+        overdue(ground).late().stream()
+            .filter(one -> !left(ground, one.partner()))
+            .map(CustodyWork::item);
+    return Stream.concat(DepartureWork.attention(ground).stream(), late).toList();
+  }
+
+  private static boolean left(Ground ground, String partner) {
+    return ground
+        .directory()
+        .known()
+        .filter(directory -> LeftMembers.hasLeft(directory, partner))
+        .isPresent();
   }
 
   private static PostgresOverdueWithdrawals overdue(Ground ground) {

@@ -78,7 +78,7 @@ public final class HeliographNode implements RunningNode {
     var keys = KeyWork.start(ground, parts);
     var witness = WitnessWork.start(ground, parts);
     var audit = AuditWork.start(ground, witness.lastSeen(), parts);
-    var recovery = RecoveryWork.start(ground, audit, List.of(), parts);
+    var recovery = RecoveryWork.start(ground, audit, List.of(AgreementWork.step(ground)), parts);
     var returns = ReturnsWork.start(ground, parts);
     returns.takers().with(DeletionStatement.class, new PostgresDeletionTaker());
     var stopping = StoppingWork.start(ground, returns, parts);

@@ -37,7 +37,8 @@ final class PeopleWork {
                 ground.keys().storage(),
                 ground.clock()),
             terms,
-            alias);
+            alias,
+            ground.self());
     var signedIn =
         new SignedIn(
             people.sessions(),

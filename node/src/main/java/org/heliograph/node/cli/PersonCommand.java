@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "person",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(list | add | change | link | disable | enable)",
+    synopsisSubcommandLabel = "(list | add | change | link | disable | enable | leave)",
     description = "People who sign in by password; needs a key with the scope admin.",
     footer = {
       "",
@@ -41,10 +41,11 @@ final class PersonCommand {
         .addSubcommand(new Change(terminal))
         .addSubcommand(new Link(terminal))
         .addSubcommand(new Disable(terminal))
-        .addSubcommand(new Enable(terminal));
+        .addSubcommand(new Enable(terminal))
+        .addSubcommand(new PersonLeave(terminal));
   }
 
-  private static String path(String person, String act) {
+  static String path(String person, String act) {
     return PEOPLE + "/" + ApiClient.encoded(person) + "/" + act;
   }
 

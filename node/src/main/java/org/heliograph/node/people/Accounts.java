@@ -239,11 +239,16 @@ public final class Accounts {
   }
 
   private static void requireAnother(Account account, List<Account> all) {
-    boolean remains =
-        all.stream().anyMatch(one -> one.administrates() && !one.person().equals(account.person()));
-    if (account.administrates() && !remains) {
+    if (isLast(account, all)) {
       throw Refusal.of(RefusalReason.LAST_ADMINISTRATOR).asException();
     }
+  }
+
+  /** Whether nobody else could administrate. */
+  static boolean isLast(Account account, List<Account> all) {
+    boolean remains =
+        all.stream().anyMatch(one -> one.administrates() && !one.person().equals(account.person()));
+    return account.administrates() && !remains;
   }
 
   private static RefusedException unknown() {

@@ -9,7 +9,12 @@ import org.heliograph.node.platform.postgres.PostgresDatabase;
 
 /** People of this member: who is signed in, how they sign in, and their accounts. */
 public record People(
-    Sessions sessions, LocalSignIn signIn, Accounts accounts, OwnAccount own, PeopleConfig terms) {
+    Sessions sessions,
+    LocalSignIn signIn,
+    Accounts accounts,
+    OwnAccount own,
+    Leavers leavers,
+    PeopleConfig terms) {
 
   /** What people are kept in. */
   public record Ground(
@@ -21,8 +26,9 @@ public record People(
 
   /**
    * @param member how authenticator apps name this node
+   * @param memberId our member id
    */
-  public static People of(Ground ground, PeopleConfig terms, String member) {
+  public static People of(Ground ground, PeopleConfig terms, String member, String memberId) {
     var sessions = new Sessions(ground.database, ground.pseudonyms, terms, ground.clock);
     var store = new PostgresAccounts(ground.database);
     var passwords = new Passwords();
@@ -46,6 +52,7 @@ public record People(
         new LocalSignIn(check, store, sessions, terms, ground.clock),
         new Accounts(store, ground.pseudonyms, ground.clock),
         own,
+        new Leavers(ground.database, ground.pseudonyms, memberId, ground.clock),
         terms);
   }
 }

@@ -96,14 +96,21 @@ final class PostgresAccounts {
   boolean change(String person, Change change) {
     return database.inTransaction(
         sql -> {
-          // who is the last administrator must not change meanwhile
-          sql.query("lock table person_account in share row exclusive mode").execute().await();
-          var all =
-              read(sql, "order by person", Tuple.tuple()).stream().map(Stored::account).toList();
+          var all = locked(sql);
           var found = all.stream().filter(one -> one.person().equals(person)).findFirst();
           found.ifPresent(account -> change.make(sql, account, all));
           return found.isPresent();
         });
+  }
+
+  /** All accounts, of which none changes before the transaction ends: one may be the last. */
+  static List<Account> locked(SqlConnection sql) {
+    sql.query("lock table person_account in share row exclusive mode").execute().await();
+    return all(sql);
+  }
+
+  static List<Account> all(SqlConnection sql) {
+    return read(sql, "order by person", Tuple.tuple()).stream().map(Stored::account).toList();
   }
 
   static void setRoles(SqlClient sql, String person, Set<Role> roles) {

@@ -36,6 +36,7 @@ final class AgreementSide implements AutoCloseable {
   final AskingAgain askingAgain;
   final Calendar calendar;
   final Deletions deletions;
+  final LeftMembers departures;
   final AgreementsInForce inForce;
   final List<RefusalReason> refused = new ArrayList<>();
   private final Activation activation;
@@ -74,6 +75,7 @@ final class AgreementSide implements AutoCloseable {
     askingAgain = new AskingAgain(ledger, () -> {}, clock);
     calendar = new Calendar(member, ledger, clock);
     deletions = new Deletions(member, ledger, clock);
+    departures = new LeftMembers(member, ledger, clock);
     inForce =
         new AgreementsInForce(
             member, ledger, new Verification(keys, ledger), lint, directory, clock);

@@ -34,7 +34,8 @@ final class Correspondence implements AutoCloseable {
   final AgreementSide harbor;
   final AgreementSide lumen;
   private final SigningKey root;
-  private final Directory directory;
+  private volatile Directory directory;
+  private final Directory everybody;
 
   Correspondence(EmbeddedPostgres postgres) {
     var random = new SecureRandom();
@@ -51,6 +52,7 @@ final class Correspondence implements AutoCloseable {
             clock.instant().plus(3_000, ChronoUnit.DAYS),
             new StreamCounts(4, 1),
             List.of(member("harbor", harborKey, began), member("lumen", lumenKey, began)));
+    everybody = directory;
     harbor = side("harbor", harborKey, postgres);
     lumen = side("lumen", lumenKey, postgres);
   }
@@ -64,6 +66,25 @@ final class Correspondence implements AutoCloseable {
         this::verify,
         postgres.database(alias),
         clock);
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  /** The convener expels a member, or it has left. */
+  void leaves(AgreementSide side) {
+    directory =
+        new Directory(
+            FEDERATION,
+            1,
+            2,
+            directory.issuedAt(),
+            directory.nextUpdate(),
+            directory.streams(),
+            everybody.members().stream()
+                .map(it -> it.id().equals(side.member) ? it.with(MemberStatus.REVOKED) : it)
+                .toList());
   }
 
   /** A programme as its convener publishes it. */
@@ -184,6 +205,7 @@ final class Correspondence implements AutoCloseable {
   /** As if the two had never heard of each other, at the first instant. */
   void startAfresh() {
     clock.movesTo(BEGINNING);
+    directory = everybody;
     harbor.forgetEverything();
     lumen.forgetEverything();
   }

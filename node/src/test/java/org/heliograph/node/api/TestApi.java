@@ -190,7 +190,7 @@ final class TestApi implements AutoCloseable {
       Clock clock) {
     var custody =
         new CustodyRoutes(
-            new PostgresCustody(database, clock),
+            new PostgresCustody(database, clock, partner -> false),
             new PostgresOverdueWithdrawals(database, List::of, clock),
             new PostgresAuditLeads(database),
             name -> name);

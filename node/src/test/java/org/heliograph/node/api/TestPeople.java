@@ -27,7 +27,7 @@ final class TestPeople {
   }
 
   TestPeople(PeopleConfig terms, People.Ground ground) {
-    people = People.of(ground, terms, "harbor");
+    people = People.of(ground, terms, "harbor", "harbor.example");
     parts =
         new PeopleParts(
             people,

@@ -113,6 +113,7 @@ public enum AuditAct implements WireNamed {
   CONFIGURATION_CHANGED(
       "configuration.changed", "The configuration is another than at the last start."),
   API_KEY_MADE("api-key.made", "An API key was made."),
+  API_KEY_REASSIGNED("api-key.reassigned", "A program's API key has another person's name now."),
   API_KEY_REVOKED("api-key.revoked", "An API key was revoked."),
   SIGN_IN_ACCEPTED("sign-in.accepted", "A person or program signed in."),
   SIGN_IN_REFUSED(

@@ -131,7 +131,9 @@ public record CustodyReport(
     CONFIRMED,
     UNKNOWN_CONSUMERS,
     REFUSED,
-    DELETION;
+    DELETION,
+    /** The recipient has left the federation and never confirmed. */
+    LEFT;
 
     public String wireName() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.custody.CustodyReport.Deletion;
@@ -85,10 +86,15 @@ public final class PostgresCustody {
 
   private final PostgresDatabase database;
   private final InstantSource clock;
+  private final Predicate<String> left;
 
-  public PostgresCustody(PostgresDatabase database, InstantSource clock) {
+  /**
+   * @param left whether a member, by its id, is none any more
+   */
+  public PostgresCustody(PostgresDatabase database, InstantSource clock, Predicate<String> left) {
     this.database = database;
     this.clock = clock;
+    this.left = left;
   }
 
   /** What is known of the signal itself. */
@@ -116,7 +122,8 @@ public final class PostgresCustody {
             SlotTable.of(SignalKind.ofWire(own.kind).orElseThrow(), SlotTable.CURRENT_SCHEMA),
             own.takenBack,
             !clock.instant().isBefore(own.expires),
-            own.recall.map(recall -> recalls(sql, recall)).orElseGet(Map::of));
+            own.recall.map(recall -> recalls(sql, recall)).orElseGet(Map::of),
+            left);
     List<Recipient> all =
         new TreeMap<>(lines.stream().collect(groupingBy(CustodyLine::partner)))
             .entrySet().stream()

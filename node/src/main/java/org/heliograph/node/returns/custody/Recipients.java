@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.heliograph.node.returns.custody.CustodyReport.Deletion;
 import org.heliograph.node.returns.custody.CustodyReport.Holding;
@@ -23,17 +24,25 @@ final class Recipients {
   private final boolean takenBack;
   private final boolean expired;
   private final Map<String, TakenBack> recalls;
+  private final Predicate<String> left;
   private final List<Missing> missing = new ArrayList<>();
 
   /**
+   * @param left whether a partner is no member any more
    * @param takenBack whether the source has withdrawn the whole signal
    * @param recalls that name the signal, by partner
    */
-  Recipients(SlotTable table, boolean takenBack, boolean expired, Map<String, TakenBack> recalls) {
+  Recipients(
+      SlotTable table,
+      boolean takenBack,
+      boolean expired,
+      Map<String, TakenBack> recalls,
+      Predicate<String> left) {
     this.table = table;
     this.takenBack = takenBack;
     this.expired = expired;
     this.recalls = recalls;
+    this.left = left;
   }
 
   List<Missing> missing() {
@@ -50,7 +59,15 @@ final class Recipients {
             .filter(i -> lines.get(i).action() != Action.WITHDRAW)
             .mapToObj(i -> holding(lines, i, ends))
             .toList();
-    return new Recipient(partner, state(partner, lines, ends), holdings, ends, deletions);
+    var state = state(partner, lines, ends);
+    if (left.test(partner) && state != State.NOT_HELD && state != State.COMPLETE) {
+      missing.removeIf(one -> one.partner().equals(partner));
+      miss(
+          partner,
+          What.LEFT,
+          "has left the federation and never confirmed; nothing can be sent to it any more");
+    }
+    return new Recipient(partner, state, holdings, ends, deletions);
   }
 
   private List<TakenBack> ends(String partner, List<CustodyLine> lines) {

@@ -73,7 +73,7 @@ class CustodyTest {
         .execute()
         .await();
     sent = new SentRows(database);
-    custody = new PostgresCustody(database, () -> NOW);
+    custody = new PostgresCustody(database, () -> NOW, "gone.example"::equals);
   }
 
   @Test
@@ -111,6 +111,26 @@ class CustodyTest {
     assertThat(tern.state()).isEqualTo(State.NOT_HELD);
     assertThat(tern.holdings().getFirst().refused()).contains("no-agreement");
     assertThat(report.missing()).extracting(Missing::what).containsExactly(What.NOT_TAKEN_BACK);
+  }
+
+  @Test
+  void aMemberThatHasLeftNeverConfirms() {
+    // Given
+    sent.signal(ID, "withdrawn", LATER);
+    sent.entry("gone.example", ID, 1, "disclose", 1, EARLIER);
+
+    // When
+    var report = custody.report(ID);
+
+    // Then
+    assertThat(report.state()).isEqualTo(State.STOPPING);
+    assertThat(report.missing())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.what()).isEqualTo(What.LEFT);
+              assertThat(it.words()).contains("never confirmed");
+            });
   }
 
   @Test
