@@ -92,7 +92,6 @@ public final class HeliographNode implements RunningNode {
     List.of(witness.routes(), keys.routes(), recovery.routes()).forEach(routes::putAll);
     routes.putAll(apart(ground, parts));
     CollectWork.start(ground, routes, parts);
-    List.of(stopping.routes(), recognition.routes(), flood.routes()).forEach(routes::putAll);
     var duties = DutyWork.start(ground, parts);
     var report = ReportWork.start(ground, parts);
     var watch = WatchWork.start(ground, recognition.matching(), report, parts);
