@@ -10,9 +10,13 @@ import org.heliograph.node.members.KeyRotation;
 import org.heliograph.node.members.MemberHome;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.config.NodeConfig.MemberConfig;
+import org.heliograph.node.platform.identity.NodeKeys;
+import org.heliograph.node.platform.identity.Pkcs11Token;
 import org.heliograph.protocol.directory.KeyUse;
 import org.heliograph.protocol.keys.KeyId;
+import org.heliograph.protocol.keys.SigningKey;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +33,11 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ./heliograph node rotate seal --home harbor",
-      "  ./heliograph node rotate encryption --lost ID --home harbor"
+      "  ./heliograph node rotate encryption --lost ID --home harbor",
+      "  HELIOGRAPH_PKCS11_PIN=… ./heliograph node rotate seal --home harbor \\",
+      "      --library /usr/lib/softhsm/libsofthsm2.so --token heliograph",
+      "",
+      "A signing key stays where the one before it is, unless you name another place."
     })
 final class NodeRotateCommand implements Runnable {
   private final Terminal terminal;
@@ -39,6 +47,25 @@ final class NodeRotateCommand implements Runnable {
 
   @Option(names = "--home", required = true, paramLabel = "DIR", description = "The node's folder.")
   private Path home = Path.of("");
+
+  @ArgGroup(exclusive = false)
+  private @Nullable Token token;
+
+  @Option(names = "--in-file", description = "Make it in the key file, out of a token.")
+  private boolean inFile;
+
+  /** Where a signing key is to be made. */
+  static final class Token {
+    @Option(
+        names = "--library",
+        required = true,
+        paramLabel = "FILE",
+        description = "The token's PKCS#11 module; its PIN is in HELIOGRAPH_PKCS11_PIN.")
+    private Path library = Path.of("");
+
+    @Option(names = "--token", required = true, paramLabel = "LABEL", description = "Its label.")
+    private String label = "";
+  }
 
   @Option(names = "--json", description = "Print the answer as JSON.")
   private boolean json;
@@ -54,6 +81,14 @@ final class NodeRotateCommand implements Runnable {
           "The encryption key with this id is gone or unreadable (node status or convener status"
               + " --json shows it); the seal key speaks for the next one.")
   private @Nullable String lost;
+
+  private SigningKey made(SigningKey now) {
+    var random = new SecureRandom();
+    if (token != null) {
+      return Pkcs11Token.open(token.library, token.label, Pkcs11Token.pin()).generate(random);
+    }
+    return inFile ? SigningKey.generate(random) : NodeKeys.successor(now, random);
+  }
 
   @Override
   public void run() {
@@ -78,7 +113,7 @@ final class NodeRotateCommand implements Runnable {
 
   private String statement(KeyRotation rotation, MemberConfig member) {
     if (lost == null) {
-      return rotation.begin(member.federation(), member.id(), use);
+      return rotation.begin(member.federation(), member.id(), use, this::made);
     }
     if (use != KeyUse.ENCRYPTION) {
       throw new CommandFailed(

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.heliograph.node.platform.config.Secret;
 import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.identity.PrivateFile;
@@ -34,8 +35,18 @@ public record KeyRotation(
    * @throws IllegalStateException if another change is under way
    */
   public String begin(String federation, String memberId, KeyUse use) {
+    return begin(federation, memberId, use, key -> NodeKeys.successor(key, random));
+  }
+
+  /**
+   * The same, with a signing key that is made elsewhere, say in a token.
+   *
+   * @param maker makes the key that takes the place of this one
+   */
+  public String begin(
+      String federation, String memberId, KeyUse use, UnaryOperator<SigningKey> maker) {
     var now = home.keys(passphrase);
-    var next = await(next(now, use));
+    var next = await(next(now, use, maker));
     return statement(federation, memberId, use, publicKey(now, use).keyId(), now, next);
   }
 
@@ -140,10 +151,14 @@ public record KeyRotation(
   }
 
   private NodeKeys next(NodeKeys now, KeyUse use) {
+    return next(now, use, _ -> SigningKey.generate(random));
+  }
+
+  private NodeKeys next(NodeKeys now, KeyUse use, UnaryOperator<SigningKey> maker) {
     return switch (use) {
-      case SEAL -> now.withSeal(SigningKey.generate(random));
-      case AGREEMENT -> now.withAgreement(SigningKey.generate(random));
-      case CHECKPOINT -> now.withCheckpoint(SigningKey.generate(random));
+      case SEAL -> now.withSeal(maker.apply(now.seal()));
+      case AGREEMENT -> now.withAgreement(maker.apply(now.agreement()));
+      case CHECKPOINT -> now.withCheckpoint(maker.apply(now.checkpoint()));
       case ENCRYPTION -> now.withDecryption(DecryptionKey.generate(random));
     };
   }

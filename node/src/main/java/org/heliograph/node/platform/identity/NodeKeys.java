@@ -175,11 +175,29 @@ public final class NodeKeys {
     return json.put("storage", Base64.getEncoder().encodeToString(storage));
   }
 
+  /** A new key that is kept where this one is: in the same token, or here. */
+  public static SigningKey successor(SigningKey now, SecureRandom random) {
+    var where = now.toJwk().path(Pkcs11Token.MEMBER);
+    return where.isMissingNode()
+        ? SigningKey.generate(random)
+        : Pkcs11Token.open(
+                Path.of(where.path("library").asText()),
+                where.path("token").asText(),
+                Pkcs11Token.pin())
+            .generate(random);
+  }
+
+  private static SigningKey signing(JsonNode jwk) {
+    return jwk.has(Pkcs11Token.MEMBER)
+        ? Pkcs11Token.of(jwk, Pkcs11Token.pin())
+        : SigningKey.ofJwk(jwk);
+  }
+
   private static NodeKeys ofJson(JsonNode json) {
     return new NodeKeys(
-        SigningKey.ofJwk(json.path("seal")),
-        SigningKey.ofJwk(json.path("agreement")),
-        SigningKey.ofJwk(json.path("checkpoint")),
+        signing(json.path("seal")),
+        signing(json.path("agreement")),
+        signing(json.path("checkpoint")),
         StreamSupport.stream(json.path("decryption").spliterator(), false)
             .map(DecryptionKey::ofJwk)
             .toList(),
