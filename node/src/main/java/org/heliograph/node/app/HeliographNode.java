@@ -104,9 +104,6 @@ public final class HeliographNode implements RunningNode {
             witness::attention,
             repair::attention,
             flood::attention,
-            () -> CustodyWork.attention(ground),
-            () -> BrokerWork.attention(ground),
-            () -> RootWork.attention(ground),
             () -> attention(ground),
             duties::attention,
             recognition::attention,
@@ -126,6 +123,7 @@ public final class HeliographNode implements RunningNode {
     var all = new ArrayList<>(BrokerWork.attention(ground));
     all.addAll(VersionWork.attention(ground));
     all.addAll(CustodyWork.attention(ground));
+    all.addAll(RootWork.attention(ground));
     return all;
   }
 

@@ -44,8 +44,6 @@ public final class Convener {
   /** A rotated key is believed for this long more: what it signed may still be under way. */
   private static final Duration OVERLAP = Duration.ofDays(14);
 
-  private static final Duration SKEW = Duration.ofMinutes(5);
-
   private final ConvenerDesk desk;
   private final ConvenerSettings settings;
   private final DirectoryIssuer issuer;
@@ -91,10 +89,7 @@ public final class Convener {
 
   /** The same federation on the cluster at this address, which is brought to the directory. */
   public Convener useCluster(String bootstrap) {
-    desk.write(settings.withBootstrap(bootstrap));
-    var there = open(desk.folder(), desk.passphrase(), clock, random);
-    there.publish();
-    return there;
+    return settled(settings.withBootstrap(bootstrap));
   }
 
   /**
@@ -104,7 +99,11 @@ public final class Convener {
    * @throws IllegalArgumentException if there are more already
    */
   public Convener useSignalStreams(int count) {
-    desk.write(settings.withSignalStreams(count));
+    return settled(settings.withSignalStreams(count));
+  }
+
+  private Convener settled(ConvenerSettings next) {
+    desk.write(next);
     var there = open(desk.folder(), desk.passphrase(), clock, random);
     there.publish();
     return there;
@@ -211,14 +210,7 @@ public final class Convener {
   public Member accept(String statement) {
     var at = issuer.now();
     var announced = Announcement.verify(statement, directory(), at);
-    var last = desk.announced(announced.member());
-    if (last.filter(before -> !announced.time().isAfter(before)).isPresent()) {
-      throw new IllegalArgumentException(
-          "%s announced something else since, at %s".formatted(announced.member(), last.get()));
-    }
-    if (announced.time().isAfter(at.plus(SKEW))) {
-      throw new IllegalArgumentException("the statement is dated in the future");
-    }
+    desk.requireLatest(announced, at);
     var member =
         change(
             announced.member(),

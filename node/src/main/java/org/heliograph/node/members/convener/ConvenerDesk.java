@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.heliograph.node.platform.identity.PassphraseFile;
 import org.heliograph.node.platform.identity.PrivateFile;
 import org.heliograph.node.platform.identity.TlsFiles;
 import org.heliograph.protocol.agreement.programme.SignedProgramme;
+import org.heliograph.protocol.directory.Announcement;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.SignedDirectory;
 import org.heliograph.protocol.directory.SignedInvitation;
@@ -27,6 +29,7 @@ import org.heliograph.protocol.keys.SigningKey;
  * invitations. The root key lies beside them only until it is carried away.
  */
 record ConvenerDesk(Path folder, Secret passphrase) {
+  private static final Duration SKEW = Duration.ofMinutes(5);
   private static final String SUFFIX = ".invitation.json";
 
   ConvenerSettings settings() {
@@ -164,8 +167,24 @@ record ConvenerDesk(Path folder, Secret passphrase) {
     }
   }
 
-  /** The time of the last statement about what a member speaks; one that is not later is old. */
-  Optional<Instant> announced(String member) {
+  /**
+   * Refuses a statement that is not later than the last one of its member, or dated in the future.
+   *
+   * @throws IllegalArgumentException with words
+   */
+  void requireLatest(Announcement announced, Instant now) {
+    var last = announced(announced.member());
+    if (last.filter(before -> !announced.time().isAfter(before)).isPresent()) {
+      throw new IllegalArgumentException(
+          "%s announced something else since, at %s".formatted(announced.member(), last.get()));
+    }
+    if (announced.time().isAfter(now.plus(SKEW))) {
+      throw new IllegalArgumentException("the statement is dated in the future");
+    }
+  }
+
+  /** The time of the last statement about what a member speaks. */
+  private Optional<Instant> announced(String member) {
     var file = announcedFile(member);
     return Files.exists(file)
         ? Optional.of(Instant.parse(new String(read(file), UTF_8).strip()))
