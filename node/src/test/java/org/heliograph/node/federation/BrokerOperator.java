@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -86,6 +87,12 @@ final class BrokerOperator implements AutoCloseable {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> !admin.listTopics().names().get().contains(topic));
+  }
+
+  /** Makes a topic. */
+  void makes(String topic, int partitions) {
+    var made = admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all();
+    done(made.toCompletionStage().toCompletableFuture());
   }
 
   /** Makes a group that nobody is in begin anew, at the first record of every topic. */
