@@ -86,6 +86,7 @@ export const ACTS = [
   "configuration.changed",
   "api-key.made",
   "api-key.revoked",
+  "api-key.reassigned",
   "sign-in.accepted",
   "sign-in.refused",
   "sign-in.renewed",
