@@ -85,19 +85,19 @@ public final class HeliographNode implements RunningNode {
     OutboundWork.start(ground, parts);
     var recognition = RecognitionWork.start(ground, parts);
     var repair = RepairWork.start(ground, Recovering.NONE, parts);
-    var inbound =
-        InboundWork.start(ground, returns, recognition.matching(), repair.repairs(), parts);
+    var matching = recognition.matching();
+    var inbound = InboundWork.start(ground, returns, matching, repair.repairs(), parts);
     var flood = FloodWork.start(ground, parts);
-    var routes = new HashMap<>(audit.routes());
-    List.of(witness.routes(), keys.routes(), recovery.routes()).forEach(routes::putAll);
-    routes.putAll(apart(ground, parts));
+    var routes = new HashMap<>(apart(ground, parts));
+    List.of(audit.routes(), witness.routes(), keys.routes(), recovery.routes())
+        .forEach(routes::putAll);
     CollectWork.start(ground, routes, parts);
     var duties = DutyWork.start(ground, parts);
     var report = ReportWork.start(ground, parts);
-    var watch = WatchWork.start(ground, recognition.matching(), report, parts);
-    List.of(stopping.routes(), repair.routes(), recognition.routes(), flood.routes())
+    var watch = WatchWork.start(ground, matching, report, parts);
+    List.of(stopping.routes(), repair.routes(), recognition.routes()).forEach(routes::putAll);
+    List.of(flood.routes(), duties.handlers(), report.handlers(), watch.handlers())
         .forEach(routes::putAll);
-    List.of(duties.handlers(), report.handlers(), watch.handlers()).forEach(routes::putAll);
     List<Supplier<List<AttentionItem>>> waiting =
         List.of(
             recovery::attention,
@@ -111,10 +111,10 @@ public final class HeliographNode implements RunningNode {
             keys::attention);
     var checks = new ArrayList<>(audit.checks());
     checks.addAll(List.of(witness.check(), BrokerWork.check(ground), keys.check()));
-    checks.addAll(List.of(recovery.check(), recognition.matching().check()));
+    checks.addAll(List.of(recovery.check(), matching.check()));
     var flows = inbound.with(report::watched);
-    var scanner = recognition.scanner();
-    api = ApiWork.start(ground, flows, scanner, routes, () -> all(waiting), checks, parts);
+    var texts = recognition.scanner();
+    api = ApiWork.start(ground, flows, texts, routes, () -> all(waiting), checks, parts);
     parts.push(watch::stopTelling);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }

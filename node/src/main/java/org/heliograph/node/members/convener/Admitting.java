@@ -11,12 +11,14 @@ import org.heliograph.node.platform.identity.CertificateAuthority;
 import org.heliograph.node.platform.identity.CertificateRequest;
 import org.heliograph.node.platform.identity.CommonName;
 import org.heliograph.node.platform.identity.Pem;
+import org.heliograph.protocol.directory.CertificateRenewal;
 import org.heliograph.protocol.directory.Invitation;
 import org.heliograph.protocol.directory.JoinRequest;
 import org.heliograph.protocol.directory.KeyUse;
 import org.heliograph.protocol.directory.Member;
 import org.heliograph.protocol.directory.MemberKey;
 import org.heliograph.protocol.directory.MemberStatus;
+import org.heliograph.protocol.directory.RenewedCertificates;
 import org.heliograph.protocol.directory.SignedDirectory;
 import org.heliograph.protocol.directory.SignedInvitation;
 import org.heliograph.protocol.keys.KeyId;
@@ -60,6 +62,23 @@ record Admitting(ConvenerDesk desk, DirectoryIssuer issuer, CertificateAuthority
     var signed = admitted(asked, invitation);
     desk.closeInvitation(invitation.alias());
     return new Admission(issuer.settings().bootstrap(), Pem.of(certificates), signed);
+  }
+
+  byte[] certify(String request) {
+    var at = issuer.now();
+    var directory = issuer.directory();
+    var renewal = CertificateRenewal.verify(request, directory, at);
+    var member = directory.requireReachable(renewal.member());
+    var chain =
+        authority.issue(
+            CertificateRequest.parse(renewal.request()), CommonName.ofMember(member.alias()));
+    return new RenewedCertificates(
+            directory.federation(),
+            member.id(),
+            Pem.of(chain),
+            Pem.of(authority.identity().certificate()),
+            at)
+        .sign(desk.delegation(), desk.directoryKey());
   }
 
   /** Where an earlier attempt got as far as the directory, it stands as it is. */

@@ -14,20 +14,16 @@ import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.members.convener.RootCeremony.RootKey;
 import org.heliograph.node.platform.config.Secret;
 import org.heliograph.node.platform.identity.CertificateAuthority;
-import org.heliograph.node.platform.identity.CertificateRequest;
 import org.heliograph.node.platform.identity.CommonName;
-import org.heliograph.node.platform.identity.Pem;
 import org.heliograph.node.platform.identity.TlsIdentity;
 import org.heliograph.node.platform.kafka.KafkaConnection;
 import org.heliograph.protocol.agreement.programme.SignedProgramme;
 import org.heliograph.protocol.directory.Announcement;
-import org.heliograph.protocol.directory.CertificateRenewal;
 import org.heliograph.protocol.directory.Delegation;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.Member;
 import org.heliograph.protocol.directory.MemberKey;
 import org.heliograph.protocol.directory.MemberStatus;
-import org.heliograph.protocol.directory.RenewedCertificates;
 import org.heliograph.protocol.directory.Rotation;
 import org.heliograph.protocol.directory.SignedDirectory;
 import org.heliograph.protocol.directory.SignedInvitation;
@@ -186,20 +182,7 @@ public final class Convener {
    * @throws org.heliograph.protocol.refusal.RefusedException if its seal key did not sign it
    */
   public byte[] certify(String request) {
-    var at = issuer.now();
-    var renewal = CertificateRenewal.verify(request, directory(), at);
-    var member = directory().requireReachable(renewal.member());
-    var chain =
-        authority()
-            .issue(
-                CertificateRequest.parse(renewal.request()), CommonName.ofMember(member.alias()));
-    return new RenewedCertificates(
-            settings.federation(),
-            member.id(),
-            Pem.of(chain),
-            Pem.of(authority().identity().certificate()),
-            at)
-        .sign(desk.delegation(), desk.directoryKey());
+    return new Admitting(desk, issuer, authority()).certify(request);
   }
 
   /**
