@@ -211,7 +211,7 @@ public final class Reconciling {
     boolean theirsAgreed = theirs.signatures().size() == Party.values().length;
     boolean weAreSource = ours.name().source().equals(ourselves.member());
     words.accept("There were two texts of " + ours.name() + "; look at which one counts now.");
-    if (theirsAgreed && !oursAgreed || !theirsAgreed && !oursAgreed && !weAreSource) {
+    if (!oursAgreed && (theirsAgreed || !weAreSource)) {
       var result = together(Optional.empty(), theirs, false);
       write(open, result, ours.name().partnerOf(ourselves.member()));
       return true;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.heliograph.node.client.ApiClient;
@@ -48,9 +49,13 @@ final class KeysRotateCommand extends NodeCall {
     if (overlap.isNegative() || overlap.toTotalMonths() != 0) {
       throw new CommandFailed("--overlap: give days, such as P7D");
     }
-    var body =
-        JsonNodeFactory.instance.objectNode().put("overlapHours", overlap.getDays() * HOURS_OF_DAY);
+    var body = JsonNodeFactory.instance.objectNode().put("overlapHours", days() * HOURS_OF_DAY);
     return node.post("/v1/keys/" + id(node.get("/v1/keys").path("items")) + "/rotation", body);
+  }
+
+  /** All of it: {@link #ask} refuses months and years. */
+  private long days() {
+    return overlap.get(ChronoUnit.DAYS);
   }
 
   private String id(JsonNode keys) {
@@ -80,6 +85,6 @@ final class KeysRotateCommand extends NodeCall {
     terminal()
         .note(
             "Keep it now: the node cannot show it again. The old one ends in %d days."
-                .formatted(overlap.getDays()));
+                .formatted(days()));
   }
 }

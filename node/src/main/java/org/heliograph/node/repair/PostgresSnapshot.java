@@ -32,10 +32,11 @@ import org.heliograph.protocol.seal.TreeRow;
 final class PostgresSnapshot {
   private static final int READ_AT_ONCE = 20_000;
 
-  private static final String ROWS =
+  private static final String STANDING = "select k.id, k.revision, k.state = 'withdrawn' ";
+
+  private static final String ROWS_OF =
       """
-      select k.id, k.revision, k.state = 'withdrawn' %s
-      from unnest($2::uuid[], $3::uuid[]) with ordinality as p (first, last, place)
+       from unnest($2::uuid[], $3::uuid[]) with ordinality as p (first, last, place)
       join kept k on k.source = $1 and k.id between p.first and p.last
       order by p.place, k.id
       """;
@@ -144,7 +145,7 @@ final class PostgresSnapshot {
               .await()
               .iterator()
               .hasNext();
-      var statement = sql.prepare(ROWS.formatted(recalled ? RECALLED : "")).await();
+      var statement = sql.prepare(STANDING + (recalled ? RECALLED : "") + ROWS_OF).await();
       var cursor =
           statement.cursor(
               Tuple.of(source)

@@ -8,6 +8,7 @@ import static org.heliograph.protocol.consignment.DefectiveSample.statement;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.heliograph.protocol.keys.Base64Url;
 import org.heliograph.protocol.keys.Jws;
 import org.heliograph.protocol.refusal.RefusalReason;
@@ -20,6 +21,10 @@ final class DefectiveStatements {
   private DefectiveStatements() {}
 
   static List<DefectiveSample> repair() {
+    return Stream.concat(inquiries().stream(), inventories().stream()).toList();
+  }
+
+  private static List<DefectiveSample> inquiries() {
     return List.of(
         defect(
             "inquiry-digits",
@@ -40,7 +45,11 @@ final class DefectiveStatements {
             "inquiry-closed-and-asking",
             "An inquiry says that both agree, and asks.",
             RefusalReason.FIELD_INVALID,
-            changed(GoldenRepair.CLOSED, it -> it.replace("\"divide\":[]", "\"divide\":[\"\"]"))),
+            changed(GoldenRepair.CLOSED, it -> it.replace("\"divide\":[]", "\"divide\":[\"\"]"))));
+  }
+
+  private static List<DefectiveSample> inventories() {
+    return List.of(
         defect(
             "inventory-unknown-reason",
             "An inventory gives a reason that is not specified.",

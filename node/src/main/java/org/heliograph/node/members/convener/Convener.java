@@ -2,13 +2,10 @@ package org.heliograph.node.members.convener;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.heliograph.node.members.Admission;
 import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.members.convener.RootCeremony.RootKey;
@@ -18,13 +15,10 @@ import org.heliograph.node.platform.identity.CommonName;
 import org.heliograph.node.platform.identity.TlsIdentity;
 import org.heliograph.node.platform.kafka.KafkaConnection;
 import org.heliograph.protocol.agreement.programme.SignedProgramme;
-import org.heliograph.protocol.directory.Announcement;
 import org.heliograph.protocol.directory.Delegation;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.Member;
-import org.heliograph.protocol.directory.MemberKey;
 import org.heliograph.protocol.directory.MemberStatus;
-import org.heliograph.protocol.directory.Rotation;
 import org.heliograph.protocol.directory.SignedDirectory;
 import org.heliograph.protocol.directory.SignedInvitation;
 import org.heliograph.protocol.directory.SignedSuccession;
@@ -37,9 +31,6 @@ import org.heliograph.protocol.keys.VerifyingKey;
  * up for it. Not for use by two processes at once.
  */
 public final class Convener {
-  /** A rotated key is believed for this long more: what it signed may still be under way. */
-  private static final Duration OVERLAP = Duration.ofDays(14);
-
   private final ConvenerDesk desk;
   private final ConvenerSettings settings;
   private final DirectoryIssuer issuer;
@@ -158,20 +149,7 @@ public final class Convener {
 
   /** Puts a key in place of another, as the member's own statement says. */
   public Member rotate(String statement) {
-    var rotation = Rotation.read(statement, directory());
-    var from = issuer.now();
-    return change(
-        rotation.member(),
-        member -> {
-          List<MemberKey> keys = new ArrayList<>();
-          for (var key : member.keys()) {
-            // Also one that came after the key that signed: it is lost where that one speaks.
-            var ends = key.use() == rotation.use() && key.until().isEmpty();
-            keys.add(ends ? key.retired(from.plus(OVERLAP)) : key);
-          }
-          keys.add(MemberKey.rotated(rotation.use(), rotation.key(), from, statement));
-          return member.with(keys);
-        });
+    return changes().rotate(statement);
   }
 
   /**
@@ -191,23 +169,15 @@ public final class Convener {
    * @throws IllegalArgumentException if a later statement of the member was accepted before
    */
   public Member accept(String statement) {
-    var at = issuer.now();
-    var announced = Announcement.verify(statement, directory(), at);
-    desk.requireLatest(announced, at);
-    var member =
-        change(
-            announced.member(),
-            it -> it.speaking(announced.protocolVersions(), announced.suites()));
-    desk.writeAnnounced(announced.member(), announced.time());
-    return member;
+    return changes().accept(statement);
   }
 
   public Member suspend(String idOrAlias) {
-    return change(idOrAlias, member -> member.with(MemberStatus.SUSPENDED));
+    return changes().to(idOrAlias, MemberStatus.SUSPENDED);
   }
 
   public Member resume(String idOrAlias) {
-    return change(idOrAlias, member -> member.with(MemberStatus.ACTIVE));
+    return changes().to(idOrAlias, MemberStatus.ACTIVE);
   }
 
   /**
@@ -216,14 +186,7 @@ public final class Convener {
    * @param compromisedSince from when on its keys may have been in other hands
    */
   public Member revoke(String idOrAlias, Optional<Instant> compromisedSince) {
-    var at = issuer.now();
-    return change(
-        idOrAlias,
-        member ->
-            member
-                .with(MemberStatus.REVOKED)
-                .with(
-                    member.keys().stream().map(key -> key.revoked(at, compromisedSince)).toList()));
+    return changes().revoke(idOrAlias, compromisedSince);
   }
 
   /**
@@ -232,18 +195,11 @@ public final class Convener {
    * @throws IllegalArgumentException if the member has no such key
    */
   public Member revokeKey(String idOrAlias, KeyId id, Optional<Instant> compromisedSince) {
-    var at = issuer.now();
-    return change(
-        idOrAlias,
-        member -> {
-          if (member.key(id).isEmpty()) {
-            throw new IllegalArgumentException("%s has no key %s".formatted(member.alias(), id));
-          }
-          return member.with(
-              member.keys().stream()
-                  .map(key -> key.keyId().equals(id) ? key.revoked(at, compromisedSince) : key)
-                  .toList());
-        });
+    return changes().revokeKey(idOrAlias, id, compromisedSince);
+  }
+
+  private MemberChanges changes() {
+    return new MemberChanges(desk, issuer);
   }
 
   /** Signs the same members anew, before the next update is due. */
@@ -349,26 +305,6 @@ public final class Convener {
   /** A broker's certificate for these host names. */
   public TlsIdentity brokerCertificate(List<String> hostNames) {
     return authority().issueServer(CommonName.BROKER, hostNames);
-  }
-
-  private Member change(String idOrAlias, UnaryOperator<Member> change) {
-    var before =
-        find(idOrAlias)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "'%s' is not a member of %s".formatted(idOrAlias, settings.federation())));
-    if (before.status() == MemberStatus.REVOKED) {
-      throw new IllegalArgumentException(before.alias() + " has left for good");
-    }
-    var after = change.apply(before);
-    issuer.issue(
-        members -> members.stream().map(member -> member.equals(before) ? after : member).toList());
-    return after;
-  }
-
-  private Optional<Member> find(String idOrAlias) {
-    return directory().member(idOrAlias).or(() -> directory().byAlias(idOrAlias));
   }
 
   private CertificateAuthority authority() {
