@@ -12,7 +12,6 @@ final class EvidenceWork {
   private EvidenceWork() {}
 
   static Map<String, CallHandler> routes(Ground ground) {
-    var config = ground.config();
     var evidence =
         new PostgresEvidence(
             ground.database(),

@@ -20,7 +20,7 @@ record Mending(
   static final String TO_HARBOR = Topics.signals("harbor", "tern");
   static final int STREAMS = 4;
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   static Mending start(Path folder, Random random) {
     var federation = TestFederation.repairing(folder, Duration.ofSeconds(1));

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +18,7 @@ import org.slf4j.LoggerFactory;
  * this one has migrated. {@code heliograph.previous.classpath} names its classes, those of its
  * tests among them.
  */
-@Tag("long")
-@EnabledIfSystemProperty(named = PreviousVersionStoryTest.CLASS_PATH, matches = ".+")
+@Tag("previous")
 class PreviousVersionStoryTest {
   static final String CLASS_PATH = "heliograph.previous.classpath";
 

@@ -129,7 +129,9 @@ public final class Runbook {
 
   private String value(String variable) {
     var value = variables.get(variable);
-    assertThat(value).as(page.name() + ": what is $" + variable + "?").isNotNull();
+    if (value == null) {
+      throw new AssertionError(page.name() + ": what is $" + variable + "?");
+    }
     return String.valueOf(value.get());
   }
 }

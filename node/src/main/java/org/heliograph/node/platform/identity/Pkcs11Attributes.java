@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** A template of PKCS#11: an array of type, address and length of each attribute. One thread. */
+@SuppressWarnings("restricted") // reads what the module wrote, which tells its length
 final class Pkcs11Attributes {
   static final long CLASS = 0;
   static final long TOKEN = 1;

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The functions of a PKCS#11 module (OASIS PKCS #11 2.40), called as C: the JDK's SunPKCS11
  * provider knows no Edwards curves. A module is initialised once a process and never let go.
  */
+@SuppressWarnings("restricted") // native code is what a module is
 final class Pkcs11Library {
   private static final Map<Path, Pkcs11Library> LOADED = new ConcurrentHashMap<>();
   private static final int FUNCTIONS = 68;

@@ -84,6 +84,7 @@ public final class SoftToken {
   }
 
   /** Of this process, where the module looks; Java's own map is a copy. */
+  @SuppressWarnings("restricted")
   private static void setEnvironment(String name, String value) {
     var linker = Linker.nativeLinker();
     var function =

@@ -122,7 +122,7 @@ public record Retold(
     private static AgreementState state(Payload json, Set<Party> parties) {
       var state = AgreementState.of(json.text("state"), parties);
       if (state instanceof AgreementState.Draft
-          || state instanceof AgreementState.Suspended && parties.isEmpty()
+          || (state instanceof AgreementState.Suspended && parties.isEmpty())
           || !state.parties().equals(parties)) {
         throw json.refused("state", "does not fit the parties, or is not told");
       }
