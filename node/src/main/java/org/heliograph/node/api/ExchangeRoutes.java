@@ -169,6 +169,7 @@ final class ExchangeRoutes {
         .put("kept", counts.keptByPartner())
         .put("refused", counts.refused());
     reasons(sent.putObject("refusedBy"), counts.refusedByPartner());
+    sent.put("actsUnseen", counts.actsUnseen());
     ObjectNode received =
         json.putObject("received")
             .put("kept", counts.keptHere())

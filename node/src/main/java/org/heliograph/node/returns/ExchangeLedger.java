@@ -117,6 +117,7 @@ public interface ExchangeLedger {
    * @param withheld by reason (wire name)
    * @param receipted released signals that the partner has answered: kept or refused
    * @param refusedByPartner by reason (wire name), where the partner gave one
+   * @param actsUnseen our acts about agreements that the partner has not said it has seen
    * @param notAcceptedHere by reason (wire name), in quarantine or refused for good
    */
   record PartnerCounts(
@@ -127,6 +128,7 @@ public interface ExchangeLedger {
       long keptByPartner,
       long refused,
       Map<String, Long> refusedByPartner,
+      long actsUnseen,
       long keptHere,
       long quarantinedHere,
       Map<String, Long> notAcceptedHere,

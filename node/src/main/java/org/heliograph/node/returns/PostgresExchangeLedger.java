@@ -41,10 +41,12 @@ public final class PostgresExchangeLedger implements ExchangeLedger {
           count(*) filter (where state = 'withdrawn') as withdrawn from kept group by source),
       held as (select source as partner, count(*) as quarantined from quarantine where state in ('held', 'dropped') group by source),
       fresh as (select source as partner, case when bool_or(as_of is null) then null else min(as_of) end as as_of
-        from inbound_head group by source)
+        from inbound_head group by source),
+      told as (select partner, count(*) as unseen from act where seen_at is null group by partner)
       select partner, coalesce(sent.released, 0), coalesce(sent.receipted, 0), coalesce(sent.kept, 0), coalesce(here.kept, 0),
-        coalesce(held.quarantined, 0), coalesce(here.withdrawn, 0), fresh.as_of
+        coalesce(held.quarantined, 0), coalesce(here.withdrawn, 0), fresh.as_of, coalesce(told.unseen, 0)
       from sent full join here using (partner) full join held using (partner) full join fresh using (partner)
+        full join told using (partner)
       order by partner
       """;
 
@@ -246,6 +248,7 @@ public final class PostgresExchangeLedger implements ExchangeLedger {
               kept,
               receipted - kept,
               refused.getOrDefault(partner, Map.of()),
+              row.getLong(8),
               row.getLong(4),
               row.getLong(5),
               notAccepted.getOrDefault(partner, Map.of()),
@@ -258,7 +261,7 @@ public final class PostgresExchangeLedger implements ExchangeLedger {
 
   /** Of a partner that nothing went to or came from yet. */
   private static PartnerCounts nothing(String partner, Map<String, Long> withheld) {
-    return new PartnerCounts(partner, 0, withheld, 0, 0, 0, Map.of(), 0, 0, Map.of(), 0, null);
+    return new PartnerCounts(partner, 0, withheld, 0, 0, 0, Map.of(), 0, 0, 0, Map.of(), 0, null);
   }
 
   private Map<String, Map<String, Long>> byReason(String sql) {

@@ -264,6 +264,7 @@ final class HeldSignals implements KeptSignals, SignalLookup {
               3,
               0,
               Map.of(),
+              0,
               1,
               0,
               Map.of(),

@@ -52,9 +52,11 @@ class CommandHelpTest {
             config -> {
               throw new AssertionError("no node is to be started");
             });
-    return cli.getSubcommands().entrySet().stream()
-        .filter(entry -> GROUPS.contains(entry.getKey()))
-        .flatMap(entry -> below(List.of(), entry));
+    return Stream.concat(
+        Stream.of(List.of("node", "leave")),
+        cli.getSubcommands().entrySet().stream()
+            .filter(entry -> GROUPS.contains(entry.getKey()))
+            .flatMap(entry -> below(List.of(), entry)));
   }
 
   private static Stream<List<String>> below(List<String> path, CommandLine command) {

@@ -3,6 +3,7 @@ package org.heliograph.node.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.common.hash.Hashing;
 import java.nio.file.Path;
@@ -74,6 +75,30 @@ class PartingStoryTest {
   }
 
   @Test
+  void aMemberThatLeavesTakesItsSignalsBackAndOwesNobodyAnything() {
+    // Given
+    String ours = tern.publishes(Party.content(hash(3)));
+    harbor.awaitsMatches(hash(3), 1);
+    harbor.publishes(Party.content(hash(4)));
+    tern.awaitsMatches(hash(4), 1);
+
+    // When
+    tern.opens("leave-the-federation")
+        .where("MEMBER", tern.id())
+        .where("HOME_OF_CONVENER", folder.resolve("convener"))
+        .isFollowed();
+
+    // Then
+    harbor.awaitsMatches(hash(3), 0);
+    tern.awaitsMatches(hash(4), 0);
+    assertThat(harbor.api().get("/v1/agreements?partner=tern.example").path("items"))
+        .hasSize(2)
+        .allMatch(PartingStoryTest::wasEndedByTern);
+    assertThat(tern.api().get("/v1/signals/" + ours + "/custody").path("state").asText())
+        .isEqualTo("complete");
+  }
+
+  @Test
   void aPersonLeavesByTheRunbook() {
     // Given
     harbor
@@ -95,6 +120,27 @@ class PartingStoryTest {
 
     // Then
     harbor.opens("a-person-leaves").where("PERSON", "amal").where("SOMEBODY", "maria").isFollowed();
+  }
+
+  /** Not by the directory that revokes, but by an act that says why. */
+  private static boolean wasEndedByTern(JsonNode one) {
+    var path =
+        "/v1/agreements/%s/%s/%s/%s"
+            .formatted(
+                one.path("source").asText(),
+                one.path("recipient").asText(),
+                one.path("id").asText(),
+                one.path("version").asText());
+    return one.path("state").asText().equals("terminated")
+        && harbor
+            .api()
+            .get(path)
+            .path("history")
+            .valueStream()
+            .anyMatch(
+                it ->
+                    it.path("member").asText().equals(tern.id())
+                        && it.path("note").asText().equals("We close the service"));
   }
 
   private static String hash(int number) {
