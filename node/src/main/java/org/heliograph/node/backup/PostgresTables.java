@@ -92,15 +92,15 @@ final class PostgresTables {
   }
 
   /**
-   * Where all sequences stand. They follow no transaction: they may be ahead of the tables, which
-   * wastes a number.
+   * Where all sequences stand, those of identity columns among them. They follow no transaction:
+   * they may be ahead of the tables, which wastes a number.
    */
   static Map<String, Sequence> sequences(Connection connection) throws SQLException {
     var sequences = new TreeMap<String, Sequence>();
     for (var name :
         texts(
             connection,
-            "select sequence_name from information_schema.sequences where sequence_schema = current_schema()")) {
+            "select sequencename from pg_sequences where schemaname = current_schema()")) {
       try (var sql = connection.createStatement();
           var row = sql.executeQuery("select last_value, is_called from " + quoted(name))) {
         row.next();

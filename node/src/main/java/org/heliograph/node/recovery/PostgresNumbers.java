@@ -14,7 +14,8 @@ final class PostgresNumbers {
   private static final String PARTNERS =
       """
       update outbound_partner set revision = greatest(revision + 1, $1), receipt_number = greatest(receipt_number + 1, $1),
-        heartbeat_number = greatest(heartbeat_number + 1, $1)
+        heartbeat_number = greatest(heartbeat_number + 1, $1), inquiry_number = greatest(inquiry_number + 1, $1),
+        inventory_number = greatest(inventory_number + 1, $1), copies_number = greatest(copies_number + 1, $1)
       """;
 
   private static final String HEADS =

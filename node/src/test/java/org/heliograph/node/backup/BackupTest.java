@@ -160,6 +160,7 @@ class BackupTest {
       PostgresTables.run(connection, SIGNALS.formatted(400, 400));
     }
     assertThat(rows(database, behind)).containsExactly("p0 301", "p100 201", "p200 101", "p300 1");
+    assertThat(rows(database, "select max(origin) > 400 from signal")).containsExactly("t");
   }
 
   @Test
