@@ -13,6 +13,9 @@ public final class TreeDigest {
   private final ByteBuffer row = ByteBuffer.allocate(TreeRow.LENGTH);
   private long count;
 
+  /** Covers no row yet. */
+  public TreeDigest() {}
+
   /** Rows come in order of their ids' bytes, each id once. */
   public TreeDigest add(TreeRow next) {
     row.clear();
