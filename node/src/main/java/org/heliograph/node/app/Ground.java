@@ -22,7 +22,6 @@ import org.heliograph.node.members.AwaitedKeys;
 import org.heliograph.node.members.DirectoryFollower;
 import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.members.KeyRing;
-import org.heliograph.node.members.KeyRotation;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.members.MemberHome;
 import org.heliograph.node.members.PostgresDirectoryStore;
@@ -86,7 +85,7 @@ record Ground(
       List<Integer> versions,
       Deque<AutoCloseable> parts) {
     Path home = config.homeFolder();
-    var keys = new MemberHome(home).keys(config.keystorePassphrase());
+    var keys = MemberHome.of(config).keys(config.keystorePassphrase());
     var storage = keys.storage();
     var database = until(parts, database(vertx, config, storage, clock));
     var departures = new Departures(new PostgresRecovery(database, clock));
@@ -190,17 +189,15 @@ record Ground(
       PostgresDatabase database,
       CountedActs counted,
       Clock clock) {
-    var home = new MemberHome(config.homeFolder());
+    var home = MemberHome.of(config);
     var passphrase = config.keystorePassphrase();
     // A new database knows no directory yet; the one that came with the admission does.
     home.directoryStore().highest().ifPresent(first -> directory.offer(first.toBytes()));
-    var rotation = new KeyRotation(home, passphrase, clock, new SecureRandom());
-    boolean replaced =
-        directory.known().map(known -> rotation.finish(config.member().id(), known)).orElse(false);
-    var keys = replaced ? home.keys(passphrase) : read;
-    var ring = KeyRing.open(home, passphrase, keys, clock, new SecureRandom());
+    var own = new PostgresOwnKeys(database, clock);
+    var ring = KeyRing.open(home, passphrase, read, own.all(), clock, new SecureRandom());
+    directory.known().ifPresent(known -> ring.take(config.member().id(), known));
     ring.tell((use, key) -> counted.count(used(use, key), Tally.of(Map.of())));
-    new PostgresOwnKeys(database, clock).note(ring.keys(), ring.next());
+    own.note(ring.keys(), ring.next());
     Beginning.note(database, config, ring.keys());
     return ring;
   }

@@ -1,11 +1,13 @@
 package org.heliograph.node.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.heliograph.node.agreements.AttentionItem;
 import org.heliograph.node.agreements.AttentionItem.Matter;
 import org.heliograph.node.api.CallHandler;
@@ -62,17 +64,21 @@ final class KeyWork {
 
   /** Keys to replace, for the list of what waits for people. */
   List<AttentionItem> attention() {
-    return reminders.due().stream().map(this::item).toList();
+    return Stream.concat(
+            reminders.due().stream().map(this::item),
+            ground.ring().toChange().stream().map(words -> item(Optional.empty(), words)))
+        .toList();
   }
 
   private AttentionItem item(KeyReminders.Reminder reminder) {
-    return new AttentionItem(
-        Matter.KEY_DUE,
-        Optional.empty(),
-        ground.self(),
-        Optional.empty(),
+    return item(
         Optional.of(reminder.due()).filter(_ -> KeysOfNode.isTls(reminder.key())),
         reminder.words());
+  }
+
+  private AttentionItem item(Optional<Instant> until, String words) {
+    return new AttentionItem(
+        Matter.KEY_DUE, Optional.empty(), ground.self(), Optional.empty(), until, words);
   }
 
   private static KeysOfNode keys(Ground ground, PostgresOwnKeys own) {

@@ -58,8 +58,9 @@ final class NodeAnnounceCommand implements Runnable {
 
   @Override
   public void run() {
-    var member = NodeConfig.read(home, System.getenv()).member();
-    var keys = new MemberHome(home).keys(Passphrases.obtain(System.getenv()));
+    var config = NodeConfig.read(home, System.getenv());
+    var member = config.member();
+    var keys = MemberHome.of(config).keys(Passphrases.obtain(System.getenv()));
     var time = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
     var statement =
         new Announcement(member.federation(), member.id(), versions, suites, time)

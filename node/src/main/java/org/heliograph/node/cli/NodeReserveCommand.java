@@ -54,7 +54,7 @@ final class NodeReserveCommand implements Runnable {
   public void run() {
     var rotation =
         new KeyRotation(
-            new MemberHome(home),
+            MemberHome.of(NodeConfig.read(home, System.getenv())),
             Passphrases.obtain(System.getenv()),
             Clock.systemUTC(),
             new SecureRandom());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.heliograph.node.members.KeyRotation;
 import org.heliograph.node.members.MemberHome;
 import org.heliograph.node.platform.config.NodeConfig;
@@ -37,6 +38,9 @@ import picocli.CommandLine.Parameters;
       "  HELIOGRAPH_PKCS11_PIN=… ./heliograph node rotate seal --home harbor \\",
       "      --library /usr/lib/softhsm/libsofthsm2.so --token heliograph",
       "",
+      "Where the keystore is mounted (keys.file) or in HELIOGRAPH_KEYSTORE, it is only read:",
+      "  ./heliograph node rotate seal --out /mnt/keystore-next.json --home harbor",
+      "",
       "A signing key stays where the one before it is, unless you name another place."
     })
 final class NodeRotateCommand implements Runnable {
@@ -67,6 +71,20 @@ final class NodeRotateCommand implements Runnable {
     private String label = "";
   }
 
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "Where to write the next keystore, and the statement beside it, if the keystore"
+              + " is only read.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--drop",
+      paramLabel = "ID",
+      description = "With --out: an expired decryption key to leave out.")
+  private List<String> dropped = List.of();
+
   @Option(names = "--json", description = "Print the answer as JSON.")
   private boolean json;
 
@@ -92,26 +110,64 @@ final class NodeRotateCommand implements Runnable {
 
   @Override
   public void run() {
-    var member = NodeConfig.read(home, System.getenv()).member();
+    var config = NodeConfig.read(home, System.getenv());
     var rotation =
         new KeyRotation(
-            new MemberHome(home),
+            place(MemberHome.of(config)),
             Passphrases.obtain(System.getenv()),
             Clock.systemUTC(),
             new SecureRandom());
-    var statement = KeyFiles.told(() -> statement(rotation, member));
-    var out = home.resolve(use.wireName() + ".rotation.jws");
-    KeyFiles.write(out, statement.getBytes(UTF_8));
-    terminal.line(
-        json
-            ? JsonNodeFactory.instance
-                .objectNode()
-                .put("statement", out.toString())
-                .toPrettyString()
-            : "Wrote %s; send it to the convener.".formatted(out));
+    var statement = KeyFiles.told(() -> statement(rotation, config.member()));
+    var name = use.wireName() + ".rotation.jws";
+    var file = out == null ? home.resolve(name) : out.resolveSibling(name);
+    KeyFiles.write(file, statement.getBytes(UTF_8));
+    say(file);
+  }
+
+  /** Nothing is written where the keystore is only read. */
+  private MemberHome place(MemberHome own) {
+    if (own.isOnlyRead() && own.hasNext()) {
+      throw new CommandFailed(
+          "another key change is in %s: once the directory names its keys, put it in place of %s"
+              .formatted(own.nextPlace(), own.place()));
+    }
+    if (own.isOnlyRead() && out != null) {
+      return own.withNext(out);
+    }
+    if (own.isOnlyRead()) {
+      throw new CommandFailed(
+          "the keystore is only read: give --out FILE, and mount what it writes next");
+    }
+    if (out != null || !dropped.isEmpty()) {
+      throw new CommandFailed("--out and --drop are for a keystore that is only read");
+    }
+    return own;
+  }
+
+  private void say(Path file) {
+    if (json) {
+      var answer = JsonNodeFactory.instance.objectNode().put("statement", file.toString());
+      terminal.line(
+          (out == null ? answer : answer.put("keystore", out.toString())).toPrettyString());
+      return;
+    }
+    if (out != null) {
+      terminal.line("Wrote %s; mount it as keys.next before the next step.".formatted(out));
+    }
+    terminal.line("Wrote %s; send it to the convener.".formatted(file));
   }
 
   private String statement(KeyRotation rotation, MemberConfig member) {
+    var expired = dropped.stream().map(KeyId::parse).toList();
+    rotation.requireOlder(expired);
+    var statement = begun(rotation, member);
+    if (!expired.isEmpty()) {
+      rotation.leaveOut(expired);
+    }
+    return statement;
+  }
+
+  private String begun(KeyRotation rotation, MemberConfig member) {
     if (lost == null) {
       return rotation.begin(member.federation(), member.id(), use, this::made);
     }

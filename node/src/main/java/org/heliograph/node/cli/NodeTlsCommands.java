@@ -33,13 +33,14 @@ abstract class NodeTlsCommands implements Runnable {
 
   @Override
   public void run() {
+    var config = NodeConfig.read(home, System.getenv());
     var renewal =
         new TlsRenewal(
-            new MemberHome(home),
+            MemberHome.of(config),
             Passphrases.obtain(System.getenv()),
             Clock.systemUTC(),
             new SecureRandom());
-    act(NodeConfig.read(home, System.getenv()), renewal);
+    act(config, renewal);
   }
 
   Path home() {

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.heliograph.node.members.OwnKey.State;
 import org.heliograph.node.platform.config.Secret;
 import org.heliograph.node.platform.identity.FileStamp;
 import org.heliograph.node.platform.identity.NodeKeys;
@@ -39,37 +41,68 @@ public final class KeyRing {
   private volatile NodeKeys keys;
   private volatile @Nullable NodeKeys next;
 
+  private final @Nullable MountedKeys mounted;
+
   private KeyRing(
-      MemberHome home, Secret passphrase, InstantSource clock, SecureRandom random, NodeKeys keys) {
+      MemberHome home,
+      Secret passphrase,
+      InstantSource clock,
+      SecureRandom random,
+      NodeKeys keys,
+      @Nullable MountedKeys mounted) {
     this.home = home;
+    this.mounted = mounted;
     this.passphrase = passphrase;
     this.clock = clock;
     this.random = random;
     this.keys = keys;
-    this.seen = FileStamp.of(home.keystore());
+    this.seen = stamp(home.source());
   }
 
   /** Reads the keys; what was replaced since the last time counts as retired from now on. */
   public static KeyRing open(
       MemberHome home, Secret passphrase, InstantSource clock, SecureRandom random) {
-    return open(home, passphrase, home.keys(passphrase), clock, random);
+    return open(home, passphrase, home.keys(passphrase), List.of(), clock, random);
   }
 
-  /** As {@link #open}, with the keys as they were just read: reading takes a moment. */
+  /**
+   * As {@link #open}, with the keys as they were just read: reading takes a moment.
+   *
+   * @param written what was written down of them, which counts where the keystore is only read
+   */
   public static KeyRing open(
-      MemberHome home, Secret passphrase, NodeKeys read, InstantSource clock, SecureRandom random) {
-    var keys = read;
+      MemberHome home,
+      Secret passphrase,
+      NodeKeys read,
+      List<OwnKey> written,
+      InstantSource clock,
+      SecureRandom random) {
+    var mounted = home.isOnlyRead() ? new MountedKeys(home, written) : null;
+    var keys =
+        mounted == null
+            ? noted(home, passphrase, read, clock, random)
+            : mounted.read(read, clock.instant(), Files.exists(home.nextKeystore()));
+    var ring = new KeyRing(home, passphrase, clock, random, keys, mounted);
+    var _ = ring.look();
+    return ring;
+  }
+
+  private static NodeKeys noted(
+      MemberHome home, Secret passphrase, NodeKeys keys, InstantSource clock, SecureRandom random) {
     // While a change is under way others may still encrypt to the key before.
     if (!Files.exists(home.nextKeystore())) {
       var noted = keys.retiringOlder(clock.instant());
       if (!noted.retired().equals(keys.retired())) {
         noted.write(home.keystore(), passphrase, random);
-        keys = noted;
+        return noted;
       }
     }
-    var ring = new KeyRing(home, passphrase, clock, random, keys);
-    var _ = ring.look();
-    return ring;
+    return keys;
+  }
+
+  /** Null for the environment, which does not change. */
+  private static @Nullable FileStamp stamp(@Nullable Path file) {
+    return file == null ? null : FileStamp.of(file);
   }
 
   /** Has signing keys tell when they sign for the first time from now on. */
@@ -114,10 +147,10 @@ public final class KeyRing {
    */
   public synchronized boolean look() {
     boolean changed = false;
-    var now = FileStamp.of(home.keystore());
+    var now = stamp(home.source());
     if (now != null && !now.equals(seen)) {
       seen = now;
-      changed = read(home.keystore()).map(this::use).orElse(false);
+      changed = read(home.keystore()).map(this::useRead).orElse(false);
     }
     var waiting = FileStamp.of(home.nextKeystore());
     if (waiting == null ? nextSeen != null : !waiting.equals(nextSeen)) {
@@ -137,6 +170,15 @@ public final class KeyRing {
     }
   }
 
+  private boolean useRead(NodeKeys read) {
+    if (mounted == null) {
+      return use(read);
+    }
+    // What waits is looked at again: it may be newer than what is mounted now.
+    nextSeen = null;
+    return use(mounted.read(read, clock.instant(), Files.exists(home.nextKeystore())));
+  }
+
   private boolean use(NodeKeys others) {
     keys = others.telling(firstUse);
     return true;
@@ -152,10 +194,11 @@ public final class KeyRing {
         new KeyRotation(home, passphrase, clock, random).finish(waiting, memberId, directory);
     taken.ifPresent(
         now -> {
-          use(now);
+          use(mounted == null ? now : mounted.took(now, keys, clock.instant()));
           next = null;
-          nextSeen = null;
-          seen = FileStamp.of(home.keystore());
+          // Where it stays, it is not read again.
+          nextSeen = FileStamp.of(home.nextKeystore());
+          seen = stamp(home.source());
           LOG.info("keys changed: {}", now);
         });
     return taken.isPresent();
@@ -174,16 +217,42 @@ public final class KeyRing {
     if (left.decryptionKeys() == before) {
       return 0;
     }
+    if (mounted == null) {
+      destroyInFiles(until);
+    } else {
+      mounted.warn(left);
+    }
+    keys = left;
+    int destroyed = before - left.decryptionKeys();
+    LOG.info("{} decryption keys destroyed, retired by {}", destroyed, until);
+    return destroyed;
+  }
+
+  private void destroyInFiles(Instant until) {
     destroyIn(home.keystore(), until);
     seen = FileStamp.of(home.keystore());
     if (Files.exists(home.nextKeystore())) {
       destroyIn(home.nextKeystore(), until);
       var _ = look();
     }
-    keys = left;
-    int destroyed = before - left.decryptionKeys();
-    LOG.info("{} decryption keys destroyed, retired by {}", destroyed, until);
-    return destroyed;
+  }
+
+  /** What people have to change where the keystore is only read; empty for nothing. */
+  public synchronized List<String> toChange() {
+    return mounted == null ? List.of() : mounted.words(keys);
+  }
+
+  /** Where a key in this state lies, in words; empty where it is gone. */
+  synchronized String kept(State state, String kid) {
+    return switch (state) {
+      case NEXT -> home.nextPlace();
+      case CURRENT, OLDER -> mounted == null ? home.place() : mounted.place();
+      case DESTROYED -> left().contains(kid) && mounted != null ? mounted.place() : "";
+    };
+  }
+
+  private List<String> left() {
+    return mounted == null ? List.of() : mounted.left(keys).stream().map(KeyId::toString).toList();
   }
 
   /** A command may have written the file meanwhile; what it added stays. */

@@ -4,16 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.heliograph.node.platform.config.Secret;
 import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.identity.PrivateFile;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.KeyUse;
+import org.heliograph.protocol.directory.MemberKey;
 import org.heliograph.protocol.directory.PublicKey;
 import org.heliograph.protocol.directory.Rotation;
 import org.heliograph.protocol.keys.DecryptionKey;
@@ -91,10 +95,42 @@ public record KeyRotation(
    * @throws IllegalArgumentException if the passphrase is wrong
    */
   public void takeReserve(Path folder) {
+    if (home.isOnlyRead()) {
+      throw new IllegalStateException(
+          "%s is only read: put %s in its place".formatted(home.place(), folder.resolve(RESERVE)));
+    }
     NodeKeys.read(folder.resolve(RESERVE), passphrase).write(home.keystore(), passphrase, random);
     if (Files.exists(home.nextKeystore())) {
       PrivateFile.erase(home.nextKeystore());
     }
+  }
+
+  /**
+   * Checks that keys can be left out of the next keystore.
+   *
+   * @throws IllegalArgumentException if one of them is in use, or none of ours
+   */
+  public void requireOlder(List<KeyId> expired) {
+    if (expired.isEmpty()) {
+      return;
+    }
+    var older = home.keys(passphrase).olderDecryption();
+    expired.stream()
+        .filter(key -> !older.contains(key))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw new IllegalArgumentException(key + " is no older key of " + home.place());
+            });
+  }
+
+  /** Leaves older decryption keys, which have expired, out of the next keystore. */
+  public void leaveOut(List<KeyId> expired) {
+    var known = expired.stream().collect(Collectors.toMap(key -> key, _ -> Instant.EPOCH));
+    NodeKeys.read(home.nextKeystore(), passphrase)
+        .retiredSince(known)
+        .withoutRetiredBy(Instant.EPOCH)
+        .write(home.nextKeystore(), passphrase, random);
   }
 
   private NodeKeys await(NodeKeys next) {
@@ -132,6 +168,9 @@ public record KeyRotation(
     if (!names(directory, memberId, next)) {
       return Optional.empty();
     }
+    if (home.isOnlyRead()) {
+      return Optional.of(next);
+    }
     // Nobody encrypts to the keys before from now on.
     var taken = next.retiringOlder(clock.instant());
     taken.write(home.keystore(), passphrase, random);
@@ -139,15 +178,20 @@ public record KeyRotation(
     return Optional.of(taken);
   }
 
-  private static boolean names(Directory directory, String memberId, NodeKeys keys) {
+  private boolean names(Directory directory, String memberId, NodeKeys keys) {
     return directory
         .member(memberId)
         .map(
             member ->
                 Arrays.stream(KeyUse.values())
                     .map(use -> publicKey(keys, use).keyId())
-                    .allMatch(id -> member.key(id).isPresent()))
+                    .allMatch(id -> member.key(id).filter(this::counts).isPresent()))
         .orElse(false);
+  }
+
+  /** A next keystore that nobody takes away becomes older than the one that is mounted. */
+  private boolean counts(MemberKey key) {
+    return !home.isOnlyRead() || (key.until().isEmpty() && key.revokedAt().isEmpty());
   }
 
   private NodeKeys next(NodeKeys now, KeyUse use) {

@@ -53,7 +53,8 @@ public record KeysOfNode(
             ? Optional.ofNullable(retired.get(KeyId.parse(key.kid())))
                 .map(at -> at.plus(ClusterPlan.LONGEST_KEPT))
             : named(key, named).flatMap(KeysOfNode::end);
-    return new OwnKey(key.use(), key.kid(), key.state(), key.since(), until, kept(key.state()));
+    return new OwnKey(
+        key.use(), key.kid(), key.state(), key.since(), until, ring.kept(key.state(), key.kid()));
   }
 
   private static Optional<MemberKey> named(OwnKey key, Optional<Member> member) {
@@ -69,19 +70,6 @@ public record KeysOfNode(
 
   private static Optional<Instant> end(MemberKey key) {
     return Stream.concat(key.until().stream(), key.revokedAt().stream()).min(Instant::compareTo);
-  }
-
-  private String kept(State state) {
-    var files = new MemberHome(home);
-    return switch (state) {
-      case NEXT -> relative(files.nextKeystore());
-      case CURRENT, OLDER -> relative(files.keystore());
-      case DESTROYED -> "";
-    };
-  }
-
-  private String relative(Path file) {
-    return home.relativize(file).toString();
   }
 
   /** Empty where the file does not open; the flows tell of that loudly enough. */

@@ -340,6 +340,10 @@ public record NodeConfig(
           root.withObjectProperty("kafka"),
           "password",
           environment.get("HELIOGRAPH_KAFKA_PASSWORD"));
+      if (environment.containsKey("HELIOGRAPH_KEYSTORE")) {
+        override(
+            root.withObjectProperty("keys"), "keystore", environment.get("HELIOGRAPH_KEYSTORE"));
+      }
       if (root.at("/people/oidc") instanceof ObjectNode oidc) {
         override(oidc, "clientSecret", environment.get("HELIOGRAPH_OIDC_SECRET"));
       }

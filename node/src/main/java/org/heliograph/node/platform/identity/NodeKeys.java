@@ -1,5 +1,7 @@
 package org.heliograph.node.platform.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
@@ -67,6 +69,16 @@ public final class NodeKeys {
     return ofJson(StrictJson.parse(PassphraseFile.read(file, passphrase)));
   }
 
+  /**
+   * Reads the text of a keystore that came another way than as a file.
+   *
+   * @param name what to call it in words
+   */
+  public static NodeKeys parse(String name, Secret text, Secret passphrase) {
+    return ofJson(
+        StrictJson.parse(PassphraseFile.open(name, text.reveal().getBytes(UTF_8), passphrase)));
+  }
+
   public void write(Path file, Secret passphrase, SecureRandom random) {
     PassphraseFile.write(file, passphrase, StrictJson.write(toJson()), random);
   }
@@ -123,6 +135,18 @@ public final class NodeKeys {
   public NodeKeys retiringOlder(Instant at) {
     var all = new HashMap<>(retired);
     decryption.stream().skip(1).forEach(key -> all.putIfAbsent(key.keyId(), at));
+    return new NodeKeys(seal, agreement, checkpoint, decryption, all, storage);
+  }
+
+  /** The same, where some of the older decryption keys are known to be retired since earlier. */
+  public NodeKeys retiredSince(Map<KeyId, Instant> known) {
+    var all = new HashMap<>(retired);
+    for (var key : olderDecryption()) {
+      var since = known.get(key);
+      if (since != null) {
+        all.merge(key, since, (one, other) -> one.isBefore(other) ? one : other);
+      }
+    }
     return new NodeKeys(seal, agreement, checkpoint, decryption, all, storage);
   }
 

@@ -58,17 +58,29 @@ public final class PassphraseFile {
    */
   public static byte[] read(Path file, Secret passphrase) {
     try {
-      var json = StrictJson.parse(Files.readAllBytes(file));
+      return open(file.toString(), Files.readAllBytes(file), passphrase);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /**
+   * The content of such a file that came another way.
+   *
+   * @param name what to call it in words
+   * @throws IllegalArgumentException if the passphrase is wrong or the text was changed
+   */
+  static byte[] open(String name, byte[] text, Secret passphrase) {
+    try {
+      var json = StrictJson.parse(text);
       if (!(json instanceof ObjectNode header) || !header.path("ciphertext").isTextual()) {
-        throw new IllegalArgumentException(file + " is not a passphrase-protected file");
+        throw new IllegalArgumentException(name + " is not a passphrase-protected file");
       }
       var ciphertext = Base64.getDecoder().decode(header.remove("ciphertext").textValue());
       return crypt(Cipher.DECRYPT_MODE, header, passphrase, ciphertext);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
     } catch (RefusedException | IllegalStateException e) {
       throw new IllegalArgumentException(
-          "%s does not open: the passphrase is wrong or the file was changed".formatted(file), e);
+          "%s does not open: the passphrase is wrong or the file was changed".formatted(name), e);
     }
   }
 
