@@ -42,10 +42,17 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @param tls certificate of {@link CommonName#BROKER} for {@code localhost}, and the CA
    */
   public static EmbeddedKafka start(Path folder, TlsFiles tls) {
+    return start(folder, tls, Map.of());
+  }
+
+  /** The same with settings of the broker that take the place of these. */
+  public static EmbeddedKafka start(Path folder, TlsFiles tls, Map<String, Object> others) {
     var ports = FreePorts.keptIn(folder);
     var port = ports.port("kafka");
     var data = folder.resolve("kafka-data");
-    var config = new KafkaConfig(settings(data, port, ports.port("controller"), tls), false);
+    var settings = settings(data, port, ports.port("controller"), tls);
+    settings.putAll(others);
+    var config = new KafkaConfig(settings, false);
     format(data);
     var server = new KafkaRaftServer(config, Time.SYSTEM);
     server.startup();

@@ -4,11 +4,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,6 +20,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.heliograph.node.platform.kafka.KafkaConnection;
@@ -79,6 +84,32 @@ final class BrokerOperator implements AutoCloseable {
     var all = RecordsToDelete.beforeOffset(end(topic, partition));
     KafkaFuture<Void> erased = admin.deleteRecords(Map.of(place, all)).all();
     done(erased.toCompletionStage().toCompletableFuture());
+  }
+
+  /** From now on the broker drops records of these topics by itself once they are so old. */
+  void keepsFor(Duration age, Duration segment, String... topics) {
+    var changes =
+        List.of(
+            new AlterConfigOp(millis("retention.ms", age), AlterConfigOp.OpType.SET),
+            new AlterConfigOp(millis("segment.ms", segment), AlterConfigOp.OpType.SET));
+    var all = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+    for (String topic : topics) {
+      all.put(new ConfigResource(ConfigResource.Type.TOPIC, topic), changes);
+    }
+    done(admin.incrementalAlterConfigs(all).all().toCompletionStage().toCompletableFuture());
+  }
+
+  private static ConfigEntry millis(String name, Duration value) {
+    return new ConfigEntry(name, String.valueOf(value.toMillis()));
+  }
+
+  /** Waits until the broker has dropped all that the partition held up to this offset. */
+  void awaitsDropped(String topic, int partition, long end, Duration atMost) {
+    var place = new TopicPartition(topic, partition);
+    await()
+        .atMost(atMost)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> consumer.beginningOffsets(List.of(place)).get(place) >= end);
   }
 
   /** Takes the topic away with all that it holds. */

@@ -3,6 +3,8 @@ package org.heliograph.node.federation;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 
 /** Whoever runs a member's database, and copies, restores and rewrites there as they like. */
@@ -18,6 +20,21 @@ final class DatabaseOperator {
     try (var connection = connect(database.database());
         var statement = connection.createStatement()) {
       return statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Reads two columns, the second by the first. */
+  Map<String, String> reads(String sql) {
+    try (var connection = connect(database.database());
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var read = new HashMap<String, String>();
+      while (rows.next()) {
+        read.put(rows.getString(1), rows.getString(2));
+      }
+      return read;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -23,7 +23,10 @@ record Mending(
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   static Mending start(Path folder, Random random) {
-    var federation = TestFederation.repairing(folder, Duration.ofSeconds(1));
+    return start(TestFederation.repairing(folder, Duration.ofSeconds(1)), random);
+  }
+
+  static Mending start(TestFederation federation, Random random) {
     Party tern = federation.member("tern");
     Party harbor = federation.member("harbor");
     federation.agree(tern, harbor, TestFederation.contentClause("confidence", "note"));

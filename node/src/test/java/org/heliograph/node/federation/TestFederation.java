@@ -46,20 +46,22 @@ public final class TestFederation implements AutoCloseable {
 
   private final Path folder;
   private final Duration repair;
+  private final Map<String, Object> broker;
   private final SecureRandom random = new SecureRandom();
   private final Deque<Party> parties = new ArrayDeque<>();
   private EmbeddedPostgres postgres;
   private EmbeddedKafka kafka;
   private final Convener convener;
 
-  private TestFederation(Path folder, int streams, Duration repair) {
+  private TestFederation(Path folder, int streams, Duration repair, Map<String, Object> broker) {
     this.folder = folder;
     this.repair = repair;
+    this.broker = broker;
     postgres = EmbeddedPostgres.start(folder);
     var founded =
         Convener.found(folder.resolve("convener"), PASSPHRASE, settings(streams), LONG_AGO, random);
     founded.brokerCertificate(List.of("localhost")).write(brokerTls());
-    kafka = EmbeddedKafka.start(folder, brokerTls());
+    kafka = EmbeddedKafka.start(folder, brokerTls(), broker);
     founded.useCluster(kafka.bootstrap());
     convener = convener(InstantSource.system());
   }
@@ -70,12 +72,17 @@ public final class TestFederation implements AutoCloseable {
 
   /** The same with another number of signal streams for each pair. */
   static TestFederation start(Path folder, int streams) {
-    return new TestFederation(folder, streams, Duration.ofMinutes(10));
+    return new TestFederation(folder, streams, Duration.ofMinutes(10), Map.of());
   }
 
   /** The same; members ask for repair when something was missing for so long. */
   static TestFederation repairing(Path folder, Duration after) {
-    return new TestFederation(folder, STREAMS, after);
+    return repairing(folder, after, Map.of());
+  }
+
+  /** The same with settings of the broker. */
+  static TestFederation repairing(Path folder, Duration after, Map<String, Object> broker) {
+    return new TestFederation(folder, STREAMS, after, broker);
   }
 
   private static ConvenerSettings settings(int streams) {
@@ -272,7 +279,7 @@ public final class TestFederation implements AutoCloseable {
 
   public void restartKafka() {
     kafka.close();
-    kafka = EmbeddedKafka.start(folder, brokerTls());
+    kafka = EmbeddedKafka.start(folder, brokerTls(), broker);
   }
 
   /** The database is away until {@link #restartPostgres}. */
