@@ -80,12 +80,16 @@ class NarrowedAgreementStoryTest {
         .until(() -> here.tern().api().get(SECOND).at("/state").asText().equals("active"));
     withdrawn.subList(5, OF_EACH).forEach(here.tern()::withdraws);
     here.harbor().starts();
+    assertThat(here.resyncs("repair").get("state").asText()).isEqualTo("agreed");
+    // what the new version sent by itself is lost too, so that all is left to the repair
+    here.database(here.harbor()).runs("delete from kept");
     long began = System.nanoTime();
     var session = here.resyncs("repair");
     var took = Duration.ofNanos(System.nanoTime() - began);
 
     // Then
     assertThat(session.get("state").asText()).isEqualTo("agreed");
+    assertThat(session.get("resealed").asInt()).isGreaterThanOrEqualTo(2 * OF_EACH);
     var held = contents(here.harbor());
     assertThat(held)
         .hasSize(2 * OF_EACH)
