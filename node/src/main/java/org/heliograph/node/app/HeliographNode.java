@@ -18,7 +18,6 @@ import org.heliograph.node.demo.RunningNode;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.telemetry.StageObserver;
-import org.heliograph.node.repair.Recovering;
 import org.heliograph.node.returns.deletions.PostgresDeletionTaker;
 import org.heliograph.protocol.consignment.ConsignmentCodec;
 import org.heliograph.protocol.outcome.DeletionStatement;
@@ -84,7 +83,7 @@ public final class HeliographNode implements RunningNode {
     var stopping = StoppingWork.start(ground, returns, parts);
     OutboundWork.start(ground, parts);
     var recognition = RecognitionWork.start(ground, parts);
-    var repair = RepairWork.start(ground, Recovering.NONE, parts);
+    var repair = RepairWork.start(ground, recovery.recovering(), parts);
     var matching = recognition.matching();
     var inbound = InboundWork.start(ground, returns, matching, repair.repairs(), parts);
     var flood = FloodWork.start(ground, parts);

@@ -11,6 +11,7 @@ import org.heliograph.node.agreements.AttentionItem.Matter;
 import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.api.RecoveryRoutes;
 import org.heliograph.node.audit.log.PostgresRestore;
+import org.heliograph.node.outbound.publish.PostgresRecoveredSignals;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
@@ -18,8 +19,18 @@ import org.heliograph.node.recovery.PostgresRecovery;
 import org.heliograph.node.recovery.PostgresRecoveryReport;
 import org.heliograph.node.recovery.RecoveryRun;
 import org.heliograph.node.recovery.RecoveryStep;
+import org.heliograph.node.repair.PostgresRepairNumbers;
+import org.heliograph.node.repair.Recovering;
+import org.heliograph.node.repair.RepairVoice;
+import org.heliograph.node.returns.recover.PostgresWayBack;
+import org.heliograph.node.returns.recover.Recoverings;
+import org.heliograph.protocol.directory.KeyUse;
+import org.heliograph.protocol.directory.PublicKey;
+import org.heliograph.protocol.keys.KeyId;
+import org.heliograph.protocol.keys.VerifyingKey;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
+import org.jspecify.annotations.Nullable;
 
 /** Watches for restores that nobody declared, and does those that somebody did. */
 final class RecoveryWork {
@@ -29,10 +40,12 @@ final class RecoveryWork {
   private final AuditWork audit;
   private final PostgresRecovery recovery;
   private final Wakeup declared = new Wakeup();
+  private final PostgresWayBack wayBack;
 
   private RecoveryWork(Ground ground, AuditWork audit) {
     this.ground = ground;
     this.audit = audit;
+    this.wayBack = wayBack(ground);
     this.recovery = new PostgresRecovery(ground.database(), ground.clock());
   }
 
@@ -44,9 +57,49 @@ final class RecoveryWork {
     var work = new RecoveryWork(ground, audit);
     var all = new ArrayList<RecoveryStep>(List.of(work.auditStep(audit.restore())));
     all.addAll(steps);
-    var run = new RecoveryRun(work.recovery, ground.departures(), all, _ -> true);
+    var run = new RecoveryRun(work.recovery, ground.departures(), all, work.wayBack);
     parts.push(Loop.start("recovery", work.declared, LOOKED_EVERY, run::round));
     return work;
+  }
+
+  private static PostgresWayBack wayBack(Ground ground) {
+    var member = ground.config().member();
+    var database = ground.database();
+    var clock = ground.clock();
+    var voice =
+        new RepairVoice(
+            member.federation(),
+            member.id(),
+            () -> ground.keys().seal(),
+            new PostgresRepairNumbers(database),
+            ground.courier()::deliver,
+            clock);
+    return new Recoverings(
+            member.id(),
+            database,
+            ground::partners,
+            voice,
+            key -> ownKey(ground, key),
+            new PostgresRecoveredSignals(ground.keys().storage(), clock),
+            clock)
+        .wayBack();
+  }
+
+  /** Retired ones as well: what they sealed is ours. */
+  private static @Nullable VerifyingKey ownKey(Ground ground, KeyId id) {
+    return ground
+        .directory()
+        .current()
+        .member(ground.self())
+        .flatMap(member -> member.key(id))
+        .filter(key -> key.use() == KeyUse.SEAL)
+        .map(key -> key.key() instanceof PublicKey.Verifying verifying ? verifying.key() : null)
+        .orElse(null);
+  }
+
+  /** Takes and gives copies. */
+  Recovering recovering() {
+    return wayBack;
   }
 
   /** The audit goes on with a new log where partners have seen more than is here. */

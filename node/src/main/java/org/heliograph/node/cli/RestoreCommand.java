@@ -103,5 +103,6 @@ final class RestoreCommand implements Callable<Integer> {
     terminal.line(
         "Restored %,d rows as of %s; %d files came back into the home folder."
             .formatted(manifest.rows(), manifest.preface().takenAt(), restored.placed().size()));
+    terminal.line("Next: start the node, then ./heliograph recover. Nothing leaves it until then.");
   }
 }

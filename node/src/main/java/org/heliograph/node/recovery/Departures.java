@@ -52,7 +52,10 @@ public final class Departures {
 
   /** Whether signals, returns, receipts and acts may go. */
   public boolean areOpen() {
-    return compared && last.state() != State.NEEDED;
+    var now = last;
+    return compared
+        && now.state() != State.NEEDED
+        && (now.state() != State.RUNNING || now.isOpened());
   }
 
   /**

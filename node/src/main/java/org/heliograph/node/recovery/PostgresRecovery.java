@@ -5,6 +5,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -131,6 +132,22 @@ public final class PostgresRecovery {
         .preparedQuery("update recovery set step = $1 where state = 'running'")
         .execute(Tuple.of(step))
         .await();
+  }
+
+  /** All who answer were heard: signals may go again. */
+  public void open() {
+    stepDone(Recovery.OPENED);
+  }
+
+  /** Whether the last was declared before a time. */
+  public boolean isBegunBefore(Instant time) {
+    return database
+        .pool()
+        .preparedQuery("select from recovery where begun_at < $1")
+        .execute(Tuple.of(time.atOffset(ZoneOffset.UTC)))
+        .await()
+        .iterator()
+        .hasNext();
   }
 
   /** All partners have answered. */

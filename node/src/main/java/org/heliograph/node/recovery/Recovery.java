@@ -63,6 +63,14 @@ public record Recovery(
     }
   }
 
+  /** The step after which signals go again. */
+  static final String OPENED = "opened";
+
+  /** Whether all who answer were heard, so that signals may go again. */
+  public boolean isOpened() {
+    return OPENED.equals(step);
+  }
+
   /** What to tell people while it is needed. */
   public Optional<String> warning() {
     return state == State.NEEDED

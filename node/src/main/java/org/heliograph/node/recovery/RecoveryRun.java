@@ -51,6 +51,9 @@ public final class RecoveryRun {
   }
 
   private List<RecoveryStep> left(Recovery now) {
+    if (now.isOpened()) {
+      return List.of();
+    }
     var names = steps.stream().map(RecoveryStep::name).toList();
     return steps.subList(names.indexOf(now.step()) + 1, steps.size());
   }

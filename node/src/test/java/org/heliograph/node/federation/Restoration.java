@@ -14,7 +14,7 @@ import org.heliograph.node.platform.config.Secret;
 
 /** Whoever takes backups of a member's node, and goes back to them. */
 final class Restoration {
-  private static final Secret PASSPHRASE = Secret.of("a backup of the tests");
+  static final Secret PASSPHRASE = Secret.of("a backup of the tests");
 
   private final Party party;
   private final Path file;
@@ -22,6 +22,10 @@ final class Restoration {
   Restoration(Party party, Path folder) {
     this.party = party;
     this.file = folder.resolve(party.alias() + ".hgbackup");
+  }
+
+  Path file() {
+    return file;
   }
 
   /** While the node runs. */

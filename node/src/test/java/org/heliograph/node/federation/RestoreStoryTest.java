@@ -1,0 +1,187 @@
+package org.heliograph.node.federation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.heliograph.node.app.NodeDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A source goes back to a backup, and gets back from its recipient what it published since. */
+@Tag("long")
+class RestoreStoryTest {
+  private static final Logger LOG = LoggerFactory.getLogger(RestoreStoryTest.class);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long SEED = Long.getLong("heliograph.seed", 20_261_122L);
+  private static final Random RANDOM = new Random(SEED);
+  private static final int SIGNALS = Integer.getInteger("heliograph.restored", 120);
+
+  @TempDir static Path folder;
+  private static TestFederation federation;
+  private static Party tern;
+  private static Party harbor;
+
+  /** What a recipient keeps of a signal. */
+  private record Held(long revision, int version, boolean withdrawn) {}
+
+  @BeforeAll
+  static void twoMembersThatExchange() {
+    LOG.info("seed {}", SEED);
+    federation = TestFederation.start(folder);
+    tern = federation.member("tern");
+    harbor = federation.member("harbor");
+    federation.agree(tern, harbor, TestFederation.contentClause("confidence", "note"));
+    tern.starts();
+    harbor.starts();
+  }
+
+  @AfterAll
+  static void stop() {
+    federation.close();
+  }
+
+  private static List<String> publishes(int signals) {
+    return IntStream.range(0, signals)
+        .mapToObj(
+            _ -> {
+              byte[] hash = new byte[32];
+              RANDOM.nextBytes(hash);
+              return tern.publishes(Party.content(HexFormat.of().formatHex(hash)));
+            })
+        .toList();
+  }
+
+  private static Map<String, Held> held() {
+    var held = new TreeMap<String, Held>();
+    for (Row row :
+        NodeDatabase.of(harbor.node())
+            .pool()
+            .query("select id, revision, version, state = 'withdrawn' from kept")
+            .execute()
+            .await()) {
+      held.put(
+          row.getUUID(0).toString(),
+          new Held(row.getLong(1), row.getInteger(2), row.getBoolean(3)));
+    }
+    return held;
+  }
+
+  /** Versions of what tern has in force, and what it withdrew as version 0. */
+  private static Map<String, Integer> own() {
+    var own = new TreeMap<String, Integer>();
+    for (Row row :
+        NodeDatabase.of(tern.node())
+            .pool()
+            .query("select id, case when state = 'withdrawn' then 0 else version end from signal")
+            .execute()
+            .await()) {
+      own.put(row.getUUID(0).toString(), row.getInteger(1));
+    }
+    return own;
+  }
+
+  private static Map<String, Integer> entitled() {
+    var entitled = new TreeMap<String, Integer>();
+    held().forEach((id, one) -> entitled.put(id, one.withdrawn ? 0 : one.version));
+    return entitled;
+  }
+
+  private static void awaitsLevel() {
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(entitled()).isEqualTo(own()));
+  }
+
+  private static JsonNode recovery(Party party) {
+    return party.api().get("/v1/recovery");
+  }
+
+  private static void recovers(Party party) {
+    party.api().post("/v1/recovery", JSON.createObjectNode().put("reason", "a disk failed"));
+  }
+
+  private static void awaitsRecovered(Party party) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> recovery(party).path("state").asText().equals("done"));
+    LOG.info("{}: {}", party.alias(), recovery(party));
+  }
+
+  private static void assertNothingRegressed(Map<String, Held> before) {
+    var after = held();
+    before.forEach(
+        (id, one) -> {
+          assertThat(after).containsKey(id);
+          assertThat(after.get(id).revision()).isGreaterThanOrEqualTo(one.revision);
+          if (one.withdrawn) {
+            assertThat(after.get(id).withdrawn()).isTrue();
+          }
+        });
+  }
+
+  /** More was published, replaced and taken back after the backup. */
+  private static List<String> goesOn(List<String> early) {
+    var late = new ArrayList<>(publishes(SIGNALS));
+    tern.withdraws(early.get(0));
+    tern.withdraws(late.get(0));
+    tern.narrows(early.get(1), "note");
+    awaitsLevel();
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                NodeDatabase.of(harbor.node())
+                    .pool()
+                    .preparedQuery("select from kept where id::text = $1 and state = 'narrowed'")
+                    .execute(Tuple.of(early.get(1)))
+                    .await()
+                    .iterator()
+                    .hasNext());
+    return late;
+  }
+
+  @Test
+  void aSourceComesBackAndBothHoldExactlyWhatIsEntitled() throws IOException {
+    // Given
+    var atTern = new Restoration(tern, folder);
+    var early = publishes(SIGNALS);
+    awaitsLevel();
+    atTern.backsUp();
+    goesOn(early);
+    var before = held();
+
+    // When
+    atTern.goesBack();
+    tern.starts();
+    recovers(tern);
+    awaitsRecovered(tern);
+
+    // Then
+    awaitsLevel();
+    assertNothingRegressed(before);
+    assertThat(own()).hasSize(2 * SIGNALS).containsEntry(early.get(0), 0);
+    assertThat(recovery(tern).at("/lost/signals").asInt()).isEqualTo(SIGNALS - 1);
+  }
+}
