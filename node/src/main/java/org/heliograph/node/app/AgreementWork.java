@@ -195,7 +195,7 @@ record AgreementWork(
     parts.push(Loop.start("agreements", new Wakeup(), LOOKED_AT_EVERY, look));
     parts.push(
         Loop.start(
-            "acts", unsent, LOOKED_AT_EVERY, () -> on.departures().areOpen() && send(sending)));
+            "acts", unsent, LOOKED_AT_EVERY, () -> on.departures().mayAsk() && send(sending)));
     return new AgreementWork(
         ledger,
         inForce,

@@ -50,12 +50,19 @@ public final class Departures {
     return last;
   }
 
-  /** Whether signals, returns, receipts and acts may go. */
+  /** Whether signals, returns and receipts may go. */
   public boolean areOpen() {
+    return mayAsk() && (last.state() != State.RUNNING || last.isOpened());
+  }
+
+  /**
+   * Whether acts and questions may go: also while a declared recovery asks partners what they have.
+   */
+  public boolean mayAsk() {
     var now = last;
     return compared
         && now.state() != State.NEEDED
-        && (now.state() != State.RUNNING || now.isOpened());
+        && (now.state() != State.RUNNING || now.isAsking());
   }
 
   /**

@@ -63,8 +63,16 @@ public record Recovery(
     }
   }
 
+  /** The step at which partners are asked what they have. */
+  static final String ASKING = "asking";
+
   /** The step after which signals go again. */
   static final String OPENED = "opened";
+
+  /** Whether what this node says to partners is numbered past all that it ever said. */
+  boolean isAsking() {
+    return ASKING.equals(step) || isOpened();
+  }
 
   /** Whether all who answer were heard, so that signals may go again. */
   public boolean isOpened() {

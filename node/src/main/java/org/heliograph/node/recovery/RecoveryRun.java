@@ -41,6 +41,10 @@ public final class RecoveryRun {
         recovery.stepDone(step.name());
         LOG.info("recovery: {} is done", step.name());
       }
+      if (!now.isAsking()) {
+        recovery.stepDone(Recovery.ASKING);
+        var _ = departures.look();
+      }
       if (wayBack.advance(now.generation())) {
         recovery.end();
         LOG.info("recovery: done, generation {}", now.generation());
@@ -51,7 +55,7 @@ public final class RecoveryRun {
   }
 
   private List<RecoveryStep> left(Recovery now) {
-    if (now.isOpened()) {
+    if (now.isAsking()) {
       return List.of();
     }
     var names = steps.stream().map(RecoveryStep::name).toList();

@@ -109,7 +109,7 @@ final class BrokerOperator implements AutoCloseable {
     await()
         .atMost(atMost)
         .pollInterval(Duration.ofSeconds(1))
-        .until(() -> consumer.beginningOffsets(List.of(place)).get(place) >= end);
+        .until(() -> consumer.beginningOffsets(List.of(place)).getOrDefault(place, 0L) >= end);
   }
 
   /** Takes the topic away with all that it holds. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.heliograph.node.platform.telemetry.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,15 +45,14 @@ class SeveralNodesStoryTest {
     tern.starts();
     harbor.starts();
     otherTern = federation.anotherNode(tern).starts();
-    var other = new AtomicReference<Party>();
+    otherHarbor = federation.anotherNode(harbor);
     harbor
         .opens("add-a-node")
-        .where("OTHER_HOME", () -> other.get().home())
-        .where("OTHER_NODE", () -> other.get().address())
-        .byHand("cp -a $HOME_OF_NODE $OTHER_HOME", () -> other.set(federation.anotherNode(harbor)))
-        .byHand("sudo systemctl start heliograph-2", () -> other.get().starts())
+        .where("OTHER_HOME", () -> otherHarbor.home())
+        .where("OTHER_NODE", () -> otherHarbor.address())
+        .byHand("cp -a $HOME_OF_NODE $OTHER_HOME", () -> assertThat(otherHarbor.home()).exists())
+        .byHand("sudo systemctl start heliograph-2", () -> otherHarbor.starts())
         .isFollowed();
-    otherHarbor = other.get();
     traffic = new Traffic(tern, RANDOM);
     var known = Party.content(KNOWN);
     traffic.alsoDisclosed(tern.publishes(known));
