@@ -19,6 +19,9 @@ create function hold_compromised() returns trigger language plpgsql as $$
 declare
   hold bigint;
 begin
+  if not exists (select from flood_hold where source = new.source and key is not null) then
+    return null;
+  end if;
   select number into hold from flood_hold
   where source = new.source and key = jws_key(new.seal) and since <= new.received_at and (tg_op = 'INSERT' or state = 'open');
   if hold is not null then
