@@ -9,10 +9,14 @@ const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 390, height: 844 };
 const COLOURS = ["light", "dark"] as const;
 
-/** Waits until the page shows what it is about, and no bones of it. */
+/** Colours fade when the scheme changes: halfway a page is neither light nor dark. */
+const fading = () => document.getAnimations().filter((moving) => moving instanceof CSSTransition).length;
+
+/** Waits until the page shows what it is about, no bones of it, and nothing of it is fading. */
 async function settled(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
   await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
+  await expect.poll(() => page.evaluate(fading)).toBe(0);
 }
 
 /** In dark only colours can be other than in light. */

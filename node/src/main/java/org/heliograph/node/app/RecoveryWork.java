@@ -19,13 +19,11 @@ import org.heliograph.node.recovery.PostgresRecovery;
 import org.heliograph.node.recovery.PostgresRecoveryReport;
 import org.heliograph.node.recovery.RecoveryRun;
 import org.heliograph.node.recovery.RecoveryStep;
-import org.heliograph.node.repair.PostgresRepairNumbers;
 import org.heliograph.node.repair.Recovering;
-import org.heliograph.node.repair.RepairVoice;
 import org.heliograph.node.returns.recover.PostgresWayBack;
 import org.heliograph.node.returns.recover.Recoverings;
 import org.heliograph.protocol.directory.KeyUse;
-import org.heliograph.protocol.directory.PublicKey;
+import org.heliograph.protocol.directory.MemberKey;
 import org.heliograph.protocol.keys.KeyId;
 import org.heliograph.protocol.keys.VerifyingKey;
 import org.heliograph.protocol.refusal.Refusal;
@@ -63,22 +61,12 @@ final class RecoveryWork {
   }
 
   private static PostgresWayBack wayBack(Ground ground) {
-    var member = ground.config().member();
-    var database = ground.database();
     var clock = ground.clock();
-    var voice =
-        new RepairVoice(
-            member.federation(),
-            member.id(),
-            () -> ground.keys().seal(),
-            new PostgresRepairNumbers(database),
-            ground.courier()::deliver,
-            clock);
     return new Recoverings(
-            member.id(),
-            database,
+            ground.self(),
+            ground.database(),
             ground::partners,
-            voice,
+            RepairWork.voice(ground),
             key -> ownKey(ground, key),
             new PostgresRecoveredSignals(ground.keys().storage(), clock),
             clock)
@@ -93,7 +81,7 @@ final class RecoveryWork {
         .member(ground.self())
         .flatMap(member -> member.key(id))
         .filter(key -> key.use() == KeyUse.SEAL)
-        .map(key -> key.key() instanceof PublicKey.Verifying verifying ? verifying.key() : null)
+        .map(MemberKey::verifying)
         .orElse(null);
   }
 

@@ -24,11 +24,9 @@ import org.heliograph.protocol.directory.Member;
  *
  * @param repairs takes partners' statements
  * @param resyncs begins sessions and tells of them
- * @param voice asks for copies and sends some
  * @param heard rung when there is something to do
  */
-record RepairWork(
-    Ground ground, Repairs repairs, PostgresResyncs resyncs, RepairVoice voice, Wakeup heard) {
+record RepairWork(Ground ground, Repairs repairs, PostgresResyncs resyncs, Wakeup heard) {
   private static final Duration IDLE = Duration.ofMillis(500);
   private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
 
@@ -44,14 +42,6 @@ record RepairWork(
     var heard = new Wakeup();
     var repairs = new PostgresRepairs(database, recovering, heard, clock);
     var resyncs = new PostgresResyncs(database, clock);
-    var voice =
-        new RepairVoice(
-            member.federation(),
-            member.id(),
-            () -> ground.keys().seal(),
-            new PostgresRepairNumbers(database),
-            ground.courier()::deliver,
-            clock);
     var loops =
         RepairLoops.of(
             new RepairLoops.Footing(
@@ -64,7 +54,7 @@ record RepairWork(
                 clock),
             repairs,
             resyncs,
-            voice,
+            voice(ground),
             recovering);
     parts.push(Loop.start("repair-answers", heard, IDLE, loops::answer));
     parts.push(
@@ -77,7 +67,19 @@ record RepairWork(
               return false;
             }));
     parts.push(Loop.start("repair", heard, IDLE, loops::lead));
-    return new RepairWork(ground, repairs, resyncs, voice, heard);
+    return new RepairWork(ground, repairs, resyncs, heard);
+  }
+
+  /** What we say to partners about repairs. */
+  static RepairVoice voice(Ground ground) {
+    var member = ground.config().member();
+    return new RepairVoice(
+        member.federation(),
+        member.id(),
+        () -> ground.keys().seal(),
+        new PostgresRepairNumbers(ground.database()),
+        ground.courier()::deliver,
+        ground.clock());
   }
 
   /** Handlers of the API. */

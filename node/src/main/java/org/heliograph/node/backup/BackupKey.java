@@ -1,7 +1,6 @@
 package org.heliograph.node.backup;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -13,9 +12,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.heliograph.node.platform.config.Secret;
+import org.heliograph.node.platform.identity.Argon2id;
 
 /**
  * The key of one backup file, made of a passphrase with Argon2id (RFC 9106), and the file's header,
@@ -28,6 +26,7 @@ final class BackupKey {
   private static final int ITERATIONS = 3;
   private static final int MOST_ITERATIONS = 64;
   private static final int SALT = 16;
+  private static final int KEY = 32;
   private static final int CHECK = 16;
 
   private final byte[] header;
@@ -104,18 +103,7 @@ final class BackupKey {
   }
 
   private static byte[] derive(Secret passphrase, byte[] salt, int memory, int iterations) {
-    var generator = new Argon2BytesGenerator();
-    generator.init(
-        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withMemoryAsKB(memory)
-            .withIterations(iterations)
-            .withParallelism(1)
-            .withSalt(salt)
-            .build());
-    var key = new byte[32];
-    generator.generateBytes(passphrase.reveal().getBytes(UTF_8), key);
-    return key;
+    return new Argon2id(memory, iterations).derive(passphrase.reveal(), salt, KEY);
   }
 
   private static SecretKeySpec encryption(byte[] master) {

@@ -80,53 +80,23 @@ final class Sections {
     }
   }
 
-  private static final class Section extends OutputStream {
+  private static final class Section extends BlockOutput {
     private final DataOutputStream out;
-    private final byte[] block = new byte[BLOCK];
-    private int filled;
-    private boolean closed;
 
     Section(DataOutputStream out) {
+      super(BLOCK);
       this.out = out;
     }
 
     @Override
-    public void write(int one) throws IOException {
-      write(new byte[] {(byte) one}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      int at = from;
-      int left = length;
-      while (left > 0) {
-        int some = Math.min(left, BLOCK - filled);
-        System.arraycopy(bytes, at, block, filled, some);
-        filled += some;
-        at += some;
-        left -= some;
-        if (filled == BLOCK) {
-          flushBlock();
-        }
+    void put(byte[] block, int length, boolean last) throws IOException {
+      if (length > 0) {
+        out.writeInt(length);
+        out.write(block, 0, length);
       }
-    }
-
-    private void flushBlock() throws IOException {
-      out.writeInt(filled);
-      out.write(block, 0, filled);
-      filled = 0;
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (closed) {
-        return;
+      if (last) {
+        out.writeInt(0);
       }
-      closed = true;
-      if (filled > 0) {
-        flushBlock();
-      }
-      out.writeInt(0);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.heliograph.node.people;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
@@ -8,8 +7,7 @@ import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.heliograph.node.platform.identity.Argon2id;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
@@ -75,20 +73,9 @@ final class Passwords {
   private byte[] derive(String password, int memory, int iterations, byte[] salt, int length) {
     enter();
     try {
-      var generator = new Argon2BytesGenerator();
-      generator.init(
-          new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-              .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-              .withMemoryAsKB(memory)
-              .withIterations(iterations)
-              .withParallelism(1)
-              .withSalt(salt)
-              .build());
-      var key = new byte[length];
       // the same password typed on another keyboard may be other code points
       var text = Normalizer.normalize(password, Normalizer.Form.NFKC);
-      generator.generateBytes(text.getBytes(StandardCharsets.UTF_8), key);
-      return key;
+      return new Argon2id(memory, iterations).derive(text, salt, length);
     } finally {
       places.release();
     }

@@ -10,22 +10,6 @@ import org.heliograph.protocol.seal.TreeRow;
  * and must then change nothing.
  */
 public interface Recovering {
-  /** Nobody. */
-  Recovering NONE =
-      new Recovering() {
-        @Override
-        public void notExplained(Resync session, List<TreeRow> rows) {}
-
-        @Override
-        public void copied(Copies copies) {}
-
-        @Override
-        public void asked(Inquiry inquiry) {}
-
-        @Override
-        public void ended(Resync session) {}
-      };
-
   /**
    * A partner holds signals of ours that our own record does not explain: ids that it never had, or
    * with a later revision than it ever gave, or withdrawn though it never withdrew them.

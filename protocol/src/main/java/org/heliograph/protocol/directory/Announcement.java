@@ -5,13 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.keys.Jws;
-import org.heliograph.protocol.keys.KeyId;
 import org.heliograph.protocol.keys.SigningKey;
-import org.heliograph.protocol.keys.VerifyingKey;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Payload;
-import org.jspecify.annotations.Nullable;
 
 /**
  * By which a member itself says what its nodes speak, so that the directory follows an upgrade. Its
@@ -60,7 +57,7 @@ public record Announcement(
    * @throws org.heliograph.protocol.refusal.RefusedException with what is wrong
    */
   public static Announcement verify(String jws, Directory directory, Instant at) {
-    var verified = Jws.verify(jws, TYP, kid -> signer(directory, kid));
+    var verified = Jws.verify(jws, TYP, kid -> directory.signer(kid, _ -> true));
     var announced = Payload.read(verified.payload(), Announcement::read);
     if (!announced.federation.equals(directory.federation())) {
       throw Refusal.at(RefusalReason.FIELD_INVALID, "federation", "It is of another federation.")
@@ -69,15 +66,6 @@ public record Announcement(
     // the key is that member's own, for this use, and in force
     var _ = directory.sealKey(announced.member, verified.kid(), at);
     return announced;
-  }
-
-  private static @Nullable VerifyingKey signer(Directory directory, KeyId kid) {
-    return directory.members().stream()
-        .flatMap(member -> member.key(kid).stream())
-        .map(MemberKey::key)
-        .map(key -> key instanceof PublicKey.Verifying verifying ? verifying.key() : null)
-        .findFirst()
-        .orElse(null);
   }
 
   private static Announcement read(Payload json) {

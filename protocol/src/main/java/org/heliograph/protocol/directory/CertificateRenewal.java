@@ -5,13 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.keys.Jws;
-import org.heliograph.protocol.keys.KeyId;
 import org.heliograph.protocol.keys.SigningKey;
-import org.heliograph.protocol.keys.VerifyingKey;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Payload;
-import org.jspecify.annotations.Nullable;
 
 /**
  * By which a member asks the convener for a TLS certificate for another key. Its seal key signs it,
@@ -42,7 +39,7 @@ public record CertificateRenewal(String federation, String member, String reques
    *     older than 14 days
    */
   public static CertificateRenewal verify(String jws, Directory directory, Instant now) {
-    var verified = Jws.verify(jws, TYP, kid -> seal(directory, kid));
+    var verified = Jws.verify(jws, TYP, kid -> directory.signer(kid, KeyUse.SEAL::equals));
     var renewal =
         Payload.read(
             verified.payload(),
@@ -63,15 +60,5 @@ public record CertificateRenewal(String federation, String member, String reques
           .asException();
     }
     return renewal;
-  }
-
-  private static @Nullable VerifyingKey seal(Directory directory, KeyId kid) {
-    return directory.members().stream()
-        .flatMap(member -> member.key(kid).stream())
-        .filter(key -> key.use() == KeyUse.SEAL)
-        .map(MemberKey::key)
-        .map(key -> key instanceof PublicKey.Verifying verifying ? verifying.key() : null)
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.keys.EncryptionKey;
 import org.heliograph.protocol.keys.KeyId;
@@ -14,6 +16,7 @@ import org.heliograph.protocol.keys.VerifyingKey;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Payload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One snapshot of the federation; {@link SignedDirectory#verify} is where a node gets one.
@@ -107,6 +110,19 @@ public record Directory(
       case PublicKey.Verifying verifying -> verifying.key();
       case PublicKey.Encrypting _ -> throw Refusal.of(RefusalReason.KEY_UNKNOWN).asException();
     };
+  }
+
+  /**
+   * The signing key with this id, whoever's it is and whether or not it is believed; null for none.
+   */
+  @Nullable VerifyingKey signer(KeyId id, Predicate<KeyUse> use) {
+    return members.stream()
+        .flatMap(member -> member.key(id).stream())
+        .filter(key -> use.test(key.use()))
+        .map(MemberKey::verifying)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /**

@@ -64,12 +64,7 @@ final class KeyChains {
 
   private static @Nullable VerifyingKey signer(Member member, KeyUse use, KeyId kid) {
     var signs = use == KeyUse.ENCRYPTION ? KeyUse.SEAL : use;
-    return member
-        .key(kid)
-        .filter(key -> key.use() == signs)
-        .map(MemberKey::key)
-        .map(key -> key instanceof PublicKey.Verifying verifying ? verifying.key() : null)
-        .orElse(null);
+    return member.key(kid).filter(key -> key.use() == signs).map(MemberKey::verifying).orElse(null);
   }
 
   private static void requireNew(boolean isNew, Member member, String otherwise) {

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 import org.heliograph.protocol.keys.KeyId;
+import org.heliograph.protocol.keys.VerifyingKey;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Payload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One key of a member and the time in which it counts, half-open.
@@ -63,6 +65,11 @@ public record MemberKey(
 
   public KeyId keyId() {
     return key.keyId();
+  }
+
+  /** The key itself where it signs; null for one that is encrypted to. */
+  public @Nullable VerifyingKey verifying() {
+    return key instanceof PublicKey.Verifying signing ? signing.key() : null;
   }
 
   public MemberKey retired(Instant end) {

@@ -48,16 +48,7 @@ public record Rotation(
    * @throws org.heliograph.protocol.refusal.RefusedException KEY_UNKNOWN, SIGNATURE_INVALID
    */
   public static Rotation read(String jws, Directory directory) {
-    return verify(jws, kid -> signer(directory, kid)).rotation();
-  }
-
-  private static @Nullable VerifyingKey signer(Directory directory, KeyId kid) {
-    return directory.members().stream()
-        .flatMap(member -> member.key(kid).stream())
-        .map(MemberKey::key)
-        .map(key -> key instanceof PublicKey.Verifying verifying ? verifying.key() : null)
-        .findFirst()
-        .orElse(null);
+    return verify(jws, kid -> directory.signer(kid, _ -> true)).rotation();
   }
 
   private static Rotation read(Payload json) {

@@ -71,8 +71,7 @@ public final class Release {
     return switch (policy.release(signal.facts(), signal.restriction(), now)) {
       case Permit permit when !holds && signal.isPaused() -> paused(signal, permit);
       case Permit permit -> discloseAnew(signal, told, holds, permit);
-      case Deny deny ->
-          holds ? deniedAnew(signal, told, deny, now) : new Withheld(signal, deny.main());
+      case Deny deny -> holds ? shrunk(signal, told, deny, now) : new Withheld(signal, deny.main());
     };
   }
 
@@ -93,21 +92,6 @@ public final class Release {
             slots));
   }
 
-  /** The partner holds something, and may not have heard that it shrank. */
-  private Outcome deniedAnew(CommittedSignal signal, Holding told, Deny deny, Instant now) {
-    var retained =
-        policy.retain(signal.facts(), signal.restriction(), told.agreement(), told.clause(), now);
-    if (!(retained instanceof Permit permit)) {
-      return takeBack(signal, told, Action.NARROW, 0);
-    }
-    if (told.version() != signal.version()) {
-      return signal.restriction().isNone()
-          ? new Withheld(signal, deny.main())
-          : takeBack(signal, told, Action.NARROW, 0);
-    }
-    return takeBack(signal, told, Action.NARROW, slots(signal, permit) & told.slots());
-  }
-
   /** Whoever holds it keeps it and hears of changes; nobody else gets it. */
   private static Outcome paused(CommittedSignal signal, Permit permit) {
     var reason = RefusalReason.PAUSED_FOR_REVIEW;
@@ -115,21 +99,32 @@ public final class Release {
     return new Withheld(signal, new Denial(reason, permit.agreement(), clause, reason.help()));
   }
 
-  /** What the partner holds shrinks to what only a suspension keeps from going. */
   private Outcome denied(CommittedSignal signal, Holding held, Deny deny, Instant now) {
+    var shrunk = shrunk(signal, held, deny, now);
+    boolean same =
+        shrunk instanceof Cleared(ReleasedSignal next)
+            && held.version() == signal.version()
+            && held.slots() == next.slots();
+    return same ? UNCHANGED : shrunk;
+  }
+
+  /**
+   * What the partner was told shrinks to what only a suspension keeps from going; where no clause
+   * covers it any longer, to the header.
+   */
+  private Outcome shrunk(CommittedSignal signal, Holding told, Deny deny, Instant now) {
     var retained =
-        policy.retain(signal.facts(), signal.restriction(), held.agreement(), held.clause(), now);
+        policy.retain(signal.facts(), signal.restriction(), told.agreement(), told.clause(), now);
     if (!(retained instanceof Permit permit)) {
-      return narrowToNothing(signal, held);
+      return takeBack(signal, told, Action.NARROW, 0);
     }
-    if (held.version() != signal.version()) {
+    if (told.version() != signal.version()) {
       // the partner holds other values, which a narrowing of these cannot lessen
       return signal.restriction().isNone()
           ? new Withheld(signal, deny.main())
-          : narrowToNothing(signal, held);
+          : takeBack(signal, told, Action.NARROW, 0);
     }
-    int slots = slots(signal, permit) & held.slots();
-    return slots == held.slots() ? UNCHANGED : takeBack(signal, held, Action.NARROW, slots);
+    return takeBack(signal, told, Action.NARROW, slots(signal, permit) & told.slots());
   }
 
   private static Outcome disclose(CommittedSignal signal, @Nullable Holding held, Permit permit) {
@@ -146,13 +141,6 @@ public final class Release {
     }
     return new Cleared(
         new ReleasedSignal(signal, action, permit.agreement(), permit.clause().id(), slots));
-  }
-
-  /** No clause covers any longer what the partner holds: its copy shrinks to the header. */
-  private static Outcome narrowToNothing(CommittedSignal signal, Holding held) {
-    return held.slots() == 0 && held.version() == signal.version()
-        ? UNCHANGED
-        : takeBack(signal, held, Action.NARROW, 0);
   }
 
   private static Outcome takeBack(CommittedSignal signal, Holding held, Action action, int slots) {

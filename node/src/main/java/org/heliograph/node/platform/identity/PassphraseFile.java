@@ -1,7 +1,6 @@
 package org.heliograph.node.platform.identity;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,8 +15,6 @@ import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.heliograph.node.platform.config.Secret;
 import org.heliograph.protocol.json.StrictJson;
 import org.heliograph.protocol.refusal.RefusedException;
@@ -32,6 +29,7 @@ public final class PassphraseFile {
   private static final int ITERATIONS = 3;
   private static final int MOST_ITERATIONS = 64;
   private static final int TAG_BITS = 128;
+  private static final int KEY_LENGTH = 32;
 
   private PassphraseFile() {}
 
@@ -100,18 +98,12 @@ public final class PassphraseFile {
   }
 
   private static byte[] derive(JsonNode header, Secret passphrase) {
-    var generator = new Argon2BytesGenerator();
-    generator.init(
-        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withMemoryAsKB(bounded(header, "memoryKiB", MOST_MEMORY_KIB))
-            .withIterations(bounded(header, "iterations", MOST_ITERATIONS))
-            .withParallelism(1)
-            .withSalt(header.path("salt").asText().getBytes(US_ASCII))
-            .build());
-    var key = new byte[32];
-    generator.generateBytes(passphrase.reveal().getBytes(UTF_8), key);
-    return key;
+    var cost =
+        new Argon2id(
+            bounded(header, "memoryKiB", MOST_MEMORY_KIB),
+            bounded(header, "iterations", MOST_ITERATIONS));
+    return cost.derive(
+        passphrase.reveal(), header.path("salt").asText().getBytes(US_ASCII), KEY_LENGTH);
   }
 
   private static int bounded(JsonNode header, String name, int most) {
