@@ -53,7 +53,9 @@ final class RecoveryWork {
   static RecoveryWork start(
       Ground ground, AuditWork audit, List<RecoveryStep> steps, Deque<AutoCloseable> parts) {
     var work = new RecoveryWork(ground, audit);
-    var all = new ArrayList<RecoveryStep>(List.of(work.auditStep(audit.restore())));
+    var all =
+        new ArrayList<RecoveryStep>(
+            List.of(work.auditStep(audit.restore()), work.wayBack.abandoning()));
     all.addAll(steps);
     var run = new RecoveryRun(work.recovery, ground.departures(), all, work.wayBack);
     parts.push(Loop.start("recovery", work.declared, LOOKED_EVERY, run::round));

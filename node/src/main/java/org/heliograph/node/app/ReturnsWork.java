@@ -47,7 +47,7 @@ record ReturnsWork(Ground ground, ReceiptBook book, Takers takers) {
             ground.received(),
             IDLE,
             () -> {
-              if (ground.departures().areOpen()) {
+              if (ground.departures().mayAsk()) {
                 reporter.report();
               }
               return false;

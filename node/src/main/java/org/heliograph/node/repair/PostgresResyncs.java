@@ -210,6 +210,11 @@ public final class PostgresResyncs {
         Tuple.of(id, now(), compared, Buffer.buffer(digest.bytes())));
   }
 
+  /** Ends all sessions that are under way, with these words. */
+  public void abandon(String words) {
+    open().forEach(one -> failed(one.id(), words));
+  }
+
   Optional<Resync> failed(UUID id, String words) {
     return end("state = 'failed', words = $3", Tuple.of(id, now(), words));
   }

@@ -16,6 +16,7 @@ import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.recovery.PostgresRecovery;
 import org.heliograph.node.recovery.Recovery.Cause;
 import org.heliograph.node.recovery.RecoveryRun;
+import org.heliograph.node.recovery.RecoveryStep;
 import org.heliograph.node.repair.PostgresResyncs;
 import org.heliograph.node.repair.PostgresResyncs.Wanted;
 import org.heliograph.node.repair.Recovering;
@@ -93,6 +94,21 @@ public final class PostgresWayBack implements Recovering, RecoveryRun.WayBack {
     this.answers = answers;
     this.assembly = assembly;
     this.clock = clock;
+  }
+
+  /** What was under way when the backup was made leads nowhere, and would be waited for. */
+  public RecoveryStep abandoning() {
+    return new RecoveryStep() {
+      @Override
+      public String name() {
+        return "repairs";
+      }
+
+      @Override
+      public void run(long generation) {
+        resyncs.abandon("This node went back to a backup; it compares anew.");
+      }
+    };
   }
 
   @Override
