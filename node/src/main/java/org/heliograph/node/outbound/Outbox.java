@@ -1,14 +1,13 @@
 package org.heliograph.node.outbound;
 
 import java.util.List;
-import java.util.Map;
 import org.heliograph.node.outbound.publish.CommittedSignal;
 import org.heliograph.node.outbound.release.Holding;
 import org.heliograph.node.outbound.release.Release.Withheld;
 import org.heliograph.node.outbound.seal.OutboundHead;
+import org.heliograph.node.outbound.seal.OutboundHeads;
 import org.heliograph.node.outbound.send.Consignment;
 import org.heliograph.node.outbound.send.UnsentConsignment;
-import org.heliograph.protocol.seal.StreamName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +35,13 @@ public interface Outbox {
   record Again(@Nullable Holding told, boolean holds) {}
 
   /** Where a partner stands before a step. */
-  record PartnerState(long revision, Map<StreamName, OutboundHead> heads) {}
+  record PartnerState(long revision, OutboundHeads heads) {}
 
   /** What a step made; becomes durable together with the cursor, or not at all. */
   record Made(
       List<Consignment> consignments,
       List<Withheld> withheld,
-      Map<StreamName, OutboundHead> heads,
+      OutboundHeads heads,
       long revision) {}
 
   /** What a step did. */

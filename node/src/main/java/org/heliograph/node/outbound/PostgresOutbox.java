@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -21,6 +20,7 @@ import org.heliograph.node.outbound.publish.CommittedSignal;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.release.Holding;
 import org.heliograph.node.outbound.seal.OutboundHead;
+import org.heliograph.node.outbound.seal.OutboundHeads;
 import org.heliograph.node.outbound.send.UnsentConsignment;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresOutbox implements Outbox {
   /** Fills a batch of each of two streams. */
   private static final int PAGE = 2 * Limits.ENTRIES;
+
+  private static final String HEADS =
+      """
+      select h.stream, h.epoch, h.sequence, h.seal_hash, h.receipted, h.streams, p.first_epoch
+      from outbound_partner p left join outbound_head h using (partner) where partner = $1 order by h.stream
+      """;
 
   private final PostgresDatabase database;
   private final PostgresCommittedSignals signals;
@@ -73,7 +79,7 @@ public final class PostgresOutbox implements Outbox {
           holdings.record(sql, partner, made, OffsetDateTime.now(clock));
           OutboundActs.of(partner, made).forEach(act -> PostgresAudit.record(sql, act));
           lost.done(sql, partner, made);
-          saveHeads(sql, partner, made.heads());
+          made.heads().known().forEach(head -> saveHead(sql, partner, head));
           Mark reached = fresh.isEmpty() ? row.live : fresh.getLast().mark();
           saveRow(
               sql,
@@ -173,18 +179,16 @@ public final class PostgresOutbox implements Outbox {
   }
 
   /** Where the streams to a partner stand. */
-  public static Map<StreamName, OutboundHead> headsOf(SqlConnection sql, String partner) {
-    var heads = new TreeMap<StreamName, OutboundHead>();
-    for (Row row :
-        sql.preparedQuery(
-                "select stream, epoch, sequence, seal_hash, receipted, streams from outbound_head where"
-                    + " partner = $1 order by stream")
-            .execute(Tuple.of(partner))
-            .await()) {
-      OutboundHead head = head(row);
-      heads.put(head.stream(), head);
+  public static OutboundHeads headsOf(SqlConnection sql, String partner) {
+    long firstEpoch = 1;
+    var heads = new ArrayList<OutboundHead>();
+    for (Row row : sql.preparedQuery(HEADS).execute(Tuple.of(partner)).await()) {
+      firstEpoch = row.getLong(6);
+      if (row.getString(0) != null) {
+        heads.add(head(row));
+      }
     }
-    return heads;
+    return new OutboundHeads(firstEpoch, heads);
   }
 
   private static OutboundHead head(Row row) {
@@ -196,11 +200,6 @@ public final class PostgresOutbox implements Outbox {
         Optional.ofNullable(hash).map(bytes -> Hash.ofBytes(bytes.getBytes())),
         row.getLong(4),
         row.getInteger(5));
-  }
-
-  private static void saveHeads(
-      SqlConnection sql, String partner, Map<StreamName, OutboundHead> heads) {
-    heads.values().forEach(head -> saveHead(sql, partner, head));
   }
 
   /** Writes down where a stream to a partner stands, inside the transaction that holds its row. */
@@ -271,7 +270,7 @@ public final class PostgresOutbox implements Outbox {
 
   @Override
   public List<OutboundHead> heads(String partner) {
-    return database.inTransaction(sql -> List.copyOf(headsOf(sql, partner).values()));
+    return database.inTransaction(sql -> headsOf(sql, partner).known());
   }
 
   @Override

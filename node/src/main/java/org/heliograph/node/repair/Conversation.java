@@ -31,6 +31,7 @@ final class Conversation {
   private static final Duration RECEIPTS = Duration.ofSeconds(20);
 
   private static final Duration SOON = Duration.ofMillis(300);
+  private static final int MOST_DOUBLINGS = 4;
 
   private final Leading.Parts with;
   private @Nullable Question question;
@@ -182,7 +183,7 @@ final class Conversation {
   private void later(Instant now) {
     forget();
     early++;
-    notBefore = now.plus(SOON.multipliedBy(1L << Math.min(early, 6)));
+    notBefore = now.plus(SOON.multipliedBy(1L << Math.min(early, MOST_DOUBLINGS)));
   }
 
   /** Gives up what the partner misses; tells whether there was anything. */

@@ -3,16 +3,28 @@ package org.heliograph.node.repair;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
+import java.util.Set;
 import org.heliograph.node.audit.PostgresAudit;
-import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.protocol.seal.StreamName;
 
 /** Begins new epochs on the streams to a partner. Callers wait; safe for many threads. */
-public final class PostgresEpochs {
-  private final PostgresDatabase database;
+final class PostgresEpochs {
+  private static final String STREAMS =
+      """
+      insert into outbound_head (partner, stream, epoch, sequence) select $1, unnest($2::text[]), 0, 0
+      on conflict do nothing
+      """;
+
+  private static final String BEGIN =
+      """
+      update outbound_head set epoch = greatest($2, (select max(epoch) + 1 from outbound_head where partner = $1)),
+        sequence = 0, seal_hash = null, receipted = 0
+      where partner = $1 returning epoch
+      """;
+
   private final InstantSource clock;
 
-  public PostgresEpochs(PostgresDatabase database, InstantSource clock) {
-    this.database = database;
+  PostgresEpochs(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -20,27 +32,21 @@ public final class PostgresEpochs {
    * Begins a new epoch on all streams to a partner: their sequences count from 1 again, and their
    * chains begin anew. The number is the time in seconds, so that it is higher than any that was
    * forgotten.
+   *
+   * @param unknown streams that the partner knows and this member perhaps does not
    */
-  public void begin(String partner) {
-    database.inTransaction(
-        sql -> {
-          begin(sql, partner);
-          return true;
-        });
-  }
-
-  /** The same inside the caller's transaction. */
-  public void begin(SqlConnection sql, String partner) {
+  void begin(SqlConnection sql, String partner, Set<StreamName> unknown) {
     sql.preparedQuery("select from outbound_partner where partner = $1 for update")
         .execute(Tuple.of(partner))
         .await();
+    sql.preparedQuery(STREAMS)
+        .execute(
+            Tuple.of(partner)
+                .addArrayOfString(
+                    unknown.stream().map(StreamName::toString).toArray(String[]::new)))
+        .await();
     var begun =
-        sql.preparedQuery(
-                """
-                update outbound_head set epoch = greatest($2, (select max(epoch) + 1 from outbound_head where partner = $1)),
-                  sequence = 0, seal_hash = null, receipted = 0
-                where partner = $1 returning epoch
-                """)
+        sql.preparedQuery(BEGIN)
             .execute(Tuple.of(partner, clock.instant().getEpochSecond()))
             .await();
     for (var row : begun) {

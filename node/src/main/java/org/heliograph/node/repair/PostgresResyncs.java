@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.heliograph.node.audit.PostgresAudit;
@@ -64,7 +65,7 @@ public final class PostgresResyncs {
           if (begun.isPresent()) {
             PostgresAudit.record(sql, RepairActs.begun(begun.get()));
             if (wanted.mode == Mode.NEW_EPOCH) {
-              new PostgresEpochs(database, clock).begin(sql, wanted.partner);
+              new PostgresEpochs(clock).begin(sql, wanted.partner, Set.of());
             }
           }
           return begun;

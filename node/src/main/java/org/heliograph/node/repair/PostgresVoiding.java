@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.seal.Hash;
 import org.heliograph.protocol.seal.Inventory.Missing;
 import org.heliograph.protocol.seal.SequenceRange;
+import org.heliograph.protocol.seal.StreamName;
 import org.heliograph.protocol.seal.VoidRange;
 
 /**
@@ -59,7 +61,7 @@ final class PostgresVoiding {
 
   PostgresVoiding(PostgresDatabase database, InstantSource clock, String federation, String self) {
     this.database = database;
-    this.epochs = new PostgresEpochs(database, clock);
+    this.epochs = new PostgresEpochs(clock);
     this.clock = clock;
     this.federation = federation;
     this.self = self;
@@ -69,6 +71,8 @@ final class PostgresVoiding {
    * Gives up ranges that a partner named. Those that we do not know, because we lost our own
    * record, cannot be named by us: all streams begin a new epoch then.
    *
+   * <p>A stream that we know nothing of begins as well.
+   *
    * @return what the partner is to be told; telling it again changes nothing
    */
   List<VoidRange> close(Resync session, List<Missing> missing) {
@@ -76,16 +80,16 @@ final class PostgresVoiding {
         sql -> {
           fence(sql, session.partner());
           var told = new ArrayList<VoidRange>();
-          boolean known = true;
+          var unknown = new TreeSet<StreamName>();
           for (Missing one : missing) {
             if (isKnown(sql, session.partner(), one)) {
               close(sql, session, one).ifPresent(told::add);
             } else {
-              known = false;
+              unknown.add(one.stream());
             }
           }
-          if (!known) {
-            epochs.begin(sql, session.partner());
+          if (!unknown.isEmpty()) {
+            epochs.begin(sql, session.partner(), unknown);
           }
           return told;
         });

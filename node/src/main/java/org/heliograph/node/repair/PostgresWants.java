@@ -28,6 +28,15 @@ final class PostgresWants {
           and reason in ('key-retired', 'not-for-us', 'not-authentic')) as unread
       """;
 
+  private static final String AGREED =
+      "update inbound_head set agreed_epoch = greatest(agreed_epoch, stated_epoch) where source = $1";
+
+  private static final String LEFT =
+      """
+      delete from inbound_hole o using inbound_head h
+      where o.source = $1 and o.tail and h.source = o.source and h.stream = o.stream and o.epoch < h.announced_epoch
+      """;
+
   private static final Duration UNREAD_WITHIN = Duration.ofDays(1);
 
   private final PostgresDatabase database;
@@ -74,15 +83,18 @@ final class PostgresWants {
     }
   }
 
-  /** Both were found to hold the same, as of what was last stated. */
+  /**
+   * Both were found to hold the same, as of what was last stated: what is missing of epochs that
+   * the source left is not missed.
+   */
   void agreed(String source) {
-    database
-        .pool()
-        .preparedQuery(
-            "update inbound_head set agreed_epoch = greatest(agreed_epoch, stated_epoch) where"
-                + " source = $1")
-        .execute(Tuple.of(source))
-        .await();
+    database.inTransaction(
+        sql -> {
+          for (var settling : List.of(AGREED, LEFT)) {
+            sql.preparedQuery(settling).execute(Tuple.of(source)).await();
+          }
+          return true;
+        });
   }
 
   private static OffsetDateTime time(Instant instant) {

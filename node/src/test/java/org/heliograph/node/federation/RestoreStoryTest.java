@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.UUID;
 import org.heliograph.node.app.NodeDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,16 +31,17 @@ import org.slf4j.LoggerFactory;
 @Tag("long")
 class RestoreStoryTest {
   private static final Logger LOG = LoggerFactory.getLogger(RestoreStoryTest.class);
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long SEED = Long.getLong("heliograph.seed", 20_261_122L);
   private static final Random RANDOM = new Random(SEED);
-  private static final int SIGNALS = Integer.getInteger("heliograph.restored", 120);
+  private static final int SIGNALS = Integer.getInteger("heliograph.restored", 50_000);
+  private static final Duration PATIENCE = Duration.ofMinutes(3).plusMillis(10L * SIGNALS);
 
   @TempDir static Path folder;
   private static TestFederation federation;
   private static Party tern;
   private static Party harbor;
+  private static long began;
 
   /** What a recipient keeps of a signal. */
   private record Held(long revision, int version, boolean withdrawn) {}
@@ -62,15 +64,24 @@ class RestoreStoryTest {
     federation.close();
   }
 
-  private static List<String> publishes(int signals) {
-    return IntStream.range(0, signals)
-        .mapToObj(
-            _ -> {
-              byte[] hash = new byte[32];
-              RANDOM.nextBytes(hash);
-              return tern.publishes(Party.content(HexFormat.of().formatHex(hash)));
-            })
-        .toList();
+  private static List<String> publishes(int signals) throws IOException {
+    var ids = new ArrayList<String>();
+    var body = new StringBuilder();
+    for (int i = 0; i < signals; i++) {
+      byte[] hash = new byte[32];
+      RANDOM.nextBytes(hash);
+      var id = UUID.nameUUIDFromBytes(hash).toString();
+      // version 4, as ids are
+      ids.add(id.substring(0, 14) + '4' + id.substring(15));
+      body.append(Party.content(HexFormat.of().formatHex(hash)).put("id", ids.getLast()))
+          .append('\n');
+    }
+    var headers = Map.of("Content-Type", "application/x-ndjson", "Idempotency-Key", ids.getFirst());
+    try (var answer =
+        tern.api().upload("/v1/signals/bulk", BodyPublishers.ofString(body.toString()), headers)) {
+      assertThat(JSON.readTree(answer).get("accepted").asInt()).isEqualTo(signals);
+    }
+    return ids;
   }
 
   private static Map<String, Held> held() {
@@ -109,10 +120,7 @@ class RestoreStoryTest {
   }
 
   private static void awaitsLevel() {
-    await()
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .untilAsserted(() -> assertThat(entitled()).isEqualTo(own()));
+    await().atMost(PATIENCE).ignoreExceptions().until(() -> entitled().equals(own()));
   }
 
   private static JsonNode recovery(Party party) {
@@ -121,6 +129,8 @@ class RestoreStoryTest {
 
   private static void recovers(Party party) {
     party.api().post("/v1/recovery", JSON.createObjectNode().put("reason", "a disk failed"));
+    began = System.nanoTime();
+    LOG.info("{} recovers", party.alias());
   }
 
   private static void awaitsRecovered(Party party) {
@@ -128,7 +138,14 @@ class RestoreStoryTest {
         .atMost(PATIENCE)
         .ignoreExceptions()
         .until(() -> recovery(party).path("state").asText().equals("done"));
-    LOG.info("{}: {}", party.alias(), recovery(party));
+    var told = recovery(party);
+    LOG.info(
+        "measured: {} recovered in {} s, {} of {} signals came back: {}",
+        party.alias(),
+        Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+        told.at("/partners/0/fetched"),
+        own().size(),
+        told);
   }
 
   private static void assertNothingRegressed(Map<String, Held> before) {
@@ -142,7 +159,7 @@ class RestoreStoryTest {
   }
 
   /** More was published, replaced and taken back after the backup. */
-  private static List<String> goesOn(List<String> early) {
+  private static List<String> goesOn(List<String> early) throws IOException {
     var late = new ArrayList<>(publishes(SIGNALS));
     tern.withdraws(early.get(0));
     tern.withdraws(late.get(0));
@@ -184,6 +201,35 @@ class RestoreStoryTest {
     assertNothingRegressed(before);
     assertThat(own()).hasSize(known + 2 * SIGNALS).containsEntry(early.get(0), 0);
     assertThat(recovery(tern).at("/lost/signals").asInt()).isEqualTo(SIGNALS - 1);
+  }
+
+  @Test
+  void aSourceThatIsKilledWhileItRecoversGoesOn() throws IOException {
+    // Given
+    var atTern = new Restoration(tern, folder);
+    var early = publishes(SIGNALS);
+    awaitsLevel();
+    atTern.backsUp();
+    goesOn(early);
+    var before = held();
+    atTern.goesBack();
+    tern.startsApart();
+    tern.isUp();
+    recovers(tern);
+
+    // When
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> recovery(tern).at("/partners/0/fetched").asInt() > 0);
+    tern.isKilled();
+    tern.stop();
+    tern.starts();
+    awaitsRecovered(tern);
+
+    // Then
+    awaitsLevel();
+    assertNothingRegressed(before);
   }
 
   @Test

@@ -91,6 +91,9 @@ public final class PostgresPositions {
     for (Heartbeat.Head head : heartbeat.heads()) {
       Stream stream = lock(sql, heartbeat.source(), head.stream());
       tellAgain(sql, stream, head, heartbeat.time());
+      if (head.epoch() > stream.ledger().epoch()) {
+        begun(sql, stream, head.epoch());
+      }
       switch (stream.ledger().judge(head, known(sql, stream))) {
         case Standing.Level level -> level(sql, stream, heartbeat.time());
         case Standing.TailMissing missing -> announce(sql, stream, missing, heartbeat.time());
@@ -221,6 +224,15 @@ public final class PostgresPositions {
     }
   }
 
+  /** A source that began a new epoch sends nothing more in the one before: nothing is awaited. */
+  private static void begun(SqlConnection sql, Stream stream, long epoch) {
+    sql.preparedQuery(
+            "update inbound_head set announced_epoch = $3, announced = 0, announced_at = null"
+                + " where source = $1 and stream = $2 and announced_epoch < $3")
+        .execute(Tuple.of(stream.source(), stream.name().toString(), epoch))
+        .await();
+  }
+
   /** What arrived after all is no longer a missing tail. */
   private static void forgetTail(
       SqlConnection sql, String source, String stream, StreamLedger next) {
@@ -256,7 +268,7 @@ public final class PostgresPositions {
     sql.preparedQuery(
             """
             update inbound_head set announced_epoch = $3, announced = $4,
-              announced_at = case when (announced_epoch, announced) > (epoch, sequence) then announced_at else $5 end
+              announced_at = coalesce(case when (announced_epoch, announced) > (epoch, sequence) then announced_at end, $5)
             where source = $1 and stream = $2 and (announced_epoch, announced) < ($3, $4)
             """)
         .execute(

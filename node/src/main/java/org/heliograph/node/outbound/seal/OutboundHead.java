@@ -26,8 +26,8 @@ public record OutboundHead(
     this(stream, epoch, sequence, seal, receipted, 0);
   }
 
-  public static OutboundHead start(StreamName stream) {
-    return new OutboundHead(stream, 1, 0, Optional.empty(), 0);
+  static OutboundHead start(StreamName stream, long epoch) {
+    return new OutboundHead(stream, epoch, 0, Optional.empty(), 0);
   }
 
   /** Where the stream stands behind a batch that was sealed at its next place. */

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.heliograph.node.outbound.release.ReleasedSignal;
 import org.heliograph.protocol.keys.SigningKey;
 import org.heliograph.protocol.seal.Action;
@@ -29,19 +28,15 @@ public record Sealer(String federation, String source, SigningKey key, int strea
   private record Leaf(ReleasedSignal signal, Entry entry) {}
 
   /** The batches of one page, and where the streams stand after them. */
-  public record Sealed(
-      List<SealedBatch> batches, Map<StreamName, OutboundHead> heads, long revision) {}
+  public record Sealed(List<SealedBatch> batches, OutboundHeads heads, long revision) {}
 
   /**
-   * @param heads where each stream to the partner stands; streams not named start anew
+   * @param heads where each stream to the partner stands; moved on
    * @param revision the partner's last revision
    */
   public Sealed seal(
-      String partner,
-      List<ReleasedSignal> signals,
-      Map<StreamName, OutboundHead> heads,
-      long revision) {
-    var sealing = new Sealing(partner, new TreeMap<>(heads), revision);
+      String partner, List<ReleasedSignal> signals, OutboundHeads heads, long revision) {
+    var sealing = new Sealing(partner, heads, revision);
     byDestination(signals).forEach(sealing::close);
     return new Sealed(sealing.batches, sealing.heads, sealing.revision);
   }
@@ -64,11 +59,11 @@ public record Sealer(String federation, String source, SigningKey key, int strea
 
   private final class Sealing {
     private final String partner;
-    private final Map<StreamName, OutboundHead> heads;
+    private final OutboundHeads heads;
     private final List<SealedBatch> batches = new ArrayList<>();
     private long revision;
 
-    Sealing(String partner, Map<StreamName, OutboundHead> heads, long revision) {
+    Sealing(String partner, OutboundHeads heads, long revision) {
       this.partner = partner;
       this.heads = heads;
       this.revision = revision;
@@ -86,10 +81,7 @@ public record Sealer(String federation, String source, SigningKey key, int strea
     private void sign(Destination destination, List<Leaf> leaves) {
       var entries = leaves.stream().map(Leaf::entry).toList();
       var signals = leaves.stream().map(Leaf::signal).toList();
-      OutboundHead head =
-          heads
-              .getOrDefault(destination.stream, OutboundHead.start(destination.stream))
-              .among(streams);
+      OutboundHead head = heads.of(destination.stream).among(streams);
       var position = new Position(head.epoch(), destination.stream, head.sequence() + 1);
       Hash root = MerkleTree.of(entries.stream().map(Entry::leafHash).toList()).root();
       var seal =
@@ -106,7 +98,7 @@ public record Sealer(String federation, String source, SigningKey key, int strea
       var batch = new SealedBatch(seal, seal.sign(key), entries, signals, revision + 1);
       revision += entries.size();
       batches.add(batch);
-      heads.put(destination.stream, head.after(batch.sealHash()));
+      heads.put(head.after(batch.sealHash()));
     }
   }
 

@@ -1,8 +1,7 @@
 package org.heliograph.node.returns.carry;
 
 import java.util.List;
-import java.util.Map;
-import org.heliograph.node.outbound.seal.OutboundHead;
+import org.heliograph.node.outbound.seal.OutboundHeads;
 import org.heliograph.node.outbound.send.UnsentConsignment;
 import org.heliograph.protocol.seal.AgreementRef;
 import org.heliograph.protocol.seal.Item;
@@ -16,7 +15,7 @@ public interface ItemOutbox {
   /** Seals a page; the heads are where the partner's streams stand. */
   @FunctionalInterface
   interface Sealing {
-    List<SealedItems> seal(List<Waiting> page, Map<StreamName, OutboundHead> heads);
+    List<SealedItems> seal(List<Waiting> page, OutboundHeads heads);
   }
 
   /** Whether anything waits for a partner that may go now. */

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.heliograph.node.outbound.seal.Batches;
 import org.heliograph.node.outbound.seal.OutboundHead;
+import org.heliograph.node.outbound.seal.OutboundHeads;
 import org.heliograph.node.returns.carry.ItemOutbox.Waiting;
 import org.heliograph.protocol.consignment.Parcel;
 import org.heliograph.protocol.keys.SigningKey;
@@ -34,18 +34,14 @@ public record ItemSealer(
     InstantSource clock) {
   private record Destination(StreamName stream, AgreementRef agreement) {}
 
-  List<SealedItems> seal(List<Waiting> page, Map<StreamName, OutboundHead> heads) {
-    var standing = new TreeMap<>(heads);
+  List<SealedItems> seal(List<Waiting> page, OutboundHeads heads) {
     var batches = new ArrayList<SealedItems>();
     byDestination(page)
         .forEach(
             (destination, items) -> {
               for (var batch : Batches.of(items, one -> one.item().size())) {
-                var head =
-                    standing.getOrDefault(
-                        destination.stream, OutboundHead.start(destination.stream));
-                var sealed = seal(destination, batch, head);
-                standing.put(destination.stream, sealed.head());
+                var sealed = seal(destination, batch, heads.of(destination.stream));
+                heads.put(sealed.head());
                 batches.add(sealed);
               }
             });

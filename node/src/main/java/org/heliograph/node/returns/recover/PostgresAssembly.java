@@ -30,13 +30,16 @@ import org.heliograph.protocol.signal.SlotTable;
  * Callers wait; for one thread.
  */
 final class PostgresAssembly {
-  private static final int AT_ONCE = 200;
+  private static final int AT_ONCE = 1_000;
 
+  /**
+   * In the order in which they were sealed, so that those of one consignment are stored together.
+   */
   private static final String NEXT =
       """
       select c.id, c.partner, c.version, c.revision, c.withdrawn, c.narrowed, c.entry, s.version as own, s.state, s.origin
       from recovered_copy c left join signal s on s.id = c.id
-      where c.id in (select distinct id from recovered_copy order by id limit $1) order by c.id, c.version desc, c.revision desc
+      where c.id in (select id from recovered_copy order by revision limit $1) order by c.id, c.version desc, c.revision desc
       """;
 
   /** What the partner had of it before, as this node's own record says. */
@@ -45,6 +48,13 @@ final class PostgresAssembly {
       select c.slots[d.place] from consignment c cross join lateral (select array_position(c.ids, $2) as place) as d
       where c.partner = $1 and c.origins @> $3::int8 and d.place is not null and not c.recovered
       order by c.first_revision + d.place desc limit 1
+      """;
+
+  private static final String ORIGINS =
+      """
+      update consignment c set origins = coalesce(
+        (select int8range(min(s.origin), max(s.origin), '[]') from signal s where s.id = any(c.ids)), 'empty')
+      where c.recovered and upper_inf(c.origins)
       """;
 
   private static final String LOST =
@@ -76,6 +86,9 @@ final class PostgresAssembly {
     boolean any = false;
     while (database.inTransaction(this::some)) {
       any = true;
+    }
+    if (any) {
+      database.pool().query(ORIGINS).execute().await();
     }
     return any;
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.heliograph.node.outbound.PostgresOutbox;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.protocol.keys.KeyId;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgresCopies {
   private static final UUID UNKNOWN = new UUID(0, 0);
 
-  /** Whatever the signals' origins become. */
+  /** Whatever the signals' origins become: they are narrowed down once all signals are there. */
   private static final String CONSIGNMENT =
       """
       insert into consignment (partner, stream, epoch, sequence, agreement, agreement_version, seal, seal_hash, entries, origins,
@@ -45,11 +46,26 @@ final class PostgresCopies {
       on conflict do nothing
       """;
 
-  private static final String PLACE =
+  private static final String PLACES =
       """
-      update consignment set ids[$5] = $6, versions[$5] = $7, actions[$5] = $8, clauses[$5] = $9, slots[$5] = $10,
-        lacked = lacked - int4multirange(int4range($5 - 1, $5))
-      where partner = $1 and stream = $2 and epoch = $3 and sequence = $4 and recovered
+      with found as (
+        select * from unnest($5::int4[], $6::uuid[], $7::int4[], $8::text[], $9::text[], $10::int4[])
+          as t (place, id, version, action, clause, slots)),
+      filled as (
+        select array_agg(coalesce(f.id, o.id) order by o.place) as ids,
+          array_agg(coalesce(f.version, o.version) order by o.place) as versions,
+          array_agg(coalesce(f.action, o.action) order by o.place) as actions,
+          array_agg(coalesce(f.clause, o.clause) order by o.place) as clauses,
+          array_agg(coalesce(f.slots, o.slots) order by o.place) as slots
+        from consignment c
+          cross join lateral unnest(c.ids, c.versions, c.actions, c.clauses, c.slots) with ordinality
+            as o (id, version, action, clause, slots, place)
+          left join found f on f.place = o.place
+        where c.partner = $1 and c.stream = $2 and c.epoch = $3 and c.sequence = $4)
+      update consignment c set ids = f.ids, versions = f.versions, actions = f.actions, clauses = f.clauses, slots = f.slots,
+        origins = int8range(0, null), lacked = c.lacked - (select range_agg(int4range(place - 1, place)) from found)
+      from filled f
+      where c.partner = $1 and c.stream = $2 and c.epoch = $3 and c.sequence = $4 and c.recovered
       """;
 
   private static final String COPY =
@@ -159,19 +175,22 @@ final class PostgresCopies {
     var at = seal.position();
     var first = found.getFirst();
     sql.preparedQuery(CONSIGNMENT).execute(consignment(seal, jws, first)).await();
-    for (var one : found) {
-      sql.preparedQuery(PLACE)
-          .execute(
-              Tuple.of(seal.recipient(), at.stream().toString(), at.epoch(), at.sequence())
-                  .addInteger(one.leaf + 1)
-                  .addUUID(one.id)
-                  .addInteger(one.version)
-                  .addString(one.action.wireName())
-                  .addString(one.clause)
-                  .addInteger((int) one.slots))
-          .await();
-      sql.preparedQuery(COPY).execute(copy(seal.recipient(), one)).await();
-    }
+    sql.preparedQuery(PLACES)
+        .execute(
+            Tuple.of(seal.recipient(), at.stream().toString(), at.epoch(), at.sequence())
+                .addArrayOfInteger(each(found, one -> one.leaf + 1, Integer[]::new))
+                .addArrayOfUUID(each(found, Found::id, UUID[]::new))
+                .addArrayOfInteger(each(found, Found::version, Integer[]::new))
+                .addArrayOfString(each(found, one -> one.action.wireName(), String[]::new))
+                .addArrayOfString(each(found, Found::clause, String[]::new))
+                .addArrayOfInteger(each(found, one -> (int) one.slots, Integer[]::new)))
+        .await();
+    var copies = found.stream().map(one -> copy(seal.recipient(), one)).toList();
+    sql.preparedQuery(COPY).executeBatch(copies).await();
+  }
+
+  private static <T> T[] each(List<Found> found, Function<Found, T> part, IntFunction<T[]> array) {
+    return found.stream().map(part).toArray(array);
   }
 
   private static Tuple copy(String partner, Found one) {

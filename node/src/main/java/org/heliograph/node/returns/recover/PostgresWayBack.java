@@ -43,19 +43,18 @@ public final class PostgresWayBack implements Recovering, RecoveryRun.WayBack {
   private static final String PARTNER =
       "insert into recovery_partner (partner, step, began_at) values ($1, 'asking', $2) on conflict do nothing";
 
+  /** One that agreed stays what counts, whatever the partner asks for later. */
   private static final String SESSION =
       """
       select state, rounds, resealed + tombstones, id from resync
-      where partner = $1 and way = $2 and begun_at >= (select begun_at from recovery) order by begun_at desc limit 1
+      where partner = $1 and way = $2 and begun_at >= (select begun_at from recovery) order by (state = 'agreed') desc, begun_at desc limit 1
       """;
 
-  private static final String ASK =
-      """
-      update missing_own set asked_at = $2, asked = asked + 1
-      where partner = $1 and id in (select id from missing_own where partner = $1 and (asked_at is null or asked_at < $3)
-        order by id limit $4)
-      returning id
-      """;
+  private static final String TO_ASK =
+      "select id from missing_own where partner = $1 and (asked_at is null or asked_at < $2) order by revision limit $3";
+
+  private static final String ASKED =
+      "update missing_own set asked_at = $2, asked = asked + 1 where partner = $1 and id = any($3)";
 
   private static final String STEP =
       """
@@ -117,9 +116,11 @@ public final class PostgresWayBack implements Recovering, RecoveryRun.WayBack {
     database
         .pool()
         .preparedQuery(
-            "insert into missing_own (partner, id) select $1, unnest($2::uuid[]) on conflict do nothing")
+            "insert into missing_own (partner, id, revision) select $1, unnest($2::uuid[]), unnest($3::int8[]) on conflict do nothing")
         .execute(
-            Tuple.of(partner).addArrayOfUUID(rows.stream().map(TreeRow::id).toArray(UUID[]::new)))
+            Tuple.of(partner)
+                .addArrayOfUUID(rows.stream().map(TreeRow::id).toArray(UUID[]::new))
+                .addArrayOfLong(rows.stream().map(TreeRow::revision).toArray(Long[]::new)))
         .await();
     long ahead =
         rows.stream().filter(row -> !row.withdrawn()).mapToLong(TreeRow::revision).max().orElse(0);
@@ -264,12 +265,17 @@ public final class PostgresWayBack implements Recovering, RecoveryRun.WayBack {
     for (Row row :
         database
             .pool()
-            .preparedQuery(ASK)
-            .execute(Tuple.of(partner, now, now.minus(ASKED_AGAIN), Inquiry.MOST_COPIES))
+            .preparedQuery(TO_ASK)
+            .execute(Tuple.of(partner, now.minus(ASKED_AGAIN), Inquiry.MOST_COPIES))
             .await()) {
       asked.add(row.getUUID(0));
     }
     if (!asked.isEmpty()) {
+      database
+          .pool()
+          .preparedQuery(ASKED)
+          .execute(Tuple.of(partner, now).addArrayOfUUID(asked.toArray(UUID[]::new)))
+          .await();
       var _ = voice.inquire(partner, session.map(Session::id).orElseGet(UUID::randomUUID), asked);
     }
     return database

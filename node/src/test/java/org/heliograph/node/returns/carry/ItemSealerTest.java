@@ -9,11 +9,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.heliograph.node.outbound.seal.OutboundHead;
+import org.heliograph.node.outbound.seal.OutboundHeads;
 import org.heliograph.node.returns.carry.ItemOutbox.Waiting;
 import org.heliograph.protocol.consignment.Parcel;
 import org.heliograph.protocol.keys.SigningKey;
@@ -59,7 +59,9 @@ class ItemSealerTest {
     var head = new OutboundHead(OUTCOMES, 3, 41, Optional.of(before), 0);
 
     // When
-    var sealed = sealer.seal(waiting(2 * Limits.ENTRIES + 1, FIRST, 10), Map.of(OUTCOMES, head));
+    var sealed =
+        sealer.seal(
+            waiting(2 * Limits.ENTRIES + 1, FIRST, 10), new OutboundHeads(1, List.of(head)));
 
     // Then
     assertThat(sealed)
@@ -79,7 +81,7 @@ class ItemSealerTest {
     var items = waiting(30, FIRST, 60_000);
 
     // When
-    var sealed = sealer.seal(items, Map.of());
+    var sealed = sealer.seal(items, new OutboundHeads(1, List.of()));
 
     // Then
     assertThat(sealed.size()).isGreaterThan(2);
@@ -99,7 +101,7 @@ class ItemSealerTest {
     mixed.addAll(waiting(2, SECOND, 10));
 
     // When
-    var sealed = sealer.seal(mixed, Map.of());
+    var sealed = sealer.seal(mixed, new OutboundHeads(1, List.of()));
 
     // Then
     assertThat(sealed).extracting(batch -> batch.seal().agreement()).containsExactly(FIRST, SECOND);
@@ -111,7 +113,7 @@ class ItemSealerTest {
   @Test
   void thePartnerFindsTheSealToCoverTheItems() {
     // Given
-    var sealed = sealer.seal(waiting(5, FIRST, 10), Map.of()).getFirst();
+    var sealed = sealer.seal(waiting(5, FIRST, 10), new OutboundHeads(1, List.of())).getFirst();
 
     // When
     var expected =
