@@ -1,5 +1,6 @@
 package org.heliograph.node.cli;
 
+import org.heliograph.node.demo.NodeStarter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,9 +14,10 @@ import picocli.CommandLine.Command;
 final class BenchCommand {
   private BenchCommand() {}
 
-  static CommandLine withSubcommands(Terminal terminal) {
+  static CommandLine withSubcommands(Terminal terminal, NodeStarter starter) {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchAuditCommand(terminal))
+        .addSubcommand(new BenchFlowCommand(terminal, starter))
         .addSubcommand(new BenchIndexCommand(terminal))
         .addSubcommand(new BenchMatchCommand(terminal))
         .addSubcommand(new BenchScanCommand(terminal));

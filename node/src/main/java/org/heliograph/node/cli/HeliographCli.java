@@ -35,6 +35,8 @@ public final class HeliographCli {
             .addSubcommand(new NarrowCommand(terminal));
     addMatching(cli, terminal);
     addReturnsAndTerms(cli, terminal);
+    cli.addSubcommand(BenchCommand.withSubcommands(terminal, starter))
+        .addSubcommand(new CheckCommand());
     cli.setOut(terminal.out());
     cli.setErr(terminal.err());
     cli.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()));
@@ -83,9 +85,7 @@ public final class HeliographCli {
         .addSubcommand(LabelsCommand.withSubcommands(terminal))
         .addSubcommand(WordsCommand.withSubcommands(terminal))
         .addSubcommand(KeysCommand.withSubcommands(terminal))
-        .addSubcommand(ConvenerCommand.withSubcommands(terminal))
-        .addSubcommand(BenchCommand.withSubcommands(terminal))
-        .addSubcommand(new CheckCommand());
+        .addSubcommand(ConvenerCommand.withSubcommands(terminal));
   }
 
   private static void describeExits(CommandLine cli) {

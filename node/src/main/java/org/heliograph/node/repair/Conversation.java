@@ -199,9 +199,17 @@ final class Conversation {
     return !inventory.missing().isEmpty() || !left.isEmpty();
   }
 
+  /** What the partner does not miss yet may be under way, and is given up otherwise. */
+  private static boolean mayFill(Resync session, Inventory inventory) {
+    return session.mode().repairs()
+        && inventory.heads().stream().anyMatch(head -> !head.holes().isEmpty());
+  }
+
   private void root(Resync session, Question asked, Inventory inventory, Instant now) {
     boolean gaveUp = giveUp(session, inventory);
-    if (gaveUp || !with.expected().hasReached(asked.reached, inventory.heads())) {
+    if (gaveUp
+        || mayFill(session, inventory)
+        || !with.expected().hasReached(asked.reached, inventory.heads())) {
       later(now);
       return;
     }

@@ -1,0 +1,179 @@
+package org.heliograph.node.demo.bench.flow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+
+/**
+ * What is counted and copied in the database of one member. For one thread.
+ *
+ * <p>Throws {@link IllegalStateException} where the database fails.
+ */
+final class PostgresSide implements AutoCloseable {
+  private static final int BUFFER = 1 << 20;
+
+  private static final String RECEIPTED =
+      "select coalesce(sum(kept), 0) from consignment where carries = 'signals' and receipted_at is not null";
+
+  private static final String ROWS =
+      "select tup_inserted + tup_updated from pg_stat_database where datname = current_database()";
+
+  private static final String TABLES =
+      "select relname from pg_stat_user_tables where n_live_tup > 0 order by relname";
+
+  private static final String KEPT = "select id, kept_at from kept where kept_at >= ?";
+
+  private final Connection connection;
+
+  private PostgresSide(Connection connection) {
+    this.connection = connection;
+  }
+
+  static PostgresSide open(PostgresConfig config) {
+    var url =
+        "jdbc:postgresql://%s:%d/%s".formatted(config.host(), config.port(), config.database());
+    return asked(
+        () ->
+            new PostgresSide(
+                DriverManager.getConnection(url, config.user(), config.password().reveal())));
+  }
+
+  /** What was written so far; the log is that of the whole server. */
+  record Usage(long rows, long disk, long log) {}
+
+  /** Something that asks the database. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask() throws SQLException;
+  }
+
+  private static <T> T asked(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database failed", e);
+    }
+  }
+
+  /** Signals that the partner has kept, as its receipts say. */
+  long receipted() {
+    return number(RECEIPTED);
+  }
+
+  /** Whether all that happened is in the audit log. */
+  boolean isWrittenDown() {
+    return number("select count(*) from audit_pending") == 0;
+  }
+
+  Usage usage() {
+    return new Usage(
+        number(ROWS),
+        number("select pg_database_size(current_database())"),
+        number("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::int8"));
+  }
+
+  /** Tells ids, and when they were kept. */
+  void keptSince(Instant time, BiConsumer<UUID, Instant> taker) {
+    asked(
+        () -> {
+          try (var sql = connection.prepareStatement(KEPT)) {
+            sql.setObject(1, time.atOffset(ZoneOffset.UTC));
+            try (var rows = sql.executeQuery()) {
+              while (rows.next()) {
+                taker.accept(
+                    rows.getObject(1, UUID.class),
+                    rows.getObject(2, OffsetDateTime.class).toInstant());
+              }
+            }
+          }
+          return true;
+        });
+  }
+
+  /** Tables with at least so many rows. */
+  List<String> tables(long rows) {
+    run("analyze");
+    return asked(
+        () -> {
+          var names = new ArrayList<String>();
+          try (var sql = connection.createStatement();
+              var found = sql.executeQuery(TABLES)) {
+            while (found.next()) {
+              names.add(found.getString(1));
+            }
+          }
+          names.removeIf(name -> number("select count(*) from " + name) < rows);
+          return names;
+        });
+  }
+
+  /** Writes all rows of a table to a file, in COPY's binary format. */
+  void copyOut(String table, Path file) throws IOException {
+    try (var out = Files.newOutputStream(file)) {
+      var _ = copies().copyOut("copy " + table + " to stdout (format binary)", out);
+    } catch (SQLException e) {
+      throw new IOException("cannot copy " + table, e);
+    }
+  }
+
+  /** An empty table like another one, with all its indexes. */
+  void likeness(String table, String of) {
+    run("create table %s (like %s including all)".formatted(table, of));
+  }
+
+  /** Fills a table with the rows of a file. */
+  void copyIn(String table, Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      var _ = copies().copyIn("copy " + table + " from stdin (format binary)", in, BUFFER);
+    } catch (SQLException e) {
+      throw new IOException("cannot fill " + table, e);
+    }
+  }
+
+  private CopyManager copies() throws SQLException {
+    return connection.unwrap(PGConnection.class).getCopyAPI();
+  }
+
+  private void run(String statement) {
+    asked(
+        () -> {
+          try (var sql = connection.createStatement()) {
+            return sql.execute(statement);
+          }
+        });
+  }
+
+  private long number(String query) {
+    return asked(
+        () -> {
+          try (var sql = connection.createStatement();
+              ResultSet rows = sql.executeQuery(query)) {
+            var _ = rows.next();
+            return rows.getLong(1);
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    asked(
+        () -> {
+          connection.close();
+          return true;
+        });
+  }
+}

@@ -1,0 +1,83 @@
+package org.heliograph.node.demo.bench.flow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import org.HdrHistogram.Histogram;
+import org.heliograph.node.demo.bench.LatencyReport;
+
+/**
+ * Publishes small uploads at a fixed rate, whatever becomes of them, and tells how long signals
+ * took from when they were due to be published until their recipient has kept them.
+ */
+final class SteadyFlow {
+  /** Of one upload. */
+  private static final int BATCH = 50;
+
+  private static final double NANOS = 1e9;
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  private final InventedSignals signals;
+  private final double perSecond;
+  private final InstantSource clock;
+  private final Map<UUID, Instant> due = new HashMap<>();
+
+  SteadyFlow(InventedSignals signals, double perSecond, InstantSource clock) {
+    this.signals = signals;
+    this.perSecond = perSecond;
+    this.clock = clock;
+  }
+
+  /**
+   * Publishes for a while.
+   *
+   * @param first number of the first signal
+   * @param publish takes the number of an upload's first signal
+   * @return how many signals
+   */
+  int publish(int first, Duration length, IntConsumer publish) {
+    long every = (long) (BATCH / perSecond * NANOS);
+    int uploads = (int) (length.toNanos() / every);
+    Instant begin = clock.instant();
+    long from = System.nanoTime();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int upload = 0; upload < uploads; upload++) {
+        long at = upload * every;
+        for (long wait = at; wait > 0; wait = from + at - System.nanoTime()) {
+          LockSupport.parkNanos(Math.min(wait, every));
+        }
+        int row = first + upload * BATCH;
+        for (int i = 0; i < BATCH; i++) {
+          due.put(signals.id(row + i), begin.plusNanos(at));
+        }
+        threads.execute(() -> publish.accept(row));
+      }
+    }
+    return uploads * BATCH;
+  }
+
+  static int batch() {
+    return BATCH;
+  }
+
+  /** Once all are kept. */
+  LatencyReport latencies(PostgresSide recipient) {
+    var nanos = new Histogram(LONGEST.toNanos(), 3);
+    recipient.keptSince(
+        due.values().stream().min(Instant::compareTo).orElseThrow(),
+        (id, kept) -> {
+          var at = due.get(id);
+          if (at != null) {
+            nanos.recordValue(Math.max(0, ChronoUnit.NANOS.between(at, kept)));
+          }
+        });
+    return LatencyReport.of("from publishing to keeping", nanos, perSecond);
+  }
+}
