@@ -208,7 +208,8 @@ public final class FlowBench {
     return floor.run(published);
   }
 
-  private List<LatencyReport> latencies(int published, double perSecond) throws TimeoutException {
+  private List<LatencyReport> latencies(int published, double perSecond)
+      throws TimeoutException, InterruptedException, ExecutionException {
     if (plan.steady().isZero()) {
       return List.of();
     }

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.HdrHistogram.Histogram;
@@ -18,6 +21,9 @@ import org.heliograph.node.demo.bench.LatencyReport;
  * took from when they were due to be published until their recipient has kept them.
  */
 final class SteadyFlow {
+  /** Uploads; a node takes eight. What has to wait for one to end was due all the same. */
+  private static final int AT_ONCE = 6;
+
   /** Of one upload. */
   private static final int BATCH = 50;
 
@@ -41,13 +47,16 @@ final class SteadyFlow {
    * @param first number of the first signal
    * @param publish takes the number of an upload's first signal
    * @return how many signals
+   * @throws ExecutionException if an upload failed
    */
-  int publish(int first, Duration length, IntConsumer publish) {
+  int publish(int first, Duration length, IntConsumer publish)
+      throws InterruptedException, ExecutionException {
     long every = (long) (BATCH / perSecond * NANOS);
     int uploads = (int) (length.toNanos() / every);
     Instant begin = clock.instant();
     long from = System.nanoTime();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    var sent = new ArrayList<Future<?>>();
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
       for (int upload = 0; upload < uploads; upload++) {
         long at = upload * every;
         for (long wait = at; wait > 0; wait = from + at - System.nanoTime()) {
@@ -57,8 +66,11 @@ final class SteadyFlow {
         for (int i = 0; i < BATCH; i++) {
           due.put(signals.id(row + i), begin.plusNanos(at));
         }
-        threads.execute(() -> publish.accept(row));
+        sent.add(threads.submit(() -> publish.accept(row)));
       }
+    }
+    for (var one : sent) {
+      one.get();
     }
     return uploads * BATCH;
   }
