@@ -80,16 +80,17 @@ class MissedRetentionStoryTest {
     here.awaitsNoHoles();
     var session = here.awaitsAgreed();
     isAsEntitled();
-    LOG.info(
-        "measured: away for {} s at a retention of {} s, {} records dropped; {} published,"
-            + " {} withdrawn; agreed {} ms after the return: {}",
-        AWAY.toSeconds(),
-        KEPT.toSeconds(),
-        dropped,
-        published.size(),
-        withdrawn.size(),
-        Duration.ofNanos(System.nanoTime() - began).toMillis(),
-        session);
+    Measured.tell(
+        ("away for %s s at a retention of %s s, %s records dropped; %s published,"
+                + " %s withdrawn; agreed %s ms after the return: %s")
+            .formatted(
+                AWAY.toSeconds(),
+                KEPT.toSeconds(),
+                dropped,
+                published.size(),
+                withdrawn.size(),
+                Duration.ofNanos(System.nanoTime() - began).toMillis(),
+                session));
   }
 
   private void publishes(int signals) {

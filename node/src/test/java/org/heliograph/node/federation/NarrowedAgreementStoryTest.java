@@ -99,12 +99,9 @@ class NarrowedAgreementStoryTest {
     assertThat(slotsOf(held.keySet(), here.harbor())).isEqualTo(slotsOf(held.keySet(), lumen));
     assertThat(here.harbor().matches(hashes)).isEqualTo(2 * OF_EACH);
     withdrawn.forEach(NarrowedAgreementStoryTest::isWithdrawnIfHeld);
-    LOG.info(
-        "measured: {} signals of {} are agreed now; agreed after {} ms: {}",
-        2 * OF_EACH,
-        all,
-        took.toMillis(),
-        session);
+    Measured.tell(
+        "%s signals of %s are agreed now; agreed after %s ms: %s"
+            .formatted(2 * OF_EACH, all, took.toMillis(), session));
   }
 
   /** Fewer fields, of fewer signals. */

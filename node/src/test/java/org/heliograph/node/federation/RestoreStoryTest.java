@@ -139,13 +139,14 @@ class RestoreStoryTest {
         .ignoreExceptions()
         .until(() -> recovery(party).path("state").asText().equals("done"));
     var told = recovery(party);
-    LOG.info(
-        "measured: {} recovered in {} s, {} of {} signals came back: {}",
-        party.alias(),
-        Duration.ofNanos(System.nanoTime() - began).toSeconds(),
-        told.at("/partners/0/fetched"),
-        own().size(),
-        told);
+    Measured.tell(
+        "%s recovered in %s s, %s of %s signals came back: %s"
+            .formatted(
+                party.alias(),
+                Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+                told.at("/partners/0/fetched"),
+                own().size(),
+                told));
   }
 
   private static void assertNothingRegressed(Map<String, Held> before) {

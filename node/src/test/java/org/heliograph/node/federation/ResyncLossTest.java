@@ -182,12 +182,10 @@ class ResyncLossTest {
     ids.forEach(id -> here.harbor().awaits(here.tern(), id, Besieged::isKept));
     here.awaitsNoHoles();
     var session = here.awaitsAgreed();
-    LOG.info(
-        "{}: {} signals, agreed after {} ms: {}",
-        what,
-        ids.size(),
-        Duration.ofNanos(System.nanoTime() - began).toMillis(),
-        session);
+    Measured.tell(
+        "%s: %s signals, agreed after %s ms: %s"
+            .formatted(
+                what, ids.size(), Duration.ofNanos(System.nanoTime() - began).toMillis(), session));
     return session;
   }
 

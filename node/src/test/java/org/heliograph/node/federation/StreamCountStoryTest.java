@@ -65,12 +65,14 @@ class StreamCountStoryTest {
     publishing.join();
     var more = traffic.begins(600, 60);
     await().atMost(Duration.ofMinutes(1)).until(() -> streams().size() == 4);
-    LOG.info("{} ms until all four streams had signals", millisSince(begun));
+    Measured.tell("%s ms until all four streams had signals".formatted(millisSince(begun)));
 
     // Then
     more.join();
     new Reckoning(tern, harbor, traffic).comesOut();
-    LOG.info("{} ms until {} signals compared equal", millisSince(begun), traffic.fates().size());
+    Measured.tell(
+        "%s ms until %s signals compared equal"
+            .formatted(millisSince(begun), traffic.fates().size()));
     assertThat(streams())
         .containsExactlyInAnyOrder(
             "signals/0 of 2", "signals/1 of 2", "signals/2 of 1", "signals/3 of 1");

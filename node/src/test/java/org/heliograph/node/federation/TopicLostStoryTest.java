@@ -11,13 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A topic that somebody deletes, with deliveries on it that nobody has received. */
 @Tag("long")
 class TopicLostStoryTest {
-  private static final Logger LOG = LoggerFactory.getLogger(TopicLostStoryTest.class);
   private static final int RECEIVED = 2_000;
   private static final int EVERY = 25;
   private static final int LOST = 500;
@@ -68,10 +65,10 @@ class TopicLostStoryTest {
         .isFollowed();
 
     // Then
-    LOG.info(
-        "{} ms until {} signals compared equal",
-        Duration.ofNanos(System.nanoTime() - begun).toMillis(),
-        RECEIVED + LOST + LATER);
+    Measured.tell(
+        "%s ms until %s signals compared equal"
+            .formatted(
+                Duration.ofNanos(System.nanoTime() - begun).toMillis(), RECEIVED + LOST + LATER));
     var hashes =
         Stream.of(received, lost, later).flatMap(upload -> upload.hashes().stream()).toList();
     // what is kept can be looked up a moment later; asking for all again and again is a flood
