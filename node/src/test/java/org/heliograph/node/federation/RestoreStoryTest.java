@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -84,14 +85,13 @@ class RestoreStoryTest {
     return ids;
   }
 
+  private static RowSet<Row> rows(Party party, String query) {
+    return NodeDatabase.of(party.node()).pool().query(query).execute().await();
+  }
+
   private static Map<String, Held> held() {
     var held = new TreeMap<String, Held>();
-    for (Row row :
-        NodeDatabase.of(harbor.node())
-            .pool()
-            .query("select id, revision, version, state = 'withdrawn' from kept")
-            .execute()
-            .await()) {
+    for (Row row : rows(harbor, "select id, revision, version, state = 'withdrawn' from kept")) {
       held.put(
           row.getUUID(0).toString(),
           new Held(row.getLong(1), row.getInteger(2), row.getBoolean(3)));
@@ -103,11 +103,8 @@ class RestoreStoryTest {
   private static Map<String, Integer> own() {
     var own = new TreeMap<String, Integer>();
     for (Row row :
-        NodeDatabase.of(tern.node())
-            .pool()
-            .query("select id, case when state = 'withdrawn' then 0 else version end from signal")
-            .execute()
-            .await()) {
+        rows(
+            tern, "select id, case when state = 'withdrawn' then 0 else version end from signal")) {
       own.put(row.getUUID(0).toString(), row.getInteger(1));
     }
     return own;

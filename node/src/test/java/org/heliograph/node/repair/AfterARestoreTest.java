@@ -15,6 +15,7 @@ import java.util.Set;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.outbound.PostgresOutbox;
+import org.heliograph.node.outbound.seal.OutboundHeads;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.recovery.PostgresRecovery;
 import org.heliograph.protocol.seal.Hash;
@@ -52,6 +53,14 @@ class AfterARestoreTest {
     vertx.close().await();
   }
 
+  private OutboundHeads headsOfAPartnerThatIsNew() {
+    return database.inTransaction(
+        sql -> {
+          PostgresOutbox.lock(sql, PARTNER);
+          return PostgresOutbox.headsOf(sql, PARTNER);
+        });
+  }
+
   private Row read(String query) {
     return database.pool().query(query).execute().await().iterator().next();
   }
@@ -61,12 +70,7 @@ class AfterARestoreTest {
     // When
     var _ =
         new PostgresRecovery(database, Clock.fixed(NOW, ZoneOffset.UTC)).declare("a disk failed");
-    var heads =
-        database.inTransaction(
-            sql -> {
-              PostgresOutbox.lock(sql, PARTNER);
-              return PostgresOutbox.headsOf(sql, PARTNER);
-            });
+    var heads = headsOfAPartnerThatIsNew();
 
     // Then
     var numbers = read("select revision, receipt_number, heartbeat_number from outbound_partner");
@@ -79,12 +83,7 @@ class AfterARestoreTest {
   @Test
   void whereNothingWasRestoredAllBeginsAtTheFirst() {
     // When
-    var heads =
-        database.inTransaction(
-            sql -> {
-              PostgresOutbox.lock(sql, PARTNER);
-              return PostgresOutbox.headsOf(sql, PARTNER);
-            });
+    var heads = headsOfAPartnerThatIsNew();
 
     // Then
     assertThat(heads.of(STREAM).epoch()).isEqualTo(1);
