@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.heliograph.node.demo.NodeStarter;
 import org.heliograph.node.demo.bench.flow.FlowBench;
@@ -24,13 +24,17 @@ import picocli.CommandLine.Option;
       "a real broker (TLS) and a real PostgreSQL on the same machine. Then send the same bytes",
       "through Kafka's own clients and copy the same rows into like tables, all at once: that is the",
       "floor, and the ratio says how far the flow is above it. At last publish at half the rate, and",
-      "say how long a signal takes. A million signals need some 6 GB of disk for a while."
+      "say how long a signal takes. A million signals need some 6 GB of disk for a while.",
+      "",
+      "With several sizes, what each signal takes is told as the run grows, from one size to the",
+      "next, without the floor: ten million signals need some 45 GB of disk for a while."
     },
     footer = {
       "",
       "Examples:",
       "  ./heliograph bench flow --signals 100000",
-      "  HELIOGRAPH_JAVA_OPTS=-Xmx4g ./heliograph bench flow --signals 1000000 --json > flow.json"
+      "  HELIOGRAPH_JAVA_OPTS=-Xmx4g ./heliograph bench flow --signals 1000000 --json > flow.json",
+      "  ./heliograph bench flow --sizes 1000000,5000000,10000000"
     })
 final class BenchFlowCommand implements Callable<Integer> {
   private static final int FEWEST = 1_000;
@@ -45,6 +49,13 @@ final class BenchFlowCommand implements Callable<Integer> {
       defaultValue = "100000",
       description = "How many are measured (default: ${DEFAULT-VALUE}).")
   private int signals;
+
+  @Option(
+      names = "--sizes",
+      paramLabel = "N",
+      split = ",",
+      description = "How many in all when figures are told, ascending; instead of --signals.")
+  private List<Integer> sizes = List.of();
 
   @Option(
       names = "--warm-up",
@@ -83,10 +94,9 @@ final class BenchFlowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (signals < FEWEST || signals > MOST || warmUp < FEWEST || warmUp > MOST || seconds < 0) {
-      throw new CommandFailed("1,000 to 100,000,000 signals are needed, also to warm up");
-    }
-    var plan = new FlowPlan(signals, warmUp, Duration.ofSeconds(seconds), seed);
+    var all = sizes.isEmpty() ? List.of(signals) : sizes;
+    check(all);
+    var plan = new FlowPlan(all, warmUp, Duration.ofSeconds(seconds), seed);
     var own = Files.createTempDirectory(Files.createDirectories(folder), "heliograph-bench");
     try {
       tell(FlowBench.run(plan, own, starter, Clock.systemUTC(), terminal::note));
@@ -96,53 +106,24 @@ final class BenchFlowCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private void check(List<Integer> all) {
+    boolean enough = warmUp >= FEWEST && warmUp <= MOST && seconds >= 0;
+    int before = 0;
+    for (int size : all) {
+      enough &= size - before >= FEWEST && size <= MOST;
+      before = size;
+    }
+    if (!enough) {
+      throw new CommandFailed(
+          "1,000 to 100,000,000 signals are needed, also to warm up and between two sizes");
+    }
+  }
+
   private void tell(FlowReport report) throws IOException {
     if (json) {
       terminal.line(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
       return;
     }
-    var floor = report.floor();
-    terminal.line(
-        "%,d signals, seed %d, on %d processors; %s of processor time a signal."
-            .formatted(
-                report.signals(),
-                report.seed(),
-                report.processors(),
-                number("%.0f µs", report.cpuSeconds() / report.signals() * 1e6)));
-    terminal.line("");
-    var rates = new Table("WAY", "SIGNALS/S", "SECONDS", "RATIO");
-    rates.row(
-        "bare Kafka and COPY",
-        number("%,.0f", floor.perSecond()),
-        number("%.1f", floor.seconds()),
-        "1.00");
-    rates.row(
-        "flow",
-        number("%,.0f", report.perSecond()),
-        number("%.1f", report.seconds()),
-        number("%.2f", report.ratio()));
-    rates.print(terminal);
-    terminal.line("");
-    var sides = new Table("EACH SIGNAL", "ROWS", "DISK BYTES", "LOG BYTES");
-    report
-        .written()
-        .forEach(
-            one ->
-                sides.row(
-                    one.side(),
-                    number("%.2f", one.rows()),
-                    number("%,.0f", one.diskBytes()),
-                    one.logBytes() == 0 ? "(both above)" : number("%,.0f", one.logBytes())));
-    sides.row(
-        "on the wire", "", number("%,.0f", (double) floor.kafkaBytes() / floor.signals()), "");
-    sides.print(terminal);
-    if (!report.latencies().isEmpty()) {
-      terminal.line("");
-      ScoreTable.latencies(terminal, report.latencies());
-    }
-  }
-
-  private static String number(String format, double number) {
-    return String.format(Locale.ROOT, format, number);
+    FlowTable.print(terminal, report);
   }
 }

@@ -1,28 +1,24 @@
 package org.heliograph.node.demo.bench.flow;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.heliograph.node.demo.NodeStarter;
 import org.heliograph.node.demo.bench.LatencyReport;
+import org.heliograph.node.demo.bench.flow.FlowReport.Point;
 import org.heliograph.node.demo.bench.flow.FlowReport.Written;
 import org.heliograph.node.demo.bench.flow.PostgresSide.Usage;
 import org.heliograph.node.platform.kafka.Topics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the whole flow: publish, release, seal, Kafka, verify, admit, keep, receipt. A source
@@ -30,11 +26,7 @@ import org.heliograph.node.platform.kafka.Topics;
  * same run.
  */
 public final class FlowBench {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LOOKED_EVERY = Duration.ofMillis(50);
-  private static final Duration STANDSTILL = Duration.ofMinutes(2);
-  private static final int UPLOAD = 50_000;
-  private static final double NANOS = 1e9;
   private static final double HALF = 0.5;
 
   /** A table with a row for so many signals counts: consignments have 1,024. */
@@ -47,6 +39,7 @@ public final class FlowBench {
   private final Clock clock;
   private final Consumer<String> progress;
   private final InventedSignals signals;
+  private final FlowLoad load;
 
   private FlowBench(
       FlowPlan plan,
@@ -62,12 +55,13 @@ public final class FlowBench {
     this.clock = clock;
     this.progress = progress;
     this.signals = new InventedSignals(plan.seed());
+    this.load = new FlowLoad(pair.source(), source, signals, progress);
   }
 
   /**
    * Runs it.
    *
-   * @param folder empty; broker and database lie there meanwhile, some 4 KB a signal
+   * @param folder empty; broker and database lie there meanwhile
    * @param progress told what is done
    * @throws TimeoutException if nothing moves for two minutes
    */
@@ -86,91 +80,47 @@ public final class FlowBench {
   private FlowReport run(Path scratch)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     progress.accept("warming up with %,d signals …".formatted(plan.warmUp()));
-    var _ = flow(0, plan.warmUp());
-    progress.accept("measuring %,d signals …".formatted(plan.signals()));
+    var _ = load.publish(plan.warmUp());
+    boolean single = plan.sizes().size() == 1;
+    FlowReport.@Nullable Floor floor = null;
+    var points = new ArrayList<Point>();
+    var latencies = new ArrayList<LatencyReport>();
+    int before = 0;
+    for (int size : plan.sizes()) {
+      var point = point(size, size - before);
+      points.add(point);
+      floor = single ? floor(scratch) : null;
+      if (!plan.steady().isZero()) {
+        latencies.add(latency(point));
+      }
+      before = size;
+    }
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new FlowReport(plan.seed(), processors, points, floor, latencies);
+  }
+
+  private Point point(int size, int count) throws IOException, TimeoutException {
+    progress.accept("measuring %,d signals …".formatted(count));
     var processors = new Processors(pair.data());
     double cpu = processors.seconds();
-    var before = List.of(source.usage(), recipient.usage());
-    double seconds = flow(plan.warmUp(), plan.signals());
+    var atSource = source.usage();
+    var atRecipient = recipient.usage();
+    double seconds = load.publish(count);
     awaitWrittenDown();
     cpu = processors.seconds() - cpu;
-    var written = written(before);
-    int published = plan.warmUp() + plan.signals();
-    double perSecond = plan.signals() / seconds;
-    var floor = floor(scratch, published);
-    var latencies = latencies(published, perSecond * HALF);
-    return new FlowReport(
-        plan.signals(),
-        plan.seed(),
-        Runtime.getRuntime().availableProcessors(),
+    // statistics of backends come within a second
+    LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+    var after = source.usage();
+    return new Point(
+        size,
+        count,
         seconds,
-        perSecond,
+        count / seconds,
         cpu,
-        floor,
-        perSecond / floor.perSecond(),
-        written,
-        latencies);
-  }
-
-  /** Publishes so many; returns how long it took until the last receipt, in seconds. */
-  private double flow(int first, int count) throws TimeoutException {
-    long begin = System.nanoTime();
-    var upload = CompletableFuture.runAsync(() -> uploads(first, count));
-    try {
-      await(first, count, upload);
-      upload.join();
-    } catch (CompletionException e) {
-      throw new IllegalStateException("an upload failed", e);
-    }
-    return (System.nanoTime() - begin) / NANOS;
-  }
-
-  private void uploads(int first, int count) {
-    for (int row = first; row < first + count; row += UPLOAD) {
-      upload(row, Math.min(UPLOAD, first + count - row));
-    }
-  }
-
-  private void upload(int first, int count) {
-    var body = BodyPublishers.ofInputStream(() -> signals.rows(first, count));
-    var headers =
-        Map.of(
-            "Content-Type",
-            "application/x-ndjson",
-            "Idempotency-Key",
-            UUID.randomUUID().toString());
-    try (var answer = pair.source().upload("/v1/signals/bulk", body, headers)) {
-      var job = JSON.readTree(answer);
-      if (job.path("accepted").asInt() != count) {
-        throw new IllegalStateException("not all rows were accepted: " + job);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void await(int before, int count, CompletableFuture<Void> upload)
-      throws TimeoutException {
-    long last = 0;
-    long told = 0;
-    long moved = System.nanoTime();
-    for (long done = 0; done < count; done = source.receipted() - before) {
-      if (upload.isCompletedExceptionally()) {
-        upload.join();
-      }
-      if (done > last) {
-        last = done;
-        moved = System.nanoTime();
-      } else if (System.nanoTime() - moved > STANDSTILL.toNanos()) {
-        throw new TimeoutException("nothing moved for two minutes, at signal " + done);
-      }
-      long tenth = done * 10 / count;
-      if (tenth > told) {
-        told = tenth;
-        progress.accept("  %,d of %,d receipted".formatted(done, count));
-      }
-      LockSupport.parkNanos(LOOKED_EVERY.toNanos());
-    }
+        (after.log() - atSource.log()) / (double) count,
+        List.of(
+            written(Pair.SOURCE, atSource, after, count),
+            written(Pair.RECIPIENT, atRecipient, recipient.usage(), count)));
   }
 
   private void awaitWrittenDown() {
@@ -179,27 +129,15 @@ public final class FlowBench {
     }
   }
 
-  private List<Written> written(List<Usage> before) {
-    // statistics of backends come within a second
-    LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-    var written = new ArrayList<Written>();
-    written.add(written(Pair.SOURCE, before.getFirst(), source.usage(), true));
-    written.add(written(Pair.RECIPIENT, before.getLast(), recipient.usage(), false));
-    return written;
-  }
-
-  private Written written(String side, Usage before, Usage after, boolean telling) {
-    double count = plan.signals();
+  private static Written written(String side, Usage before, Usage after, double count) {
     return new Written(
-        side,
-        (after.rows() - before.rows()) / count,
-        (after.disk() - before.disk()) / count,
-        telling ? (after.log() - before.log()) / count : 0);
+        side, (after.rows() - before.rows()) / count, (after.disk() - before.disk()) / count);
   }
 
-  private FlowReport.Floor floor(Path scratch, int published)
+  private FlowReport.Floor floor(Path scratch)
       throws IOException, InterruptedException, ExecutionException {
     progress.accept("measuring the floor …");
+    int published = load.published();
     var kafka = new KafkaFloor(pair.operator(), scratch.resolve("consignments"));
     kafka.take(Topics.signals(Pair.RECIPIENT, Pair.SOURCE));
     var floor = new FlowFloor(kafka, scratch);
@@ -208,15 +146,16 @@ public final class FlowBench {
     return floor.run(published);
   }
 
-  private List<LatencyReport> latencies(int published, double perSecond)
+  private LatencyReport latency(Point point)
       throws TimeoutException, InterruptedException, ExecutionException {
-    if (plan.steady().isZero()) {
-      return List.of();
-    }
+    double perSecond = point.perSecond() * HALF;
     progress.accept("publishing %,.0f signals a second …".formatted(perSecond));
     var steady = new SteadyFlow(signals, perSecond, clock);
-    int count = steady.publish(published, plan.steady(), row -> upload(row, SteadyFlow.batch()));
-    await(published, count, CompletableFuture.completedFuture(null));
-    return List.of(steady.latencies(recipient));
+    int count =
+        steady.publish(
+            load.published(), plan.steady(), row -> load.upload(row, SteadyFlow.batch()));
+    load.await(count, CompletableFuture.completedFuture(null));
+    return steady.latencies(
+        "from publishing to keeping, after %,d".formatted(point.size()), recipient);
   }
 }

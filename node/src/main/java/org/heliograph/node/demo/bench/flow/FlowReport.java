@@ -2,27 +2,40 @@ package org.heliograph.node.demo.bench.flow;
 
 import java.util.List;
 import org.heliograph.node.demo.bench.LatencyReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run came to.
  *
- * @param seconds from the first byte of the upload to the last receipt at the source
- * @param cpuSeconds of both nodes, the broker and the database meanwhile
- * @param floor the same bytes through Kafka and the same rows through COPY, all at once
- * @param ratio signals a second of the flow, divided by those of the floor
- * @param latencies from when a signal was due to be published to its keeping, in microseconds
+ * @param points one for each size, as they were reached
+ * @param floor the same bytes through Kafka and the same rows through COPY, all at once; null where
+ *     several sizes were measured
+ * @param latencies from when a signal was due to be published to its keeping, after each size
  */
 public record FlowReport(
-    int signals,
     long seed,
     int processors,
-    double seconds,
-    double perSecond,
-    double cpuSeconds,
-    Floor floor,
-    double ratio,
-    List<Written> written,
+    List<Point> points,
+    @Nullable Floor floor,
     List<LatencyReport> latencies) {
+
+  /**
+   * What the flow came to from the size before until this one.
+   *
+   * @param size signals published in all, without those of the warm-up and of the latencies
+   * @param signals published since the size before
+   * @param seconds from the first byte of their upload to the last receipt at the source
+   * @param cpuSeconds of both nodes, the broker and the database meanwhile
+   * @param logBytes of the database's log for each signal, both sides together
+   */
+  public record Point(
+      int size,
+      int signals,
+      double seconds,
+      double perSecond,
+      double cpuSeconds,
+      double logBytes,
+      List<Written> written) {}
 
   /**
    * What is measured beside the flow.
@@ -32,13 +45,18 @@ public record FlowReport(
    * @param rowBytes of the rows of both sides, in COPY's binary format
    */
   public record Floor(
-      long signals, double seconds, double perSecond, long kafkaBytes, long rowBytes) {}
+      long signals, double seconds, double perSecond, long kafkaBytes, long rowBytes) {
+
+    /** Signals a second of the flow, divided by those of this. */
+    public double ratio(Point flow) {
+      return flow.perSecond() / perSecond;
+    }
+  }
 
   /**
-   * What one side wrote for each signal of the measured run.
+   * What one side wrote for each signal.
    *
    * @param rows inserted and updated, in all tables
-   * @param logBytes of the database's log; both sides share one server, so it is told once
    */
-  public record Written(String side, double rows, double diskBytes, double logBytes) {}
+  public record Written(String side, double rows, double diskBytes) {}
 }

@@ -80,7 +80,7 @@ final class SteadyFlow {
   }
 
   /** Once all are kept. */
-  LatencyReport latencies(PostgresSide recipient) {
+  LatencyReport latencies(String name, PostgresSide recipient) {
     var nanos = new Histogram(LONGEST.toNanos(), 3);
     recipient.keptSince(
         due.values().stream().min(Instant::compareTo).orElseThrow(),
@@ -90,6 +90,6 @@ final class SteadyFlow {
             nanos.recordValue(Math.max(0, ChronoUnit.NANOS.between(at, kept)));
           }
         });
-    return LatencyReport.of("from publishing to keeping", nanos, perSecond);
+    return LatencyReport.of(name, nanos, perSecond);
   }
 }
