@@ -18,8 +18,13 @@ final class BenchCommand {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchAuditCommand(terminal))
         .addSubcommand(new BenchFlowCommand(terminal, starter))
+        .addSubcommand(new BenchHttpCommand(terminal, starter))
+        .addSubcommand(new BenchInboundCommand(terminal, starter))
         .addSubcommand(new BenchIndexCommand(terminal))
         .addSubcommand(new BenchMatchCommand(terminal))
-        .addSubcommand(new BenchScanCommand(terminal));
+        .addSubcommand(new BenchPolicyCommand(terminal))
+        .addSubcommand(new BenchPublishCommand(terminal, starter))
+        .addSubcommand(new BenchScanCommand(terminal))
+        .addSubcommand(new BenchSealCommand(terminal));
   }
 }

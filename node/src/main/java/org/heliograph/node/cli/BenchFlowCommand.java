@@ -96,7 +96,7 @@ final class BenchFlowCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var all = sizes.isEmpty() ? List.of(signals) : sizes;
     check(all);
-    var plan = new FlowPlan(all, warmUp, Duration.ofSeconds(seconds), seed);
+    var plan = new FlowPlan(all, warmUp, Duration.ofSeconds(seconds), sizes.isEmpty(), seed);
     var own = Files.createTempDirectory(Files.createDirectories(folder), "heliograph-bench");
     try {
       tell(FlowBench.run(plan, own, starter, Clock.systemUTC(), terminal::note));

@@ -1,5 +1,6 @@
 package org.heliograph.node.demo.bench;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,8 @@ public final class Turns {
 
     /** Repeats a piece of work on this thread. */
     public static Turn of(Duration length, Work work) throws Exception {
+      var threads = ManagementFactory.getThreadMXBean();
+      long cpu = threads.getCurrentThreadCpuTime();
       long begin = System.nanoTime();
       long done = 0;
       long taken;
@@ -71,7 +74,8 @@ public final class Turns {
         done += work.piece();
         taken = System.nanoTime() - begin;
       } while (taken < length.toNanos());
-      return new Turn(done, taken / NANOS, taken / NANOS);
+      cpu = threads.getCurrentThreadCpuTime() - cpu;
+      return new Turn(done, taken / NANOS, cpu / NANOS);
     }
 
     double perSecond() {

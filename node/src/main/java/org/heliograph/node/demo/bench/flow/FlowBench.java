@@ -1,5 +1,8 @@
 package org.heliograph.node.demo.bench.flow;
 
+import static org.heliograph.node.demo.bench.federation.SmallFederation.RECIPIENT;
+import static org.heliograph.node.demo.bench.federation.SmallFederation.SOURCE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +17,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.heliograph.node.demo.NodeStarter;
 import org.heliograph.node.demo.bench.LatencyReport;
+import org.heliograph.node.demo.bench.federation.Floor;
+import org.heliograph.node.demo.bench.federation.InventedSignals;
+import org.heliograph.node.demo.bench.federation.KafkaFloor;
+import org.heliograph.node.demo.bench.federation.PostgresSide;
+import org.heliograph.node.demo.bench.federation.PostgresSide.Usage;
+import org.heliograph.node.demo.bench.federation.SmallFederation;
+import org.heliograph.node.demo.bench.federation.Uploads;
 import org.heliograph.node.demo.bench.flow.FlowReport.Point;
 import org.heliograph.node.demo.bench.flow.FlowReport.Written;
-import org.heliograph.node.demo.bench.flow.PostgresSide.Usage;
 import org.heliograph.node.platform.kafka.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +42,18 @@ public final class FlowBench {
   private static final int SIGNALS_A_ROW = 4_096;
 
   private final FlowPlan plan;
-  private final Pair pair;
+  private final SmallFederation pair;
   private final PostgresSide source;
   private final PostgresSide recipient;
   private final Clock clock;
   private final Consumer<String> progress;
-  private final InventedSignals signals;
+  private final Uploads uploads;
   private final FlowLoad load;
 
   private FlowBench(
       FlowPlan plan,
-      Pair pair,
+      SmallFederation pair,
+      Uploads uploads,
       PostgresSide source,
       PostgresSide recipient,
       Clock clock,
@@ -54,8 +64,8 @@ public final class FlowBench {
     this.recipient = recipient;
     this.clock = clock;
     this.progress = progress;
-    this.signals = new InventedSignals(plan.seed());
-    this.load = new FlowLoad(pair.source(), source, signals, progress);
+    this.uploads = uploads;
+    this.load = new FlowLoad(uploads, source, progress);
   }
 
   /**
@@ -69,11 +79,14 @@ public final class FlowBench {
       FlowPlan plan, Path folder, NodeStarter starter, Clock clock, Consumer<String> progress)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     progress.accept("starting a broker, a database and two nodes …");
-    try (var pair = Pair.start(folder, starter, clock);
-        var source = PostgresSide.open(pair.database(Pair.SOURCE));
-        var recipient = PostgresSide.open(pair.database(Pair.RECIPIENT))) {
+    try (var pair = SmallFederation.ofPair(folder, starter, clock);
+        var source = pair.side(SOURCE);
+        var recipient = pair.side(RECIPIENT)) {
+      var api = pair.open(SOURCE);
+      var _ = pair.open(RECIPIENT);
+      var uploads = new Uploads(api, new InventedSignals(plan.seed()));
       var scratch = Files.createDirectory(folder.resolve("floor"));
-      return new FlowBench(plan, pair, source, recipient, clock, progress).run(scratch);
+      return new FlowBench(plan, pair, uploads, source, recipient, clock, progress).run(scratch);
     }
   }
 
@@ -81,7 +94,6 @@ public final class FlowBench {
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     progress.accept("warming up with %,d signals …".formatted(plan.warmUp()));
     var _ = load.publish(plan.warmUp());
-    boolean single = plan.sizes().size() == 1;
     FlowReport.@Nullable Floor floor = null;
     var points = new ArrayList<Point>();
     var latencies = new ArrayList<LatencyReport>();
@@ -89,7 +101,9 @@ public final class FlowBench {
     for (int size : plan.sizes()) {
       var point = point(size, size - before);
       points.add(point);
-      floor = single ? floor(scratch) : null;
+      if (plan.floor() && points.size() == plan.sizes().size()) {
+        floor = floor(scratch);
+      }
       if (!plan.steady().isZero()) {
         latencies.add(latency(point));
       }
@@ -101,7 +115,7 @@ public final class FlowBench {
 
   private Point point(int size, int count) throws IOException, TimeoutException {
     progress.accept("measuring %,d signals …".formatted(count));
-    var processors = new Processors(pair.data());
+    var processors = pair.processors();
     double cpu = processors.seconds();
     var atSource = source.usage();
     var atRecipient = recipient.usage();
@@ -119,8 +133,8 @@ public final class FlowBench {
         cpu,
         (after.log() - atSource.log()) / (double) count,
         List.of(
-            written(Pair.SOURCE, atSource, after, count),
-            written(Pair.RECIPIENT, atRecipient, recipient.usage(), count)));
+            written(SOURCE, atSource, after, count),
+            written(RECIPIENT, atRecipient, recipient.usage(), count)));
   }
 
   private void awaitWrittenDown() {
@@ -139,21 +153,25 @@ public final class FlowBench {
     progress.accept("measuring the floor …");
     int published = load.published();
     var kafka = new KafkaFloor(pair.operator(), scratch.resolve("consignments"));
-    kafka.take(Topics.signals(Pair.RECIPIENT, Pair.SOURCE));
-    var floor = new FlowFloor(kafka, scratch);
-    floor.rows(source, Pair.SOURCE, published / SIGNALS_A_ROW);
-    floor.rows(recipient, Pair.RECIPIENT, published / SIGNALS_A_ROW);
-    return floor.run(published);
+    kafka.take(Topics.signals(RECIPIENT, SOURCE));
+    var floor = new Floor(scratch);
+    floor.also(kafka::produce);
+    floor.also(kafka::consume);
+    floor.rows(source, SOURCE, published / SIGNALS_A_ROW);
+    floor.rows(recipient, RECIPIENT, published / SIGNALS_A_ROW);
+    double seconds = floor.run();
+    return new FlowReport.Floor(
+        published, seconds, published / seconds, kafka.bytes(), floor.rowBytes());
   }
 
   private LatencyReport latency(Point point)
       throws TimeoutException, InterruptedException, ExecutionException {
     double perSecond = point.perSecond() * HALF;
     progress.accept("publishing %,.0f signals a second …".formatted(perSecond));
-    var steady = new SteadyFlow(signals, perSecond, clock);
+    var steady = new SteadyFlow(uploads.signals(), perSecond, clock);
     int count =
         steady.publish(
-            load.published(), plan.steady(), row -> load.upload(row, SteadyFlow.batch()));
+            load.published(), plan.steady(), row -> uploads.upload(row, SteadyFlow.batch()));
     load.await(count, CompletableFuture.completedFuture(null));
     return steady.latencies(
         "from publishing to keeping, after %,d".formatted(point.size()), recipient);

@@ -1,43 +1,34 @@
 package org.heliograph.node.demo.bench.flow;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.heliograph.node.client.ApiClient;
+import org.heliograph.node.demo.bench.federation.PostgresSide;
+import org.heliograph.node.demo.bench.federation.Uploads;
 
 /** Publishes invented signals at a node, and waits for their receipts. For one thread. */
 final class FlowLoad {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LOOKED_EVERY = Duration.ofMillis(50);
   private static final Duration STANDSTILL = Duration.ofMinutes(2);
-  private static final int UPLOAD = 50_000;
   private static final double NANOS = 1e9;
 
   /** Asking takes at most one part in so many of the time, however much there is to count. */
   private static final int SELDOM = 50;
 
-  private final ApiClient api;
+  private final Uploads uploads;
   private final PostgresSide source;
-  private final InventedSignals signals;
   private final Consumer<String> progress;
   private int published;
 
   /** How long it took the last time, in nanoseconds. */
   private long asking;
 
-  FlowLoad(ApiClient api, PostgresSide source, InventedSignals signals, Consumer<String> progress) {
-    this.api = api;
+  FlowLoad(Uploads uploads, PostgresSide source, Consumer<String> progress) {
+    this.uploads = uploads;
     this.source = source;
-    this.signals = signals;
     this.progress = progress;
   }
 
@@ -50,7 +41,7 @@ final class FlowLoad {
   double publish(int count) throws TimeoutException {
     long begin = System.nanoTime();
     int first = published;
-    var upload = CompletableFuture.runAsync(() -> uploads(first, count));
+    var upload = CompletableFuture.runAsync(() -> uploads.publish(first, count));
     try {
       await(count, upload);
       upload.join();
@@ -58,31 +49,6 @@ final class FlowLoad {
       throw new IllegalStateException("an upload failed", e);
     }
     return (System.nanoTime() - begin) / NANOS;
-  }
-
-  private void uploads(int first, int count) {
-    for (int row = first; row < first + count; row += UPLOAD) {
-      upload(row, Math.min(UPLOAD, first + count - row));
-    }
-  }
-
-  /** Publishes signals by their numbers; any thread may. */
-  void upload(int first, int count) {
-    var body = BodyPublishers.ofInputStream(() -> signals.rows(first, count));
-    var headers =
-        Map.of(
-            "Content-Type",
-            "application/x-ndjson",
-            "Idempotency-Key",
-            UUID.randomUUID().toString());
-    try (var answer = api.upload("/v1/signals/bulk", body, headers)) {
-      var job = JSON.readTree(answer);
-      if (job.path("accepted").asInt() != count) {
-        throw new IllegalStateException("not all rows were accepted: " + job);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Waits until so many signals after those that were published before are receipted. */

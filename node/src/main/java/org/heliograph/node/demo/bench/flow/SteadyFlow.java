@@ -15,6 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.HdrHistogram.Histogram;
 import org.heliograph.node.demo.bench.LatencyReport;
+import org.heliograph.node.demo.bench.federation.InventedSignals;
+import org.heliograph.node.demo.bench.federation.PostgresSide;
 
 /**
  * Publishes small uploads at a fixed rate, whatever becomes of them, and tells how long signals

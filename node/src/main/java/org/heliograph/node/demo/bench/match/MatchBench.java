@@ -1,16 +1,19 @@
 package org.heliograph.node.demo.bench.match;
 
+import com.google.common.collect.Iterators;
+import com.google.common.io.Closer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.demo.bench.Arrivals;
+import org.heliograph.node.demo.bench.ClosedLoop;
+import org.heliograph.node.demo.bench.HttpCaller;
 import org.heliograph.node.demo.bench.LatencyReport;
 import org.heliograph.node.demo.bench.Score;
 import org.heliograph.node.demo.bench.Turns;
@@ -104,48 +107,34 @@ public final class MatchBench {
     double cpu = server.cpuSeconds();
     long begin = System.nanoTime();
     long asked = 0;
-    try (var threads = Executors.newCachedThreadPool()) {
-      var running = new ArrayList<Future<Long>>();
-      for (int i = 0; i < plan.clients(); i++) {
-        int first = i * (requests.size() / plan.clients());
-        Callable<Long> asking = () -> ask(port, requests, first, begin + length.toNanos());
-        running.add(threads.submit(asking));
-      }
-      for (var one : running) {
-        asked += one.get();
-      }
+    try (var connected = Closer.create()) {
+      asked = ClosedLoop.run(clients(connected, port, requests), length);
     }
     double seconds = (System.nanoTime() - begin) / NANOS;
     return new Turn(asked * plan.batch(), seconds, server.cpuSeconds() - cpu);
   }
 
-  private static long ask(int port, List<byte[]> requests, int first, long end) throws IOException {
-    try (var client = new MatchClient(port, requests, first)) {
-      long asked = 0;
-      while (System.nanoTime() < end) {
-        client.serve();
-        asked++;
-      }
-      return asked;
+  private List<HttpCaller> clients(Closer connected, int port, List<byte[]> requests)
+      throws IOException {
+    var clients = new ArrayList<HttpCaller>();
+    for (int i = 0; i < plan.clients(); i++) {
+      var next = Iterators.cycle(requests);
+      Iterators.advance(next, i * (requests.size() / plan.clients()));
+      var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      clients.add(connected.register(new HttpCaller(socket, next::next)));
     }
+    return clients;
   }
 
   private List<LatencyReport> latencies(List<byte[]> requests, Score most) throws Exception {
     double rate = plan.rate() > 0 ? plan.rate() : most.perSecond() / plan.batch() * HALF;
     long count = (long) (rate * plan.turn().toNanos() / NANOS * plan.rounds());
     progress.accept("%,.0f questions a second, whatever the answers take".formatted(rate));
-    var clients = new ArrayList<MatchClient>();
-    try {
-      for (int i = 0; i < plan.clients(); i++) {
-        clients.add(new MatchClient(server.ready().port(), requests, i));
-      }
+    try (var connected = Closer.create()) {
+      var clients = clients(connected, server.ready().port(), requests);
       var times = new Arrivals(rate, count).run(clients);
       return List.of(
           LatencyReport.of("questions of %,d values".formatted(plan.batch()), times, rate));
-    } finally {
-      for (var client : clients) {
-        client.close();
-      }
     }
   }
 }

@@ -1,10 +1,11 @@
-package org.heliograph.node.demo.bench.flow;
+package org.heliograph.node.demo.bench.federation;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,11 +24,14 @@ import org.postgresql.copy.CopyManager;
  *
  * <p>Throws {@link IllegalStateException} where the database fails.
  */
-final class PostgresSide implements AutoCloseable {
+public final class PostgresSide implements AutoCloseable {
   private static final int BUFFER = 1 << 20;
 
   private static final String RECEIPTED =
       "select coalesce(sum(kept), 0) from consignment where carries = 'signals' and receipted_at is not null";
+
+  private static final String SENT =
+      "select coalesce(sum(entries), 0) from consignment where sent_at is not null";
 
   private static final String ROWS =
       "select tup_inserted + tup_updated from pg_stat_database where datname = current_database()";
@@ -37,13 +41,16 @@ final class PostgresSide implements AutoCloseable {
 
   private static final String KEPT = "select id, kept_at from kept where kept_at >= ?";
 
+  private static final String KEPT_AT =
+      "select id, kept_at from kept where source = ? and id = any(?)";
+
   private final Connection connection;
 
   private PostgresSide(Connection connection) {
     this.connection = connection;
   }
 
-  static PostgresSide open(PostgresConfig config) {
+  public static PostgresSide open(PostgresConfig config) {
     var url =
         "jdbc:postgresql://%s:%d/%s".formatted(config.host(), config.port(), config.database());
     return asked(
@@ -53,7 +60,7 @@ final class PostgresSide implements AutoCloseable {
   }
 
   /** What was written so far; the log is that of the whole server. */
-  record Usage(long rows, long disk, long log) {}
+  public record Usage(long rows, long disk, long log) {}
 
   /** Something that asks the database. */
   @FunctionalInterface
@@ -70,16 +77,32 @@ final class PostgresSide implements AutoCloseable {
   }
 
   /** Signals that the partner has kept, as its receipts say. */
-  long receipted() {
+  public long receipted() {
     return number(RECEIPTED);
   }
 
+  /** Signals that the broker holds for partners. */
+  public long sent() {
+    return number(SENT);
+  }
+
+  /** Signals of partners that this member has kept. */
+  public long kept() {
+    return number("select coalesce(sum(kept), 0) from received_consignment");
+  }
+
+  /** Those of them that their source was told of. */
+  public long told() {
+    return number(
+        "select coalesce(sum(kept), 0) from received_consignment where told_at is not null");
+  }
+
   /** Whether all that happened is in the audit log. */
-  boolean isWrittenDown() {
+  public boolean isWrittenDown() {
     return number("select count(*) from audit_pending") == 0;
   }
 
-  Usage usage() {
+  public Usage usage() {
     return new Usage(
         number(ROWS),
         number("select pg_database_size(current_database())"),
@@ -87,21 +110,43 @@ final class PostgresSide implements AutoCloseable {
   }
 
   /** Tells ids, and when they were kept. */
-  void keptSince(Instant time, BiConsumer<UUID, Instant> taker) {
+  public void keptSince(Instant time, BiConsumer<UUID, Instant> taker) {
     asked(
         () -> {
           try (var sql = connection.prepareStatement(KEPT)) {
             sql.setObject(1, time.atOffset(ZoneOffset.UTC));
-            try (var rows = sql.executeQuery()) {
-              while (rows.next()) {
-                taker.accept(
-                    rows.getObject(1, UUID.class),
-                    rows.getObject(2, OffsetDateTime.class).toInstant());
-              }
-            }
+            tell(sql, taker);
           }
           return true;
         });
+  }
+
+  /** Tells when signals of a source were kept, those of them that are. */
+  public void keptAt(String source, List<UUID> ids, BiConsumer<UUID, Instant> taker) {
+    asked(
+        () -> {
+          try (var sql = connection.prepareStatement(KEPT_AT)) {
+            sql.setString(1, source);
+            sql.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+            tell(sql, taker);
+          }
+          return true;
+        });
+  }
+
+  private static void tell(PreparedStatement sql, BiConsumer<UUID, Instant> taker)
+      throws SQLException {
+    try (var rows = sql.executeQuery()) {
+      while (rows.next()) {
+        taker.accept(
+            rows.getObject(1, UUID.class), rows.getObject(2, OffsetDateTime.class).toInstant());
+      }
+    }
+  }
+
+  /** Connections to this database. */
+  public long connections() {
+    return number("select count(*) from pg_stat_activity where datname = current_database()");
   }
 
   /** Tables with at least so many rows. */

@@ -1,4 +1,4 @@
-package org.heliograph.node.demo.bench.flow;
+package org.heliograph.node.demo.bench.federation;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -12,11 +12,11 @@ import java.time.Duration;
  *
  * @param data folder of the server
  */
-record Processors(Path data) {
+public record Processors(Path data) {
   private static final double NANOS = 1e9;
 
   /** So far, in seconds; of the server's processes those that still run. */
-  double seconds() throws IOException {
+  public double seconds() throws IOException {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     var pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
     var server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();

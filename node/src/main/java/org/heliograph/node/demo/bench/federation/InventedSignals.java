@@ -1,4 +1,4 @@
-package org.heliograph.node.demo.bench.flow;
+package org.heliograph.node.demo.bench.federation;
 
 import com.google.common.collect.Iterators;
 import com.google.common.hash.Hashing;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param seed makes ids and hashes, together with the number of the row
  */
-record InventedSignals(long seed) {
+public record InventedSignals(long seed) {
   private static final int PIECE = 1_000;
 
   private static final String ROW =
@@ -22,8 +22,8 @@ record InventedSignals(long seed) {
       {"id":"%s","kind":"content","confidence":90,"humanReviewed":true,"indicators":[{"type":"sha256","value":"%s"}],"note":"placeholder note","tlp":"AMBER"}
       """;
 
-  /** Made as it is read. */
-  InputStream rows(int first, int count) {
+  /** Some rows, made as they are read. */
+  public InputStream rows(int first, int count) {
     var pieces =
         IntStream.iterate(first, row -> row < first + count, row -> row + PIECE)
             .mapToObj(row -> piece(row, Math.min(first + count, row + PIECE)))
@@ -34,17 +34,22 @@ record InventedSignals(long seed) {
   private InputStream piece(int from, int to) {
     var text = new StringBuilder((to - from) * ROW.length() * 2);
     for (int row = from; row < to; row++) {
-      text.append(ROW.formatted(id(row), hash(row)));
+      text.append(row(row));
     }
     return new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private String hash(int row) {
+  /** One signal as JSON. */
+  public String row(int row) {
+    return ROW.formatted(id(row), hash(row));
+  }
+
+  public String hash(int row) {
     return Hashing.sha256().newHasher().putLong(seed).putInt(row).hash().toString();
   }
 
   /** Of version 4, as nodes give them. */
-  UUID id(int row) {
+  public UUID id(int row) {
     var bytes = Hashing.murmur3_128().newHasher().putLong(seed).putInt(row).hash().asBytes();
     var made = UUID.nameUUIDFromBytes(bytes);
     return new UUID(

@@ -1,28 +1,25 @@
-package org.heliograph.node.demo.bench.flow;
+package org.heliograph.node.demo.bench.federation;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The least that the flow could take: its consignments through Kafka's own clients, and the rows
- * that it left on both sides into tables like theirs, each side over a connection of its own with
- * COPY. All at once, on the same broker and server.
+ * The least that some work could take: the rows that it left in databases into tables like theirs,
+ * each database over a connection of its own with COPY, and what else there is to do, all at once.
+ * For one thread.
  */
-final class FlowFloor {
+public final class Floor {
   private static final double NANOS = 1e9;
 
-  private final KafkaFloor kafka;
   private final Path folder;
-  private final Map<PostgresSide, List<Copied>> rows = new HashMap<>();
+  private final List<Callable<Void>> work = new ArrayList<>();
   private long rowBytes;
 
   /** Rows of a table in a file. */
@@ -33,16 +30,14 @@ final class FlowFloor {
   }
 
   /**
-   * @param kafka has taken the records
    * @param folder for the rows
    */
-  FlowFloor(KafkaFloor kafka, Path folder) {
-    this.kafka = kafka;
+  public Floor(Path folder) {
     this.folder = folder;
   }
 
   /** Takes the rows of all tables of a side that have at least so many. */
-  void rows(PostgresSide side, String alias, long least) throws IOException {
+  public void rows(PostgresSide side, String alias, long least) throws IOException {
     var copied = new ArrayList<Copied>();
     for (var table : side.tables(least)) {
       var one = new Copied(table, folder.resolve("rows-" + alias + "-" + table));
@@ -51,27 +46,28 @@ final class FlowFloor {
       side.likeness(one.likeness(), table);
       copied.add(one);
     }
-    rows.put(side, copied);
+    also(() -> copy(side, copied));
   }
 
-  /**
-   * Runs it.
-   *
-   * @param signals that all of it is of
-   */
-  FlowReport.Floor run(long signals) throws InterruptedException, ExecutionException {
-    var work = new ArrayList<Callable<Void>>();
-    work.add(kafka::produce);
-    work.add(kafka::consume);
-    rows.forEach((side, copied) -> work.add(() -> copy(side, copied)));
+  /** Has something else done beside the rows. */
+  public void also(Callable<Void> other) {
+    work.add(other);
+  }
+
+  /** Of all rows, in COPY's binary format. */
+  public long rowBytes() {
+    return rowBytes;
+  }
+
+  /** Runs it; returns how long it took, in seconds. */
+  public double run() throws InterruptedException, ExecutionException {
     long begin = System.nanoTime();
     try (var threads = Executors.newFixedThreadPool(work.size())) {
       for (Future<Void> one : threads.invokeAll(work)) {
         one.get();
       }
     }
-    double seconds = (System.nanoTime() - begin) / NANOS;
-    return new FlowReport.Floor(signals, seconds, signals / seconds, kafka.bytes(), rowBytes);
+    return (System.nanoTime() - begin) / NANOS;
   }
 
   private static Void copy(PostgresSide side, List<Copied> all) throws IOException {

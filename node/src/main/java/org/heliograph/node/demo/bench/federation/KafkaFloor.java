@@ -1,4 +1,4 @@
-package org.heliograph.node.demo.bench.flow;
+package org.heliograph.node.demo.bench.federation;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -28,7 +28,7 @@ import org.heliograph.node.platform.kafka.KafkaConnection;
  * The records of a topic once more through Kafka's own producer and consumer, acknowledged by all
  * replicas. They wait in a file meanwhile.
  */
-final class KafkaFloor {
+public final class KafkaFloor {
   private static final String TOPIC = "hg.floor";
   private static final int LARGEST = 5 << 20;
   private static final Duration POLL = Duration.ofMillis(100);
@@ -41,18 +41,18 @@ final class KafkaFloor {
   private long records;
   private long bytes;
 
-  KafkaFloor(KafkaConnection kafka, Path file) {
+  public KafkaFloor(KafkaConnection kafka, Path file) {
     this.kafka = kafka;
     this.file = file;
   }
 
   /** Of all values. */
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 
   /** Takes all records of a topic, and makes an empty one with as many partitions. */
-  void take(String topic) throws IOException, InterruptedException, ExecutionException {
+  public void take(String topic) throws IOException, InterruptedException, ExecutionException {
     try (var consumer = consumer();
         var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       int partitions = assign(consumer, topic);
@@ -88,7 +88,7 @@ final class KafkaFloor {
   }
 
   /** Returns when all are acknowledged. */
-  Void produce() throws IOException {
+  public Void produce() throws IOException {
     Map<String, Object> settings = kafka.settings();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -107,7 +107,7 @@ final class KafkaFloor {
   }
 
   /** Returns when all have come. */
-  Void consume() {
+  public Void consume() {
     try (var consumer = consumer()) {
       var _ = assign(consumer, TOPIC);
       for (long left = records; left > 0; ) {

@@ -1,48 +1,45 @@
-package org.heliograph.node.demo.bench.match;
+package org.heliograph.node.demo.bench;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import org.heliograph.node.demo.bench.Arrivals;
+import java.util.function.Supplier;
 
 /**
  * One connection that asks and reads the whole answer before it asks again. As cheap as a client
  * can be, so that it is the server that is measured. For one thread.
  */
-final class MatchClient implements Arrivals.Worker, AutoCloseable {
+public final class HttpCaller implements Arrivals.Worker, Closeable {
   private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
   private static final String LENGTH = "content-length: ";
 
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
-  private final List<byte[]> requests;
+  private final Supplier<byte[]> requests;
   private byte[] buffer = new byte[64 << 10];
-  private int next;
 
   /**
-   * @param first which request comes first
+   * @param socket connected; closed with this
+   * @param requests gives the bytes of the next one
    */
-  MatchClient(int port, List<byte[]> requests, int first) throws IOException {
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+  public HttpCaller(Socket socket, Supplier<byte[]> requests) throws IOException {
+    this.socket = socket;
     this.socket.setTcpNoDelay(true);
     this.in = socket.getInputStream();
     this.out = socket.getOutputStream();
-    this.requests = List.copyOf(requests);
-    this.next = first % requests.size();
+    this.requests = requests;
   }
 
   @Override
   public void serve() throws IOException {
-    out.write(requests.get(next));
-    next = (next + 1) % requests.size();
+    out.write(requests.get());
     int filled = 0;
     int head = -1;
     int whole = Integer.MAX_VALUE;
@@ -74,7 +71,7 @@ final class MatchClient implements Arrivals.Worker, AutoCloseable {
   private int length(int head) throws IOException {
     var text = new String(buffer, 0, head, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
     int at = text.indexOf(LENGTH);
-    if (!text.startsWith("http/1.1 200") || at < 0) {
+    if (!text.startsWith("http/1.1 2") || at < 0) {
       throw new IOException("the server answered " + text.lines().findFirst().orElse(""));
     }
     int from = at + LENGTH.length();

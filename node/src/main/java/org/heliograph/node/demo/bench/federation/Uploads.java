@@ -1,0 +1,41 @@
+package org.heliograph.node.demo.bench.federation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.UUID;
+import org.heliograph.node.client.ApiClient;
+
+/** Publishes invented signals at a node. Safe for several threads. */
+public record Uploads(ApiClient api, InventedSignals signals) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST = 50_000;
+
+  /** Publishes signals by their numbers, in uploads of 50,000, one after the other. */
+  public void publish(int first, int count) {
+    for (int row = first; row < first + count; row += MOST) {
+      upload(row, Math.min(MOST, first + count - row));
+    }
+  }
+
+  /** Publishes signals by their numbers in one upload; returns when the node has committed. */
+  public void upload(int first, int count) {
+    var body = BodyPublishers.ofInputStream(() -> signals.rows(first, count));
+    var headers =
+        Map.of(
+            "Content-Type",
+            "application/x-ndjson",
+            "Idempotency-Key",
+            UUID.randomUUID().toString());
+    try (var answer = api.upload("/v1/signals/bulk", body, headers)) {
+      var job = JSON.readTree(answer);
+      if (job.path("accepted").asInt() != count) {
+        throw new IllegalStateException("not all rows were accepted: " + job);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Measures decisions by agreements. */
+package org.heliograph.node.demo.bench.policy;
