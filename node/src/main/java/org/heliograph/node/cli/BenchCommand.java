@@ -25,6 +25,7 @@ final class BenchCommand {
         .addSubcommand(new BenchPolicyCommand(terminal))
         .addSubcommand(new BenchPublishCommand(terminal, starter))
         .addSubcommand(new BenchScanCommand(terminal))
-        .addSubcommand(new BenchSealCommand(terminal));
+        .addSubcommand(new BenchSealCommand(terminal))
+        .addSubcommand(new BenchSoakCommand(terminal, starter));
   }
 }

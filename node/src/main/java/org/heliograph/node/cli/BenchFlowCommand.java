@@ -1,18 +1,15 @@
 package org.heliograph.node.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.heliograph.node.demo.NodeStarter;
+import org.heliograph.node.demo.bench.federation.SmallFederation;
 import org.heliograph.node.demo.bench.flow.FlowBench;
 import org.heliograph.node.demo.bench.flow.FlowPlan;
-import org.heliograph.node.demo.bench.flow.FlowReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench flow}: from publishing to the receipt. */
@@ -42,6 +39,7 @@ final class BenchFlowCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final NodeStarter starter;
+  @Mixin private BenchOptions options = new BenchOptions();
 
   @Option(
       names = "--signals",
@@ -71,22 +69,6 @@ final class BenchFlowCommand implements Callable<Integer> {
       description = "At half the rate, for the latencies; 0 for none (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The same seed makes the same signals (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description = "Where all lies meanwhile (default: the system's folder for such).")
-  private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-
-  @Option(names = "--json", description = "Print the measurements as JSON.")
-  private boolean json;
-
   BenchFlowCommand(Terminal terminal, NodeStarter starter) {
     this.terminal = terminal;
     this.starter = starter;
@@ -96,12 +78,18 @@ final class BenchFlowCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var all = sizes.isEmpty() ? List.of(signals) : sizes;
     check(all);
-    var plan = new FlowPlan(all, warmUp, Duration.ofSeconds(seconds), sizes.isEmpty(), seed);
-    var own = Files.createTempDirectory(Files.createDirectories(folder), "heliograph-bench");
-    try {
-      tell(FlowBench.run(plan, own, starter, Clock.systemUTC(), terminal::note));
-    } finally {
-      BenchFolder.delete(own);
+    var plan =
+        new FlowPlan(all, warmUp, Duration.ofSeconds(seconds), sizes.isEmpty(), options.seed());
+    var clock = Clock.systemUTC();
+    terminal.note("starting a broker, a database and two nodes …");
+    var report =
+        options.inFederation(
+            starter,
+            List.of(SmallFederation.SOURCE, SmallFederation.RECIPIENT),
+            (federation, scratch) ->
+                FlowBench.run(plan, federation, scratch, clock, terminal::note));
+    if (!options.printed(terminal, report)) {
+      FlowTable.print(terminal, report);
     }
     return ExitCode.DONE;
   }
@@ -117,13 +105,5 @@ final class BenchFlowCommand implements Callable<Integer> {
       throw new CommandFailed(
           "1,000 to 100,000,000 signals are needed, also to warm up and between two sizes");
     }
-  }
-
-  private void tell(FlowReport report) throws IOException {
-    if (json) {
-      terminal.line(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report));
-      return;
-    }
-    FlowTable.print(terminal, report);
   }
 }

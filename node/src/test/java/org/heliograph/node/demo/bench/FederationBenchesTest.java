@@ -7,21 +7,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.heliograph.node.app.HeliographNode;
 import org.heliograph.node.demo.bench.federation.SmallFederation;
+import org.heliograph.node.demo.bench.flow.FlowBench;
+import org.heliograph.node.demo.bench.flow.FlowPlan;
+import org.heliograph.node.demo.bench.flow.FlowReport.Point;
 import org.heliograph.node.demo.bench.http.HttpBench;
 import org.heliograph.node.demo.bench.http.HttpPlan;
 import org.heliograph.node.demo.bench.inbound.InboundBench;
 import org.heliograph.node.demo.bench.inbound.InboundPlan;
 import org.heliograph.node.demo.bench.publish.PublishBench;
 import org.heliograph.node.demo.bench.publish.PublishPlan;
+import org.heliograph.node.demo.bench.soak.SoakBench;
+import org.heliograph.node.demo.bench.soak.SoakPlan;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One federation for all benches that need one: each has members of its own. */
+/** One federation for all benches that need one; those that mind have members of their own. */
 class FederationBenchesTest {
   @TempDir static Path folder;
   private static SmallFederation federation;
@@ -34,10 +40,12 @@ class FederationBenchesTest {
             HeliographNode::start,
             Clock.systemUTC(),
             List.of(
-                InboundBench.SOURCE,
-                InboundBench.RECIPIENT,
                 SmallFederation.SOURCE,
                 SmallFederation.RECIPIENT,
+                InboundBench.SOURCE,
+                InboundBench.RECIPIENT,
+                SoakBench.SOURCE,
+                SoakBench.RECIPIENT,
                 PublishBench.MEMBER));
   }
 
@@ -105,5 +113,57 @@ class FederationBenchesTest {
     assertThat(report.latencies())
         .hasSize(4)
         .allMatch(one -> one.count() >= 1 && one.p50() > 0 && one.max() >= one.p99());
+  }
+
+  @Test
+  void aSoakSamplesWhatBothNodesTakeAndJudgesIt() throws Exception {
+    // Given
+    var plan = new SoakPlan(Duration.ofSeconds(2), 500, Duration.ofMillis(250), 17);
+
+    // When
+    var report = SoakBench.run(plan, federation, Clock.systemUTC(), _ -> {});
+
+    // Then
+    assertThat(report.samples()).hasSizeGreaterThan(4);
+    assertThat(report.samples())
+        .allMatch(one -> one.heapBytes() > 0 && one.handles() > 0 && one.threads() > 0)
+        .allMatch(one -> one.connections() > 2 && one.databaseBytes() > 0);
+    assertThat(report.samples())
+        .filteredOn(one -> one.kept() > 0)
+        .isNotEmpty()
+        .allMatch(one -> one.p50() > 0 && one.p99() >= one.p50());
+    assertThat(report.samples().getLast().lag()).isZero();
+    assertThat(report.signals()).isEqualTo(1_000);
+    assertThat(report.verdicts()).hasSize(7);
+  }
+
+  @Test
+  void allThatIsPublishedIsKeptAndTheFloorMovesTheSame() throws Exception {
+    // Given
+    var plan = new FlowPlan(List.of(1_000, 3_000), 1_000, Duration.ofSeconds(1), true, 7);
+    var told = new ArrayList<String>();
+    var scratch = Files.createDirectory(folder.resolve("flow"));
+
+    // When
+    var report = FlowBench.run(plan, federation, scratch, Clock.systemUTC(), told::add);
+
+    // Then
+    assertThat(told).isNotEmpty();
+    assertThat(report.points()).extracting(Point::size).containsExactly(1_000, 3_000);
+    assertThat(report.points()).extracting(Point::signals).containsExactly(1_000, 2_000);
+    var point = report.points().getLast();
+    assertThat(point.perSecond()).isPositive();
+    assertThat(point.cpuSeconds()).isPositive();
+    assertThat(point.logBytes()).isGreaterThan(100);
+    // each side has a row of it
+    assertThat(point.written()).hasSize(2).allMatch(side -> side.rows() >= 1);
+    // what is encrypted is at least its hash, its header and its openings
+    var floor = report.floor();
+    assertThat(floor).isNotNull();
+    assertThat(floor.ratio(point)).isEqualTo(point.perSecond() / floor.perSecond());
+    assertThat(floor.signals()).isGreaterThanOrEqualTo(4_000);
+    assertThat(floor.kafkaBytes()).isGreaterThan(4_000 * 100);
+    assertThat(floor.rowBytes()).isGreaterThan(2 * 4_000 * 100);
+    assertThat(report.latencies()).hasSize(2).allMatch(one -> one.count() > 0 && one.p50() > 0);
   }
 }

@@ -29,15 +29,12 @@ import org.heliograph.node.platform.kafka.KafkaConnection;
  * replicas. They wait in a file meanwhile.
  */
 public final class KafkaFloor {
-  private static final String TOPIC = "hg.floor";
   private static final int LARGEST = 5 << 20;
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** Quiet for so many polls, a topic has been read to its end. */
-  private static final int QUIET = 20;
-
   private final KafkaConnection kafka;
   private final Path file;
+  private String likeness = "";
   private long records;
   private long bytes;
 
@@ -55,10 +52,10 @@ public final class KafkaFloor {
   public void take(String topic) throws IOException, InterruptedException, ExecutionException {
     try (var consumer = consumer();
         var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-      int partitions = assign(consumer, topic);
-      for (int quiet = 0; quiet < QUIET; quiet++) {
+      var partitions = assign(consumer, topic);
+      var ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
         for (var one : consumer.poll(POLL)) {
-          quiet = 0;
           out.writeInt(one.partition());
           out.writeInt(one.value().length);
           out.write(one.value());
@@ -66,25 +63,26 @@ public final class KafkaFloor {
           bytes += one.value().length;
         }
       }
-      create(partitions);
+      likeness = "floor." + topic;
+      create(partitions.size());
     }
   }
 
   private void create(int partitions) throws InterruptedException, ExecutionException {
     try (var admin = Admin.create(kafka.settings())) {
-      var topic = new NewTopic(TOPIC, Optional.of(partitions), Optional.empty());
+      var topic = new NewTopic(likeness, Optional.of(partitions), Optional.empty());
       admin.createTopics(List.of(topic)).all().get();
     }
   }
 
-  private static int assign(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+  private static List<TopicPartition> assign(KafkaConsumer<byte[], byte[]> consumer, String topic) {
     var all =
         consumer.partitionsFor(topic).stream()
             .map(one -> new TopicPartition(topic, one.partition()))
             .toList();
     consumer.assign(all);
     consumer.seekToBeginning(all);
-    return all.size();
+    return all;
   }
 
   /** Returns when all are acknowledged. */
@@ -99,7 +97,7 @@ public final class KafkaFloor {
       for (long i = 0; i < records; i++) {
         int partition = in.readInt();
         var value = in.readNBytes(in.readInt());
-        var _ = producer.send(new ProducerRecord<>(TOPIC, partition, null, value));
+        var _ = producer.send(new ProducerRecord<>(likeness, partition, null, value));
       }
       producer.flush();
     }
@@ -109,7 +107,7 @@ public final class KafkaFloor {
   /** Returns when all have come. */
   public Void consume() {
     try (var consumer = consumer()) {
-      var _ = assign(consumer, TOPIC);
+      var _ = assign(consumer, likeness);
       for (long left = records; left > 0; ) {
         left -= consumer.poll(POLL).count();
       }

@@ -40,10 +40,10 @@ import org.heliograph.protocol.agreement.Vocabulary;
 public final class SmallFederation implements AutoCloseable {
   public static final String NAME = "bench.example";
 
-  /** Who sends, where there is one pair. */
+  /** Who sends, where nobody else does. */
   public static final String SOURCE = "harbor";
 
-  /** Who receives, where there is one pair. */
+  /** Who receives, where nobody else does. */
   public static final String RECIPIENT = "tern";
 
   /** What is measured holds nothing secret. */
@@ -94,12 +94,6 @@ public final class SmallFederation implements AutoCloseable {
       parts.close();
       throw e;
     }
-  }
-
-  /** The same with {@link #SOURCE} and {@link #RECIPIENT}. */
-  public static SmallFederation ofPair(Path folder, NodeStarter starter, Clock clock)
-      throws IOException {
-    return start(folder, starter, clock, List.of(SOURCE, RECIPIENT));
   }
 
   private void join(Convener convener, String alias) throws IOException {

@@ -4,7 +4,6 @@ import static org.heliograph.node.demo.bench.federation.SmallFederation.RECIPIEN
 import static org.heliograph.node.demo.bench.federation.SmallFederation.SOURCE;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.heliograph.node.demo.NodeStarter;
 import org.heliograph.node.demo.bench.LatencyReport;
 import org.heliograph.node.demo.bench.federation.Floor;
 import org.heliograph.node.demo.bench.federation.InventedSignals;
@@ -69,24 +67,29 @@ public final class FlowBench {
   }
 
   /**
-   * Runs it.
+   * Runs it, with the nodes of {@link SmallFederation#SOURCE} and {@link
+   * SmallFederation#RECIPIENT}, which nobody has used before.
    *
-   * @param folder empty; broker and database lie there meanwhile
+   * @param scratch empty, for records and rows
    * @param progress told what is done
    * @throws TimeoutException if nothing moves for two minutes
    */
   public static FlowReport run(
-      FlowPlan plan, Path folder, NodeStarter starter, Clock clock, Consumer<String> progress)
+      FlowPlan plan,
+      SmallFederation federation,
+      Path scratch,
+      Clock clock,
+      Consumer<String> progress)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    progress.accept("starting a broker, a database and two nodes …");
-    try (var pair = SmallFederation.ofPair(folder, starter, clock);
-        var source = pair.side(SOURCE);
-        var recipient = pair.side(RECIPIENT)) {
-      var api = pair.open(SOURCE);
-      var _ = pair.open(RECIPIENT);
-      var uploads = new Uploads(api, new InventedSignals(plan.seed()));
-      var scratch = Files.createDirectory(folder.resolve("floor"));
-      return new FlowBench(plan, pair, uploads, source, recipient, clock, progress).run(scratch);
+    try (var source = federation.side(SOURCE);
+        var recipient = federation.side(RECIPIENT)) {
+      var uploads = new Uploads(federation.open(SOURCE), new InventedSignals(plan.seed()));
+      var _ = federation.open(RECIPIENT);
+      return new FlowBench(plan, federation, uploads, source, recipient, clock, progress)
+          .run(scratch);
+    } finally {
+      federation.stop(SOURCE);
+      federation.stop(RECIPIENT);
     }
   }
 

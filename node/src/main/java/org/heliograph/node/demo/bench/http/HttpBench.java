@@ -1,8 +1,5 @@
 package org.heliograph.node.demo.bench.http;
 
-import static org.heliograph.node.demo.bench.federation.SmallFederation.RECIPIENT;
-import static org.heliograph.node.demo.bench.federation.SmallFederation.SOURCE;
-
 import com.google.common.io.Closer;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,6 +29,12 @@ import org.heliograph.node.demo.bench.federation.Uploads;
  * measures what large look-ups take of a processor.
  */
 public final class HttpBench {
+  /** Who sends. */
+  public static final String SOURCE = "petrel";
+
+  /** Who receives. */
+  public static final String RECIPIENT = "plover";
+
   private static final Duration LOOKED_EVERY = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final double NANOS = 1e9;
@@ -52,8 +55,8 @@ public final class HttpBench {
   }
 
   /**
-   * Runs it, with the nodes of {@link SmallFederation#SOURCE}, which stops before it begins, and
-   * {@link SmallFederation#RECIPIENT}.
+   * Runs it, with the nodes of {@link #SOURCE}, which stops before it begins, and {@link
+   * #RECIPIENT}.
    *
    * @param progress told what is done
    */

@@ -1,0 +1,67 @@
+package org.heliograph.node.demo.bench.soak;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Whether something stayed as it was: how it was in the later part of a run beside the earlier one.
+ * The first sixth of a run, in which it settles, belongs to neither.
+ *
+ * @param limit the most that it may be later
+ */
+public record Verdict(String what, double earlier, double later, double limit, boolean flat) {
+  private static final int SETTLING = 6;
+  private static final double MEGA = 1e6;
+
+  /** What is judged, and how far it may grow: by a share and something on top. */
+  private enum Judged {
+    HEAP("heap after collection, MB", 1.2, 16, one -> one.heapBytes() / MEGA),
+    HANDLES("file handles", 1.1, 20, Sample::handles),
+    THREADS("threads", 1.1, 5, Sample::threads),
+    CONNECTIONS("database connections", 1.1, 5, Sample::connections),
+    P50("latency p50, ms", 1.5, 50, Sample::p50),
+    P99("latency p99, ms", 1.5, 200, Sample::p99),
+    LAG("lag, signals", 1.5, 1_000, Sample::lag);
+
+    private final String words;
+    private final double factor;
+    private final double more;
+    private final ToDoubleFunction<Sample> figure;
+
+    Judged(String words, double factor, double more, ToDoubleFunction<Sample> figure) {
+      this.words = words;
+      this.factor = factor;
+      this.more = more;
+      this.figure = figure;
+    }
+
+    Verdict of(List<Sample> earlier, List<Sample> later) {
+      double before = median(earlier);
+      double after = median(later);
+      double limit = before * factor + more;
+      return new Verdict(words, before, after, limit, after <= limit);
+    }
+
+    private double median(List<Sample> samples) {
+      var figures = samples.stream().mapToDouble(figure).sorted().toArray();
+      return figures[figures.length / 2];
+    }
+  }
+
+  /**
+   * Judges a run by the medians of its parts.
+   *
+   * @throws IllegalArgumentException if there are too few samples to compare
+   */
+  public static List<Verdict> of(List<Sample> samples) {
+    var settled = samples.subList(samples.size() / SETTLING, samples.size());
+    var telling = settled.stream().filter(one -> one.kept() > 0).toList();
+    int half = telling.size() / 2;
+    if (half == 0) {
+      throw new IllegalArgumentException("too few samples in which signals were kept");
+    }
+    var earlier = telling.subList(0, half);
+    var later = telling.subList(half, telling.size());
+    return List.of(Judged.values()).stream().map(one -> one.of(earlier, later)).toList();
+  }
+}
