@@ -76,9 +76,13 @@ public final class ApiServer implements AutoCloseable {
 
   /** Starts to listen; waits until it does. */
   public static ApiServer start(
-      Vertx vertx, HttpConfig config, Path home, HttpLimits limits, Parts parts) {
+      Vertx vertx,
+      Contract contract,
+      HttpConfig config,
+      Path home,
+      HttpLimits limits,
+      Parts parts) {
     var stopping = new AtomicBoolean();
-    var contract = Contract.load(vertx);
     return listen(
         vertx,
         config,

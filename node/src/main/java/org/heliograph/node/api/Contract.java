@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * The OpenAPI contract: what is mounted, who may call it, and what a request has to look like.
  * Immutable; checking waits.
  */
-final class Contract {
+public final class Contract {
   private static final String RESOURCE = "/openapi/heliograph.yaml";
 
   private final byte[] yaml;
@@ -111,7 +111,7 @@ final class Contract {
   }
 
   /** Reads the contract that this version is built with; waits. */
-  static Contract load(Vertx vertx) {
+  public static Contract load(Vertx vertx) {
     try (InputStream in = Contract.class.getResourceAsStream(RESOURCE)) {
       byte[] yaml = Objects.requireNonNull(in, RESOURCE).readAllBytes();
       var root = (ObjectNode) new ObjectMapper(new YAMLFactory()).readTree(yaml);

@@ -1,5 +1,6 @@
 package org.heliograph.node.app;
 
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +14,7 @@ import org.heliograph.node.api.AgreementParts;
 import org.heliograph.node.api.ApiKeys;
 import org.heliograph.node.api.ApiServer;
 import org.heliograph.node.api.CallHandler;
+import org.heliograph.node.api.Contract;
 import org.heliograph.node.api.Explaining;
 import org.heliograph.node.api.FirstKey;
 import org.heliograph.node.api.PostgresApiKeys;
@@ -45,14 +47,23 @@ final class ApiWork {
 
   private static final int MOST_OF_ONE = 12;
 
-  private ApiWork() {}
+  private final Ahead<Contract> contract;
+
+  private ApiWork(Ahead<Contract> contract) {
+    this.contract = contract;
+  }
+
+  /** Begins to read the contract, which takes a while. */
+  static ApiWork prepare(Vertx vertx) {
+    return new ApiWork(Ahead.begin("contract", () -> Contract.load(vertx)));
+  }
 
   /**
    * @param returns handlers of what concerns returns, by operation
    * @param waiting what waits for people and is no matter of agreements alone
    * @param checks what else must hold for the node to do its work
    */
-  static URI start(
+  URI start(
       Ground ground,
       InboundWork inbound,
       TextScanner texts,
@@ -73,6 +84,7 @@ final class ApiWork {
     var server =
         ApiServer.start(
             ground.vertx(),
+            contract.get(),
             ground.config().http(),
             home,
             HttpLimits.STANDARD,

@@ -85,15 +85,17 @@ record Ground(
       List<Integer> versions,
       Deque<AutoCloseable> parts) {
     Path home = config.homeFolder();
+    var kafka = KafkaConnection.of(config.kafka(), home);
+    String client = "hg." + config.member().alias();
+    var connecting = Ahead.begin("sender", () -> KafkaSender.connect(kafka, client));
+    parts.push(() -> connecting.discard(KafkaSender::close));
     var keys = MemberHome.of(config).keys(config.keystorePassphrase());
     var storage = keys.storage();
     var database = until(parts, database(vertx, config, storage, clock));
     var departures = new Departures(new PostgresRecovery(database, clock));
     var nodes = until(parts, PostgresNodes.join(database, Beginning.version()));
     var counted = until(parts, CountedActs.start(database, clock));
-    var kafka = KafkaConnection.of(config.kafka(), home);
-    String client = "hg." + config.member().alias();
-    var sender = until(parts, KafkaSender.connect(kafka, client));
+    var sender = until(parts, connecting.get());
     var reach = until(parts, KafkaReach.watch(kafka, client + ".reach", clock));
     var trust = DirectoryTrust.read(home, config.member().federation());
     var directory = directory(config, trust, database, counted, clock);

@@ -72,6 +72,7 @@ public final class HeliographNode implements RunningNode {
       NodeConfig config, StageObserver observer, Clock clock, List<Integer> versions) {
     Vertx vertx = Vertx.vertx();
     parts.push(() -> vertx.close().await());
+    var answering = ApiWork.prepare(vertx);
     var ground = Ground.open(vertx, config, observer, clock, versions, parts);
     database = ground.database();
     var keys = KeyWork.start(ground, parts);
@@ -113,7 +114,7 @@ public final class HeliographNode implements RunningNode {
     checks.addAll(List.of(recovery.check(), matching.check()));
     var flows = inbound.with(report::watched);
     var texts = recognition.scanner();
-    api = ApiWork.start(ground, flows, texts, routes, () -> all(waiting), checks, parts);
+    api = answering.start(ground, flows, texts, routes, () -> all(waiting), checks, parts);
     parts.push(watch::stopTelling);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }

@@ -26,6 +26,7 @@ final class BenchCommand {
         .addSubcommand(new BenchPublishCommand(terminal, starter))
         .addSubcommand(new BenchScanCommand(terminal))
         .addSubcommand(new BenchSealCommand(terminal))
-        .addSubcommand(new BenchSoakCommand(terminal, starter));
+        .addSubcommand(new BenchSoakCommand(terminal, starter))
+        .addSubcommand(new BenchStartCommand(terminal));
   }
 }

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** What a benchmark leaves on disk. */
+/** What a benchmark leaves on disk, and what it runs apart. */
 final class BenchFolder {
+  /** Entry point of every command, for nodes in processes of their own. */
+  static final String MAIN = "org.heliograph.node.app.Main";
+
   private BenchFolder() {}
 
   /** Deletes it with all that is in it. */

@@ -1,5 +1,7 @@
 package org.heliograph.node.cli;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.heliograph.node.client.ApiProblem;
 import org.heliograph.node.client.Unreachable;
 import org.heliograph.node.demo.NodeStarter;
@@ -13,30 +15,76 @@ import picocli.CommandLine;
 public final class HeliographCli {
   private static final int HELP_WIDTH = 100;
 
+  /** In the order that help lists them. */
+  private static final List<String> NAMES =
+      List.of(
+          "demo",
+          "node",
+          "backup",
+          "restore",
+          "recover",
+          "publish",
+          "recall",
+          "withdraw",
+          "narrow",
+          "lookup",
+          "scan",
+          "allow",
+          "collection",
+          "watch",
+          "webhook",
+          "bank",
+          "switch",
+          "feed",
+          "flood",
+          "job",
+          "custody",
+          "resync",
+          "notices",
+          "outcome",
+          "triage",
+          "review",
+          "impact",
+          "agreement",
+          "datasheet",
+          "programme",
+          "approver",
+          "transparency",
+          "hold",
+          "person",
+          "retention",
+          "duties",
+          "audit",
+          "proof",
+          "labels",
+          "words",
+          "keys",
+          "convener",
+          "bench",
+          "check");
+
   private HeliographCli() {}
 
   /** Runs one command; the result is the exit status of {@link ExitCode}. */
   public static int run(Terminal terminal, NodeStarter starter, String... args) {
     Logging.quiet();
-    return commandLine(terminal, starter).execute(args);
+    return asked(terminal, starter, args).execute(args);
   }
 
   static CommandLine commandLine(Terminal terminal, NodeStarter starter) {
-    var cli =
-        new CommandLine(new RootCommand())
-            .addSubcommand(new DemoCommand(terminal, starter))
-            .addSubcommand(NodeCommand.withSubcommands(terminal, starter))
-            .addSubcommand(BackupCommand.withSubcommands(terminal, System.getenv()))
-            .addSubcommand(new RestoreCommand(terminal, System.getenv()))
-            .addSubcommand(new RecoverCommand(terminal))
-            .addSubcommand(new PublishCommand(terminal))
-            .addSubcommand(new RecallCommand(terminal))
-            .addSubcommand(new WithdrawCommand(terminal))
-            .addSubcommand(new NarrowCommand(terminal));
-    addMatching(cli, terminal);
-    addReturnsAndTerms(cli, terminal);
-    cli.addSubcommand(BenchCommand.withSubcommands(terminal, starter))
-        .addSubcommand(new CheckCommand());
+    return commandLine(terminal, NAMES.stream().map(name -> command(name, terminal, starter)));
+  }
+
+  /** Of all commands the one that is asked for, where it is known: to make all takes a while. */
+  private static CommandLine asked(Terminal terminal, NodeStarter starter, String... args) {
+    return args.length > 0 && NAMES.contains(args[0])
+        ? commandLine(terminal, Stream.of(command(args[0], terminal, starter)))
+        : commandLine(terminal, starter);
+  }
+
+  private static CommandLine commandLine(Terminal terminal, Stream<Object> commands) {
+    var cli = new CommandLine(new RootCommand());
+    commands.forEach(cli::addSubcommand);
     cli.setOut(terminal.out());
     cli.setErr(terminal.err());
     cli.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()));
@@ -47,45 +95,68 @@ public final class HeliographCli {
     return cli;
   }
 
+  private static Object command(String name, Terminal terminal, NodeStarter starter) {
+    return switch (name) {
+      case "demo" -> new DemoCommand(terminal, starter);
+      case "node" -> NodeCommand.withSubcommands(terminal, starter);
+      case "backup" -> BackupCommand.withSubcommands(terminal, System.getenv());
+      case "restore" -> new RestoreCommand(terminal, System.getenv());
+      case "recover" -> new RecoverCommand(terminal);
+      case "publish" -> new PublishCommand(terminal);
+      case "recall" -> new RecallCommand(terminal);
+      case "withdraw" -> new WithdrawCommand(terminal);
+      case "narrow" -> new NarrowCommand(terminal);
+      case "bench" -> BenchCommand.withSubcommands(terminal, starter);
+      case "check" -> new CheckCommand();
+      default -> matching(name, terminal);
+    };
+  }
+
   /** Commands that recognise what partners disclosed. */
-  private static void addMatching(CommandLine cli, Terminal terminal) {
-    cli.addSubcommand(new LookupCommand(terminal))
-        .addSubcommand(new ScanCommand(terminal))
-        .addSubcommand(AllowCommand.withSubcommands(terminal))
-        .addSubcommand(CollectionCommand.withSubcommands(terminal))
-        .addSubcommand(new WatchCommand(terminal))
-        .addSubcommand(WebhookCommand.withSubcommands(terminal))
-        .addSubcommand(BankCommand.withSubcommands(terminal))
-        .addSubcommand(SwitchCommand.withSubcommands(terminal))
-        .addSubcommand(new FeedCommand(terminal))
-        .addSubcommand(FloodCommand.withSubcommands(terminal));
+  private static Object matching(String name, Terminal terminal) {
+    return switch (name) {
+      case "lookup" -> new LookupCommand(terminal);
+      case "scan" -> new ScanCommand(terminal);
+      case "allow" -> AllowCommand.withSubcommands(terminal);
+      case "collection" -> CollectionCommand.withSubcommands(terminal);
+      case "watch" -> new WatchCommand(terminal);
+      case "webhook" -> WebhookCommand.withSubcommands(terminal);
+      case "bank" -> BankCommand.withSubcommands(terminal);
+      case "switch" -> SwitchCommand.withSubcommands(terminal);
+      case "feed" -> new FeedCommand(terminal);
+      case "flood" -> FloodCommand.withSubcommands(terminal);
+      default -> returnsAndTerms(name, terminal);
+    };
   }
 
   /** Commands for what comes of signals, and on which terms. */
-  private static void addReturnsAndTerms(CommandLine cli, Terminal terminal) {
-    cli.addSubcommand(JobCommand.withSubcommands(terminal))
-        .addSubcommand(new CustodyCommand(terminal))
-        .addSubcommand(ResyncCommand.withSubcommands(terminal))
-        .addSubcommand(new NoticesCommand(terminal))
-        .addSubcommand(OutcomeCommand.withSubcommands(terminal))
-        .addSubcommand(new TriageCommand(terminal))
-        .addSubcommand(new ReviewCommand(terminal))
-        .addSubcommand(new ImpactCommand(terminal))
-        .addSubcommand(AgreementCommand.withSubcommands(terminal))
-        .addSubcommand(DatasheetCommand.withSubcommands(terminal))
-        .addSubcommand(ProgrammeCommand.withSubcommands(terminal))
-        .addSubcommand(ApproverCommand.withSubcommands(terminal))
-        .addSubcommand(TransparencyCommand.withSubcommands(terminal))
-        .addSubcommand(HoldCommand.withSubcommands(terminal))
-        .addSubcommand(PersonCommand.withSubcommands(terminal))
-        .addSubcommand(new RetentionCommand(terminal))
-        .addSubcommand(new DutiesCommand(terminal))
-        .addSubcommand(AuditCommand.withSubcommands(terminal))
-        .addSubcommand(ProofCommand.withSubcommands(terminal))
-        .addSubcommand(LabelsCommand.withSubcommands(terminal))
-        .addSubcommand(WordsCommand.withSubcommands(terminal))
-        .addSubcommand(KeysCommand.withSubcommands(terminal))
-        .addSubcommand(ConvenerCommand.withSubcommands(terminal));
+  private static Object returnsAndTerms(String name, Terminal terminal) {
+    return switch (name) {
+      case "job" -> JobCommand.withSubcommands(terminal);
+      case "custody" -> new CustodyCommand(terminal);
+      case "resync" -> ResyncCommand.withSubcommands(terminal);
+      case "notices" -> new NoticesCommand(terminal);
+      case "outcome" -> OutcomeCommand.withSubcommands(terminal);
+      case "triage" -> new TriageCommand(terminal);
+      case "review" -> new ReviewCommand(terminal);
+      case "impact" -> new ImpactCommand(terminal);
+      case "agreement" -> AgreementCommand.withSubcommands(terminal);
+      case "datasheet" -> DatasheetCommand.withSubcommands(terminal);
+      case "programme" -> ProgrammeCommand.withSubcommands(terminal);
+      case "approver" -> ApproverCommand.withSubcommands(terminal);
+      case "transparency" -> TransparencyCommand.withSubcommands(terminal);
+      case "hold" -> HoldCommand.withSubcommands(terminal);
+      case "person" -> PersonCommand.withSubcommands(terminal);
+      case "retention" -> new RetentionCommand(terminal);
+      case "duties" -> new DutiesCommand(terminal);
+      case "audit" -> AuditCommand.withSubcommands(terminal);
+      case "proof" -> ProofCommand.withSubcommands(terminal);
+      case "labels" -> LabelsCommand.withSubcommands(terminal);
+      case "words" -> WordsCommand.withSubcommands(terminal);
+      case "keys" -> KeysCommand.withSubcommands(terminal);
+      case "convener" -> ConvenerCommand.withSubcommands(terminal);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private static void describeExits(CommandLine cli) {

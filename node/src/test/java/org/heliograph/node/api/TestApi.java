@@ -177,7 +177,7 @@ final class TestApi implements AutoCloseable {
                 new TestCheck("test", true, () -> broken),
                 new TestCheck("witness", false, () -> alarm)),
             clock);
-    server = ApiServer.start(vertx, http, Path.of("."), limits, parts);
+    server = ApiServer.start(vertx, Contract.load(vertx), http, Path.of("."), limits, parts);
     token = key(EnumSet.allOf(Scope.class), null);
   }
 

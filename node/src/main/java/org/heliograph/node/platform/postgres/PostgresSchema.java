@@ -51,10 +51,11 @@ public final class PostgresSchema {
             .connectRetriesInterval((int) Duration.ofSeconds(2).toSeconds())
             .load();
     flyway.migrate();
+    var all = flyway.info().all();
     var found =
         new Found(
-            newest(flyway, one -> one.getState().isResolved()),
-            newest(flyway, one -> one.getState().isApplied()));
+            newest(all, one -> one.getState().isResolved()),
+            newest(all, one -> one.getState().isApplied()));
     requireKnown(found.known, floor(flyway));
     if (found.isNewer()) {
       LOG.warn(
@@ -74,8 +75,8 @@ public final class PostgresSchema {
     }
   }
 
-  private static int newest(Flyway flyway, Predicate<MigrationInfo> which) {
-    return Arrays.stream(flyway.info().all())
+  private static int newest(MigrationInfo[] all, Predicate<MigrationInfo> which) {
+    return Arrays.stream(all)
         .filter(which)
         .filter(one -> one.getVersion() != null)
         .mapToInt(one -> one.getVersion().getMajor().intValueExact())
