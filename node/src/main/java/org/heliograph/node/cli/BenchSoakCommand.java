@@ -126,15 +126,19 @@ final class BenchSoakCommand implements Callable<Integer> {
       table.row(
           number("%.0f", one.seconds()),
           number("%,.0f", one.heapBytes() / MEGA),
-          number("%,.0f", one.handles()),
-          number("%,.0f", one.threads()),
-          number("%,.0f", one.connections()),
-          number("%,.0f", one.kept()),
+          whole(one.handles()),
+          whole(one.threads()),
+          whole(one.connections()),
+          whole(one.kept()),
           number("%,.0f", one.p50()),
           number("%,.0f", one.p99()),
-          number("%,.0f", one.lag()),
+          whole(one.lag()),
           number("%,.0f", one.databaseBytes() / MEGA));
     }
     return table;
+  }
+
+  private static String whole(long number) {
+    return number("%,.0f", (double) number);
   }
 }

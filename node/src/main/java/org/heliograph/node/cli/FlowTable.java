@@ -37,7 +37,7 @@ final class FlowTable {
     if (floor != null) {
       table.row(
           "bare Kafka and COPY",
-          number("%,.0f", floor.signals()),
+          "%,d".formatted(floor.signals()),
           number("%.1f", floor.seconds()),
           number("%,.0f", floor.perSecond()),
           "-",
@@ -45,8 +45,8 @@ final class FlowTable {
     }
     for (var one : points) {
       table.row(
-          "flow, until " + number("%,.0f", one.size()),
-          number("%,.0f", one.signals()),
+          "flow, until %,d".formatted(one.size()),
+          "%,d".formatted(one.signals()),
           number("%.1f", one.seconds()),
           number("%,.0f", one.perSecond()),
           number("%.0f", one.cpuSeconds() / one.signals() * MICROS),
@@ -65,7 +65,7 @@ final class FlowTable {
     for (var one : points) {
       var cells =
           new ArrayList<>(
-              List.of("until " + number("%,.0f", one.size()), number("%,.0f", one.logBytes())));
+              List.of("until %,d".formatted(one.size()), number("%,.0f", one.logBytes())));
       for (var side : one.written()) {
         cells.add(number("%.2f", side.rows()));
         cells.add(number("%,.0f", side.diskBytes()));

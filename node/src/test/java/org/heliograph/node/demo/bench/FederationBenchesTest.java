@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.heliograph.node.app.HeliographNode;
 import org.heliograph.node.demo.bench.federation.SmallFederation;
 import org.heliograph.node.demo.bench.flow.FlowBench;
@@ -158,8 +159,7 @@ class FederationBenchesTest {
     // each side has a row of it
     assertThat(point.written()).hasSize(2).allMatch(side -> side.rows() >= 1);
     // what is encrypted is at least its hash, its header and its openings
-    var floor = report.floor();
-    assertThat(floor).isNotNull();
+    var floor = Objects.requireNonNull(report.floor());
     assertThat(floor.ratio(point)).isEqualTo(point.perSecond() / floor.perSecond());
     assertThat(floor.signals()).isGreaterThanOrEqualTo(4_000);
     assertThat(floor.kafkaBytes()).isGreaterThan(4_000 * 100);

@@ -106,7 +106,7 @@ public final class MatchBench {
   private Turn closedLoop(int port, List<byte[]> requests, Duration length) throws Exception {
     double cpu = server.cpuSeconds();
     long begin = System.nanoTime();
-    long asked = 0;
+    long asked;
     try (var connected = Closer.create()) {
       asked = ClosedLoop.run(clients(connected, port, requests), length);
     }

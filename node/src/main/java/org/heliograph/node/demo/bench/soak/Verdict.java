@@ -13,28 +13,23 @@ public record Verdict(String what, double earlier, double later, double limit, b
   private static final int SETTLING = 6;
   private static final double MEGA = 1e6;
 
-  /** What is judged, and how far it may grow: by a share and something on top. */
-  private enum Judged {
-    HEAP("heap after collection, MB", 1.2, 16, one -> one.heapBytes() / MEGA),
-    HANDLES("file handles", 1.1, 20, Sample::handles),
-    THREADS("threads", 1.1, 5, Sample::threads),
-    CONNECTIONS("database connections", 1.1, 5, Sample::connections),
-    P50("latency p50, ms", 1.5, 50, Sample::p50),
-    P99("latency p99, ms", 1.5, 200, Sample::p99),
-    LAG("lag, signals", 1.5, 1_000, Sample::lag);
+  private static final List<Judged> ALL =
+      List.of(
+          new Judged("heap after collection, MB", 1.2, 16, one -> one.heapBytes() / MEGA),
+          new Judged("file handles", 1.1, 20, Sample::handles),
+          new Judged("threads", 1.1, 5, Sample::threads),
+          new Judged("database connections", 1.1, 5, Sample::connections),
+          new Judged("latency p50, ms", 1.5, 50, Sample::p50),
+          new Judged("latency p99, ms", 1.5, 200, Sample::p99),
+          new Judged("lag, signals", 1.5, 1_000, Sample::lag));
 
-    private final String words;
-    private final double factor;
-    private final double more;
-    private final ToDoubleFunction<Sample> figure;
-
-    Judged(String words, double factor, double more, ToDoubleFunction<Sample> figure) {
-      this.words = words;
-      this.factor = factor;
-      this.more = more;
-      this.figure = figure;
-    }
-
+  /**
+   * What is judged, and how far it may grow.
+   *
+   * @param factor by a share
+   * @param more and something on top
+   */
+  private record Judged(String words, double factor, double more, ToDoubleFunction<Sample> figure) {
     Verdict of(List<Sample> earlier, List<Sample> later) {
       double before = median(earlier);
       double after = median(later);
@@ -62,6 +57,6 @@ public record Verdict(String what, double earlier, double later, double limit, b
     }
     var earlier = telling.subList(0, half);
     var later = telling.subList(half, telling.size());
-    return List.of(Judged.values()).stream().map(one -> one.of(earlier, later)).toList();
+    return ALL.stream().map(one -> one.of(earlier, later)).toList();
   }
 }
