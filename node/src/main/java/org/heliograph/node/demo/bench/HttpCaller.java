@@ -24,6 +24,7 @@ public final class HttpCaller implements Arrivals.Worker, Closeable {
   private final OutputStream out;
   private final Supplier<byte[]> requests;
   private byte[] buffer = new byte[64 << 10];
+  private int answered;
 
   /**
    * @param socket connected; closed with this
@@ -57,6 +58,12 @@ public final class HttpCaller implements Arrivals.Worker, Closeable {
         whole = head < 0 ? whole : head + length(head);
       }
     }
+    answered = filled;
+  }
+
+  /** The last answer, with its head. */
+  public String answer() {
+    return new String(buffer, 0, answered, StandardCharsets.UTF_8);
   }
 
   private int endOfHead(int filled) {

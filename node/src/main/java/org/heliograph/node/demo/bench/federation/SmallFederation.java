@@ -96,6 +96,7 @@ public final class SmallFederation implements AutoCloseable {
     }
   }
 
+  /** What is measured comes at once and matches every time: it counts and never is a flood. */
   private void join(Convener convener, String alias) throws IOException {
     var home = home(alias);
     var joining = new Joining(home, PASSPHRASE, clock, random);
@@ -110,6 +111,7 @@ public final class SmallFederation implements AutoCloseable {
         postgres: { host: %s, port: %d, database: %s, user: %s, password: %s }
         kafka: { bootstrap: "%s", keystore: keys/tls.p12, truststore: keys/trust.p12, password: %s }
         uploads: { holdMinutes: 0 }
+        flood: { firstSignals: 1000000000000, firstPercent: 100, signalPercent: 100 }
         passphrase: %s
         """
             .formatted(

@@ -103,8 +103,19 @@ public final class HttpBench {
       latencies.add(latency(kinds.get(i), rate(scores.get(i))));
     }
     latencies.add(newConnections(kinds.get(2)));
+    requireMatch(kinds.get(2));
     return new HttpReport(
         plan.held(), plan.seed(), Runtime.getRuntime().availableProcessors(), scores, latencies);
+  }
+
+  /** A look-up that finds nothing takes far less: what was measured has to be found to the end. */
+  private void requireMatch(Kind lookUp) throws IOException {
+    try (var caller = requests.connect(lookUp.requests)) {
+      caller.serve();
+      if (!caller.answer().contains("\"matches\":[{")) {
+        throw new IllegalStateException("the node no longer matches what it holds");
+      }
+    }
   }
 
   private double rate(Score most) {
