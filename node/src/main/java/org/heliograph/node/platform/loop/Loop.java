@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
  * One piece of work, done again and again on its own virtual thread until closed.
  *
  * <p>A fault of one round is logged and the next one comes after a pause that grows to 10 s: the
- * database or the broker may be away for a while. Closing waits for the round under way.
+ * database or the broker may be away for a while. Closing waits for the round under way, and for no
+ * pause.
  */
 public final class Loop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -24,6 +25,7 @@ public final class Loop implements AutoCloseable {
   private final Round round;
   private final Wakeup wakeup;
   private final Duration idle;
+  private final Wakeup closing = new Wakeup();
   private final Thread thread;
   private volatile boolean closed;
 
@@ -76,7 +78,7 @@ public final class Loop implements AutoCloseable {
     }
     Duration pause = Duration.ofMillis(200L << Math.min(faults, 6));
     try {
-      new Wakeup().await(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+      closing.awaitAfter(0, pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     } catch (InterruptedException e) {
       closed = true;
     }
@@ -85,6 +87,7 @@ public final class Loop implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    closing.ring();
     wakeup.ring();
     try {
       if (!thread.join(Duration.ofSeconds(20))) {
