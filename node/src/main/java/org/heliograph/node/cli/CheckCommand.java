@@ -18,17 +18,21 @@ import picocli.CommandLine.Option;
       "  ./heliograph check",
       "  ./heliograph check --suite recovery",
       "  ./heliograph check --suite recovery --seed 7",
+      "  ./heliograph check --suite faults --seed 7 --runs 200",
+      "  ./heliograph check --suite faults --seed 61 --runs 1",
       "",
       "The check takes up to 25 minutes on two processors; continuous integration runs the same",
       "(.ci/run). A suite runs one test after the other, and writes its seed, machine, tests, seconds",
-      "and what was measured to node/target/suite-NAME.md, as docs/benchmarks.md has them."
+      "and what was measured to node/target/suite-NAME.md, as docs/benchmarks.md has them.",
+      "The runs of faults have seeds that follow each other: the seed of one repeats it alone."
     })
 final class CheckCommand implements Runnable {
   @Option(
       names = "--suite",
       paramLabel = "NAME",
       description =
-          "recovery: restores, resyncs, lost keys and outages at full size (tests tagged long).")
+          "recovery: restores, resyncs, lost keys and outages at full size (tests tagged long);"
+              + " faults: nodes, broker and database fail at random, and nothing may be lost.")
   private @Nullable String suite;
 
   @Option(
@@ -37,10 +41,16 @@ final class CheckCommand implements Runnable {
       description = "What chance in a suite begins with; chosen and printed when not given.")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--runs",
+      paramLabel = "NUMBER",
+      description = "How many runs the suite faults has; 200 when not given.")
+  private @Nullable Integer runs;
+
   @Override
   public void run() {
     throw new CommandFailed(
-        (suite == null && seed == null ? "check" : "check with a suite")
+        (suite == null && seed == null && runs == null ? "check" : "check with a suite")
             + " is run by the launcher; run it as ./heliograph check --help says");
   }
 }

@@ -26,12 +26,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.heliograph.node.platform.kafka.KafkaConnection;
 
 /** Whoever runs the broker, and reads, writes and erases there as they like. */
-final class BrokerOperator implements AutoCloseable {
+public final class BrokerOperator implements AutoCloseable {
   private final Admin admin;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  BrokerOperator(KafkaConnection connection) {
+  public BrokerOperator(KafkaConnection connection) {
     var settings = connection.settings();
     settings.put("max.request.size", 4 << 20);
     admin = Admin.create(settings);
@@ -41,7 +41,7 @@ final class BrokerOperator implements AutoCloseable {
   }
 
   /** All that the broker holds of a partition. */
-  List<byte[]> reads(String topic, int partition) {
+  public List<byte[]> reads(String topic, int partition) {
     var place = new TopicPartition(topic, partition);
     consumer.assign(List.of(place));
     consumer.seekToBeginning(List.of(place));
@@ -52,12 +52,12 @@ final class BrokerOperator implements AutoCloseable {
     return values;
   }
 
-  byte[] readsLast(String topic, int partition) {
+  public byte[] readsLast(String topic, int partition) {
     return reads(topic, partition).getLast();
   }
 
   /** How many records the partition ever had. */
-  long end(String topic, int partition) {
+  public long end(String topic, int partition) {
     var place = new TopicPartition(topic, partition);
     return Objects.requireNonNull(consumer.endOffsets(List.of(place)).get(place));
   }
@@ -67,14 +67,14 @@ final class BrokerOperator implements AutoCloseable {
   }
 
   /** Puts records there, in this order; a topic just made may take a moment to be known. */
-  void puts(String topic, int partition, byte[]... values) {
+  public void puts(String topic, int partition, byte[]... values) {
     for (byte[] value : values) {
       done(producer.send(new ProducerRecord<>(topic, partition, null, value)));
     }
   }
 
   /** Puts a record without a value there. */
-  void putsTombstone(String topic, int partition) {
+  public void putsTombstone(String topic, int partition) {
     done(producer.send(new ProducerRecord<>(topic, partition, null, null)));
   }
 

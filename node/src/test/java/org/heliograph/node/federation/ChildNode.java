@@ -92,6 +92,21 @@ final class ChildNode {
     }
   }
 
+  /** Sends it a signal of the operating system, such as {@code STOP}. */
+  void signal(String name) {
+    try {
+      int sent = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+      if (sent != 0) {
+        throw new IllegalStateException("kill -%s failed: %d".formatted(name, sent));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   void kill() {
     process.destroyForcibly();
     ends();

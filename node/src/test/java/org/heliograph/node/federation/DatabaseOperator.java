@@ -8,15 +8,15 @@ import java.util.Map;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 
 /** Whoever runs a member's database, and copies, restores and rewrites there as they like. */
-final class DatabaseOperator {
+public final class DatabaseOperator {
   private final PostgresConfig database;
 
-  DatabaseOperator(PostgresConfig database) {
+  public DatabaseOperator(PostgresConfig database) {
     this.database = database;
   }
 
   /** Changes something behind the node's back; returns how many rows. */
-  int runs(String sql) {
+  public int runs(String sql) {
     try (var connection = connect(database.database());
         var statement = connection.createStatement()) {
       return statement.executeUpdate(sql);
@@ -26,7 +26,7 @@ final class DatabaseOperator {
   }
 
   /** Reads two columns, the second by the first. */
-  Map<String, String> reads(String sql) {
+  public Map<String, String> reads(String sql) {
     try (var connection = connect(database.database());
         var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {

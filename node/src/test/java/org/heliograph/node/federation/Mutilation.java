@@ -5,7 +5,7 @@ import java.util.Random;
 import org.heliograph.protocol.refusal.RefusalReason;
 
 /** What can be done to the bytes of a consignment, and as what a recipient must notice it. */
-enum Mutilation {
+public enum Mutilation {
   CUT_IN_ITS_FRONT(RefusalReason.TRUNCATED),
   CUT_BEFORE_ITS_TAG(RefusalReason.TRUNCATED),
   WITHOUT_ITS_LAST_BYTE(RefusalReason.NOT_AUTHENTIC),
@@ -28,7 +28,7 @@ enum Mutilation {
     return reason;
   }
 
-  byte[] of(byte[] all) {
+  public byte[] of(byte[] all) {
     return switch (this) {
       case CUT_IN_ITS_FRONT -> Arrays.copyOf(all, 69);
       case CUT_BEFORE_ITS_TAG -> Arrays.copyOf(all, 85);

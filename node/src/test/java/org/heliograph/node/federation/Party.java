@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,10 +43,10 @@ public final class Party {
   private volatile @Nullable ApiClient api;
 
   /** Somebody asks a node that was stopped. */
-  static final class NotRunningException extends IllegalStateException {
+  public static final class NotRunningException extends IllegalStateException {
     @Serial private static final long serialVersionUID = 1;
 
-    NotRunningException() {
+    public NotRunningException() {
       super("the node is not running");
     }
   }
@@ -85,14 +86,14 @@ public final class Party {
   }
 
   /** Starts the node by a clock of the test's choice. */
-  Party starts(StageObserver observer, Clock clock) {
+  public Party starts(StageObserver observer, Clock clock) {
     node = HeliographNode.start(NodeConfig.read(home, Map.of()), observer, clock);
     connect(node.api());
     return this;
   }
 
   /** Starts the node in a process of its own; {@link #isUp} waits for it. */
-  void startsApart() {
+  public void startsApart() {
     child = ChildNode.start(home);
   }
 
@@ -102,12 +103,12 @@ public final class Party {
   }
 
   /** Waits for the node that runs apart, and talks to it from now on. */
-  void isUp() {
+  public void isUp() {
     connect(child().api());
   }
 
   /** Waits until a load balancer would send requests here. */
-  void isReady() {
+  public void isReady() {
     await()
         .atMost(PATIENCE)
         .ignoreExceptions()
@@ -123,8 +124,17 @@ public final class Party {
     return child().ends();
   }
 
-  void isKilled() {
+  public void isKilled() {
     child().kill();
+  }
+
+  /** The node that runs apart stands still, with all that it holds, until it goes on. */
+  public void standsStill() {
+    child().signal("STOP");
+  }
+
+  public void goesOn() {
+    child().signal("CONT");
   }
 
   private ChildNode child() {
@@ -136,7 +146,7 @@ public final class Party {
   }
 
   /** The key of its API that may do everything. */
-  String key() {
+  public String key() {
     try {
       return Files.readString(home.resolve("keys").resolve("api-key")).strip();
     } catch (IOException e) {
@@ -161,6 +171,21 @@ public final class Party {
   /** The node that runs in this process. */
   HeliographNode node() {
     return Objects.requireNonNull(node, "the node does not run in this process");
+  }
+
+  /** From now on this party has no node; the caller closes, in this order, what it had. */
+  public List<AutoCloseable> abandons() {
+    var left = new ArrayList<AutoCloseable>();
+    if (node != null) {
+      left.add(node);
+      node = null;
+    }
+    ApiClient open = api;
+    if (open != null) {
+      left.add(open);
+      api = null;
+    }
+    return left;
   }
 
   public void stop() {
@@ -280,7 +305,7 @@ public final class Party {
   }
 
   /** An invented content signal with one hash. */
-  static ObjectNode content(String sha256) {
+  public static ObjectNode content(String sha256) {
     ObjectNode draft = JSON.createObjectNode();
     draft.put("kind", "content").put("confidence", 90).put("humanReviewed", true);
     draft.putArray("indicators").addObject().put("type", "sha256").put("value", sha256);

@@ -13,13 +13,13 @@ import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.config.Secret;
 
 /** Whoever takes backups of a member's node, and goes back to them. */
-final class Restoration {
+public final class Restoration {
   static final Secret PASSPHRASE = Secret.of("a backup of the tests");
 
   private final Party party;
   private final Path file;
 
-  Restoration(Party party, Path folder) {
+  public Restoration(Party party, Path folder) {
     this.party = party;
     this.file = folder.resolve(party.alias() + ".hgbackup");
   }
@@ -29,7 +29,7 @@ final class Restoration {
   }
 
   /** While the node runs. */
-  void backsUp() throws IOException {
+  public void backsUp() throws IOException {
     var config = NodeConfig.read(party.home(), Map.of());
     var _ =
         new PostgresBackup(
@@ -38,7 +38,7 @@ final class Restoration {
   }
 
   /** Stops the node, and makes its database that of the backup. */
-  void goesBack() throws IOException {
+  public void goesBack() throws IOException {
     party.stop();
     var backup = new BackupReading(file, PASSPHRASE, BackupProgress.NONE);
     var _ = new PostgresRestoring(party.home(), Map.of(), true).restore(backup);

@@ -81,7 +81,7 @@ public final class TestFederation implements AutoCloseable {
   }
 
   /** The same with settings of the broker. */
-  static TestFederation repairing(Path folder, Duration after, Map<String, Object> broker) {
+  public static TestFederation repairing(Path folder, Duration after, Map<String, Object> broker) {
     return new TestFederation(folder, STREAMS, after, broker);
   }
 
@@ -124,7 +124,7 @@ public final class TestFederation implements AutoCloseable {
   }
 
   /** Another node of the same member: a copy of its folder, on the same database. */
-  Party anotherNode(Party first) {
+  public Party anotherNode(Party first) {
     var home = folder.resolve(first.alias() + "-" + (parties.size() + 1));
     try (var files = Files.walk(first.home())) {
       for (var file : files.sorted().toList()) {
@@ -254,7 +254,7 @@ public final class TestFederation implements AutoCloseable {
     return new Forger(source, recipient, keys(source).seal(), keys(recipient));
   }
 
-  static NodeKeys keys(Party party) {
+  public static NodeKeys keys(Party party) {
     return new MemberHome(party.home()).keys(PASSPHRASE);
   }
 
@@ -263,7 +263,7 @@ public final class TestFederation implements AutoCloseable {
   }
 
   /** Adds a section to a member's configuration, before its node starts. */
-  void configures(Party party, String section) {
+  public void configures(Party party, String section) {
     try {
       Files.writeString(
           party.home().resolve("heliograph.yaml"), section + "\n", StandardOpenOption.APPEND);
