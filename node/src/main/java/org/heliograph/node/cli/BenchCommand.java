@@ -17,11 +17,13 @@ final class BenchCommand {
   static CommandLine withSubcommands(Terminal terminal, NodeStarter starter) {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchAuditCommand(terminal))
+        .addSubcommand(new BenchFanOutCommand(terminal))
         .addSubcommand(new BenchFlowCommand(terminal, starter))
         .addSubcommand(new BenchHttpCommand(terminal, starter))
         .addSubcommand(new BenchInboundCommand(terminal, starter))
         .addSubcommand(new BenchIndexCommand(terminal))
         .addSubcommand(new BenchMatchCommand(terminal))
+        .addSubcommand(new BenchMemoryCommand(terminal))
         .addSubcommand(new BenchPolicyCommand(terminal))
         .addSubcommand(new BenchPublishCommand(terminal, starter))
         .addSubcommand(new BenchScanCommand(terminal))

@@ -44,15 +44,32 @@ final class BenchOptions {
     return seed;
   }
 
+  /** Measures something in a folder. */
+  @FunctionalInterface
+  interface Apart<T> {
+    /**
+     * @param own empty, and deleted afterwards
+     */
+    T run(Path own) throws Exception;
+  }
+
   /** Starts a federation for the length of a measurement; nothing of it stays. */
   <T> T inFederation(NodeStarter starter, List<String> aliases, Measurement<T> measurement)
       throws Exception {
+    return inFolder(
+        own -> {
+          var scratch = Files.createDirectory(own.resolve("scratch"));
+          try (var federation = SmallFederation.start(own, starter, Clock.systemUTC(), aliases)) {
+            return measurement.run(federation, scratch);
+          }
+        });
+  }
+
+  /** Makes a folder for the length of a measurement. */
+  <T> T inFolder(Apart<T> measurement) throws Exception {
     var own = Files.createTempDirectory(Files.createDirectories(folder), "heliograph-bench");
     try {
-      var scratch = Files.createDirectory(own.resolve("scratch"));
-      try (var federation = SmallFederation.start(own, starter, Clock.systemUTC(), aliases)) {
-        return measurement.run(federation, scratch);
-      }
+      return measurement.run(own);
     } finally {
       BenchFolder.delete(own);
     }

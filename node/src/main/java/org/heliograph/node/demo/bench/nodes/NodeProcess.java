@@ -23,6 +23,8 @@ import org.heliograph.node.client.ApiClient;
  */
 final class NodeProcess implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("answers at (http://\\S+)\\R");
+  private static final Pattern TOTAL = Pattern.compile("Total +\\d+ +(\\d+)");
+  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
   private static final Duration LOOKED_EVERY = Duration.ofMillis(5);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final double NANOS = 1e9;
@@ -159,8 +161,33 @@ final class NodeProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  long pid() {
-    return process.pid();
+  /** Bytes of the objects that are in use, behind a full collection. */
+  long liveBytes() throws IOException, InterruptedException {
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var asked =
+        new ProcessBuilder(jcmd, String.valueOf(process.pid()), "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    String answer;
+    try (var out = asked.getInputStream()) {
+      answer = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    int status = asked.waitFor();
+    var total = TOTAL.matcher(answer);
+    if (status != 0 || !total.find()) {
+      throw new IllegalStateException("the node does not tell what is on its heap");
+    }
+    return Long.parseLong(total.group(1));
+  }
+
+  /** The most memory that the process has had so far, in bytes; 0 where the system does not say. */
+  long peakBytes() throws IOException {
+    var status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    var peak = PEAK.matcher(Files.readString(status));
+    return peak.find() ? Long.parseLong(peak.group(1)) << 10 : 0;
   }
 
   /** What it took of processors up to now. */
