@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /** What is left in memory of nodes that were cut off from everything. Safe for many threads. */
 final class Dying {
-  /** Each part of a node gives up after at most half a minute. */
-  private static final long PATIENCE = 120;
+  /** Seconds; each part of a node gives up after at most half a minute, one after the other. */
+  private static final long PATIENCE = 300;
 
   private final Queue<CompletableFuture<Void>> all = new ConcurrentLinkedQueue<>();
 

@@ -33,7 +33,7 @@ class FaultSuiteTest {
   /** Runs that share a federation; a new one begins after a violation, too. */
   private static final int TOGETHER = 25;
 
-  /** Runs after which all nodes are stopped. */
+  /** Runs after which all nodes are stopped, unless one that was killed is still dying. */
   private static final int UNTIL_CLOSED = 5;
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -66,7 +66,8 @@ class FaultSuiteTest {
         var run = new FaultRun(here, invariants, at, SEED + results.size(), kinds);
         LOG.info("seed {}: {}", run.plan().seed(), run.plan());
         var result = run.runs();
-        if ((i + 1) % UNTIL_CLOSED == 0 || i + 1 == many) {
+        boolean last = i + 1 == many || !result.isSound();
+        if (last || ((i + 1) % UNTIL_CLOSED == 0 && here.dying().isOver())) {
           result = result.with(closed(here));
         }
         results.add(result);

@@ -187,10 +187,15 @@ final class Wire implements AutoCloseable {
         if (one.revision > withdrawn && one.action != Action.WITHDRAW) {
           add(Invariant.WITHDRAWN, "sent again after it was withdrawn: " + line);
         }
-        if (one.revision > narrowed && one.fields.containsKey("note") && late.add(one.revision)) {
+        if (one.revision > narrowed && hasNote(one) && late.add(one.revision)) {
           add(Invariant.SENT_AS_ENTITLED, "a field that was taken back, of " + line);
         }
       }
+    }
+
+    /** A field that is absent is disclosed as null. */
+    private static boolean hasNote(Said one) {
+      return !one.fields.getOrDefault("note", "null").equals("null");
     }
 
     private static long first(List<Said> all, Action action) {
