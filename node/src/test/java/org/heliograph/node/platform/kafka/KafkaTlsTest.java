@@ -1,6 +1,7 @@
 package org.heliograph.node.platform.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.heliograph.node.platform.config.Secret;
 import org.heliograph.node.platform.identity.CertificateAuthority;
@@ -47,6 +49,41 @@ class KafkaTlsTest {
       Files.writeString(files.keystore(), "no key");
       connect(tls);
       assertThat(certificate(tls)).isEqualTo(second);
+    }
+  }
+
+  @Test
+  void clientsShareTheKeyThatWasReadAndOneThatEndsTakesItFromNoOther() throws IOException {
+    // Given
+    var files = TlsFiles.in(folder, Secret.of("only-for-this-test"));
+    authority.issueClient(CommonName.ofMember("tern")).write(files);
+    try (var stays = new KafkaTls()) {
+      stays.configure(settings(files));
+      try (var ends = new KafkaTls()) {
+        ends.configure(settings(files));
+
+        // When
+        assertThat(ends.keystore()).isSameAs(stays.keystore());
+      }
+
+      // Then
+      connect(stays);
+    }
+  }
+
+  @Test
+  void whoHasAnotherPasswordGetsNothingThatWasReadBefore() throws IOException {
+    // Given
+    var files = TlsFiles.in(folder, Secret.of("only-for-this-test"));
+    authority.issueClient(CommonName.ofMember("tern")).write(files);
+    var wrong = new TlsFiles(files.keystore(), files.truststore(), Secret.of("another"));
+    try (var right = new KafkaTls();
+        var stranger = new KafkaTls()) {
+      right.configure(settings(files));
+      var guess = settings(wrong);
+
+      // When, Then
+      assertThatThrownBy(() -> stranger.configure(guess)).isInstanceOf(KafkaException.class);
     }
   }
 
