@@ -34,10 +34,14 @@ final class NodeProcess implements AutoCloseable {
   private final Path home;
   private final long begun;
 
+  /** A node does not outlive a measurement that is broken off. */
+  private final Thread hook;
+
   private NodeProcess(Process process, Path home, long begun) {
     this.process = process;
     this.home = home;
     this.begun = begun;
+    this.hook = new Thread(process::destroyForcibly, "end-node");
   }
 
   /**
@@ -100,7 +104,9 @@ final class NodeProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(log)
             .start();
-    return new NodeProcess(process, home, begun);
+    var node = new NodeProcess(process, home, begun);
+    Runtime.getRuntime().addShutdownHook(node.hook);
+    return node;
   }
 
   /**
@@ -206,6 +212,12 @@ final class NodeProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    }
+    try {
+      var _ = Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // this process ends already, and the hook with it
+      process.destroyForcibly();
     }
   }
 }
