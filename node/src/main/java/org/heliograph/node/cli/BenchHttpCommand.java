@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.heliograph.node.demo.NodeStarter;
+import org.heliograph.node.demo.bench.federation.SmallFederation;
 import org.heliograph.node.demo.bench.http.HttpBench;
 import org.heliograph.node.demo.bench.http.HttpPlan;
 import org.heliograph.node.demo.bench.http.HttpReport;
@@ -86,7 +87,7 @@ final class BenchHttpCommand implements Callable<Integer> {
     var report =
         options.inFederation(
             starter,
-            List.of(HttpBench.SOURCE, HttpBench.RECIPIENT),
+            List.of(SmallFederation.SOURCE, SmallFederation.RECIPIENT),
             (federation, _) -> HttpBench.run(plan, federation, terminal::note));
     if (!options.printed(terminal, report)) {
       tell(report);

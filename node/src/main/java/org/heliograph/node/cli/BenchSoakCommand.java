@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.heliograph.node.demo.NodeStarter;
+import org.heliograph.node.demo.bench.federation.SmallFederation;
 import org.heliograph.node.demo.bench.soak.Sample;
 import org.heliograph.node.demo.bench.soak.SoakBench;
 import org.heliograph.node.demo.bench.soak.SoakPlan;
@@ -80,7 +81,7 @@ final class BenchSoakCommand implements Callable<Integer> {
     var report =
         options.inFederation(
             starter,
-            List.of(SoakBench.SOURCE, SoakBench.RECIPIENT),
+            List.of(SmallFederation.SOURCE, SmallFederation.RECIPIENT),
             (federation, _) -> SoakBench.run(plan, federation, Clock.systemUTC(), terminal::note));
     if (!options.printed(terminal, report)) {
       tell(report);

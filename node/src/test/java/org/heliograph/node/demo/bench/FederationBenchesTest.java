@@ -45,8 +45,6 @@ class FederationBenchesTest {
                 SmallFederation.RECIPIENT,
                 InboundBench.SOURCE,
                 InboundBench.RECIPIENT,
-                SoakBench.SOURCE,
-                SoakBench.RECIPIENT,
                 PublishBench.MEMBER));
   }
 
@@ -101,7 +99,7 @@ class FederationBenchesTest {
   @Test
   void smallRequestsOverTlsAreCountedAndTimedBesideBareOnes() throws Exception {
     // Given
-    var plan = new HttpPlan(100, 2, Duration.ofMillis(100), 1, 50, 7);
+    var plan = new HttpPlan(100, 2, Duration.ofMillis(100), 1, 50, 27);
 
     // When
     var report = HttpBench.run(plan, federation, _ -> {});

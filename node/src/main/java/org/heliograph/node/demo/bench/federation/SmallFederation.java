@@ -35,7 +35,7 @@ import org.heliograph.protocol.agreement.Vocabulary;
 /**
  * Members with one agreement each from the first to the second, the third to the fourth and so on,
  * their broker and their database, all in this process but the database. Their nodes start when
- * asked to. For one thread.
+ * asked to, and run until asked to stop or all of it stops. For one thread.
  */
 public final class SmallFederation implements AutoCloseable {
   public static final String NAME = "bench.example";
@@ -163,8 +163,13 @@ public final class SmallFederation implements AutoCloseable {
     return home(alias).keys(PASSPHRASE);
   }
 
-  /** Starts a member's node; returns its API. */
+  /** Starts a member's node unless it runs; returns its API. */
   public ApiClient open(String alias) throws IOException {
+    var running = clients.get(alias);
+    return running == null ? start(alias) : running;
+  }
+
+  private ApiClient start(String alias) throws IOException {
     var node = starter.start(NodeConfig.read(home(alias).folder(), Map.of()));
     nodes.put(alias, node);
     parts.register(() -> stop(alias));
@@ -173,13 +178,14 @@ public final class SmallFederation implements AutoCloseable {
     return client;
   }
 
-  /** The same with an API that has TLS, of which {@link #trust} knows the certificate. */
+  /** Starts it with an API that has TLS, of which {@link #trust} knows the certificate. */
   public ApiClient openWithTls(String alias) throws IOException {
+    stop(alias);
     var file = home(alias).folder().resolve("heliograph.yaml");
     var tlsTerms =
         ", tls: { keystore: %s, password: %s } }".formatted(tls.keystore(), PASSPHRASE.reveal());
     Files.writeString(file, Files.readString(file).replace("port: 0 }", "port: 0" + tlsTerms));
-    return open(alias);
+    return start(alias);
   }
 
   /** What a client has to trust to talk to an API with TLS. */

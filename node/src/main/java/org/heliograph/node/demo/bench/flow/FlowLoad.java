@@ -21,6 +21,7 @@ final class FlowLoad {
   private final Uploads uploads;
   private final PostgresSide source;
   private final Consumer<String> progress;
+  private final long before;
   private int published;
 
   /** How long it took the last time, in nanoseconds. */
@@ -30,6 +31,7 @@ final class FlowLoad {
     this.uploads = uploads;
     this.source = source;
     this.progress = progress;
+    this.before = source.receipted();
   }
 
   /** So far, and so the number of the next signal. */
@@ -80,6 +82,6 @@ final class FlowLoad {
     long begin = System.nanoTime();
     long all = source.receipted();
     asking = System.nanoTime() - begin;
-    return all - published;
+    return all - before - published;
   }
 }

@@ -54,7 +54,7 @@ final class SteadyFlow {
   int publish(int first, Duration length, IntConsumer publish)
       throws InterruptedException, ExecutionException {
     long every = (long) (BATCH / perSecond * NANOS);
-    int uploads = (int) (length.toNanos() / every);
+    int uploads = (int) Math.max(1, length.toNanos() / every);
     Instant begin = clock.instant();
     long from = System.nanoTime();
     var sent = new ArrayList<Future<?>>();

@@ -1,5 +1,8 @@
 package org.heliograph.node.demo.bench.http;
 
+import static org.heliograph.node.demo.bench.federation.SmallFederation.RECIPIENT;
+import static org.heliograph.node.demo.bench.federation.SmallFederation.SOURCE;
+
 import com.google.common.io.Closer;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,12 +32,6 @@ import org.heliograph.node.demo.bench.federation.Uploads;
  * measures what large look-ups take of a processor.
  */
 public final class HttpBench {
-  /** Who sends. */
-  public static final String SOURCE = "petrel";
-
-  /** Who receives. */
-  public static final String RECIPIENT = "plover";
-
   private static final Duration LOOKED_EVERY = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final double NANOS = 1e9;
@@ -55,8 +52,8 @@ public final class HttpBench {
   }
 
   /**
-   * Runs it, with the nodes of {@link #SOURCE}, which stops before it begins, and {@link
-   * #RECIPIENT}.
+   * Runs it, with the nodes of {@link SmallFederation#SOURCE} and {@link
+   * SmallFederation#RECIPIENT}.
    *
    * @param progress told what is done
    */
@@ -65,17 +62,14 @@ public final class HttpBench {
     var held = new InventedSignals(plan.seed());
     try (var recipient = federation.side(RECIPIENT)) {
       var node = federation.openWithTls(RECIPIENT).node();
+      long before = recipient.kept();
       progress.accept("having %,d signals kept …".formatted(plan.held()));
       new Uploads(federation.open(SOURCE), held).publish(0, plan.held());
-      awaitKept(recipient::kept, plan.held());
-      federation.stop(SOURCE);
+      awaitKept(recipient::kept, before + plan.held());
       var key = federation.apiKey(RECIPIENT);
       var own = new InventedSignals(~plan.seed());
       var requests = new TlsRequests(node, key, federation.trust(), own, held, plan.held());
       return new HttpBench(plan, requests, progress).run();
-    } finally {
-      federation.stop(SOURCE);
-      federation.stop(RECIPIENT);
     }
   }
 

@@ -31,7 +31,7 @@ public final class PolicyBench {
     for (int agreements : plan.agreements()) {
       for (int fields = 1; fields <= MOST_FIELDS; fields += MOST_FIELDS - 1) {
         var pair = new InventedPair(agreements, fields, plan.seed(), now);
-        var among = "%d agreements, %d fields".formatted(agreements, fields);
+        var among = "agreements %d, fields %d".formatted(agreements, fields);
         permitted = pair.permitted();
         ways.add(way("release, " + among, pair::release));
         ways.add(way("admit, " + among, pair::admit));

@@ -68,8 +68,6 @@ public final class PublishBench {
     try (var side = federation.side(MEMBER)) {
       var uploads = new Uploads(federation.open(MEMBER), new InventedSignals(plan.seed()));
       return new PublishBench(plan, federation, side, uploads, progress).run(scratch);
-    } finally {
-      federation.stop(MEMBER);
     }
   }
 

@@ -1,5 +1,9 @@
 package org.heliograph.node.demo.bench.soak;
 
+import static org.heliograph.node.demo.bench.federation.SmallFederation.RECIPIENT;
+import static org.heliograph.node.demo.bench.federation.SmallFederation.SOURCE;
+
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +22,11 @@ import org.heliograph.node.demo.bench.federation.Uploads;
  * judges at the end whether that stayed as it was.
  */
 public final class SoakBench {
-  /** Who sends. */
-  public static final String SOURCE = "petrel";
-
-  /** Who receives. */
-  public static final String RECIPIENT = "plover";
-
   private static final double NANOS = 1e9;
   private static final double MILLIS = 1e6;
 
-  /** Samples in which nothing was kept. */
-  private static final int STANDSTILL = 12;
+  /** For receipts, once nothing is published any longer. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final SoakPlan plan;
   private final PostgresSide source;
@@ -53,7 +51,8 @@ public final class SoakBench {
   }
 
   /**
-   * Runs it, with the nodes of {@link #SOURCE} and {@link #RECIPIENT}.
+   * Runs it, with the nodes of {@link SmallFederation#SOURCE} and {@link
+   * SmallFederation#RECIPIENT}.
    *
    * @param progress told each sample
    */
@@ -66,9 +65,6 @@ public final class SoakBench {
       var _ = federation.open(RECIPIENT);
       var load = new SoakLoad(uploads, plan.rate(), plan.length(), clock);
       return new SoakBench(plan, source, recipient, load, progress).run();
-    } finally {
-      federation.stop(SOURCE);
-      federation.stop(RECIPIENT);
     }
   }
 
@@ -77,7 +73,8 @@ public final class SoakBench {
     long begin = System.nanoTime();
     try (var threads = Executors.newSingleThreadExecutor()) {
       Future<Void> running = threads.submit(load::run);
-      for (long next = begin; !running.isDone() || isBehind(samples); ) {
+      int more = (int) (PATIENCE.toNanos() / plan.every().toNanos());
+      for (long next = begin; !running.isDone() || (isBehind(samples) && more-- > 0); ) {
         next += plan.every().toNanos();
         LockSupport.parkNanos(Math.max(0, next - System.nanoTime()));
         samples.add(sample(begin));
@@ -90,11 +87,8 @@ public final class SoakBench {
         signals, plan.rate(), plan.seed(), processors, samples, Verdict.of(samples));
   }
 
-  /** Whether there is something left to wait for, which ends when nothing moves any longer. */
-  private boolean isBehind(List<Sample> samples) {
-    int from = Math.max(0, samples.size() - STANDSTILL);
-    boolean moves = samples.subList(from, samples.size()).stream().anyMatch(one -> one.kept() > 0);
-    return samples.isEmpty() || (samples.getLast().lag() > 0 && moves);
+  private static boolean isBehind(List<Sample> samples) {
+    return samples.isEmpty() || samples.getLast().lag() > 0;
   }
 
   private Sample sample(long begin) {

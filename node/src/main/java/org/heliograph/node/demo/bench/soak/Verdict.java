@@ -13,14 +13,17 @@ public record Verdict(String what, double earlier, double later, double limit, b
   private static final int SETTLING = 6;
   private static final double MEGA = 1e6;
 
+  /** What does not count. */
+  private static final double NONE = -1;
+
   private static final List<Judged> ALL =
       List.of(
           new Judged("heap after collection, MB", 1.2, 16, one -> one.heapBytes() / MEGA),
           new Judged("file handles", 1.1, 20, Sample::handles),
           new Judged("threads", 1.1, 5, Sample::threads),
           new Judged("database connections", 1.1, 5, Sample::connections),
-          new Judged("latency p50, ms", 1.5, 50, Sample::p50),
-          new Judged("latency p99, ms", 1.5, 200, Sample::p99),
+          new Judged("latency p50, ms", 1.5, 50, one -> one.kept() > 0 ? one.p50() : NONE),
+          new Judged("latency p99, ms", 1.5, 200, one -> one.kept() > 0 ? one.p99() : NONE),
           new Judged("lag, signals", 1.5, 1_000, Sample::lag));
 
   /**
@@ -38,8 +41,8 @@ public record Verdict(String what, double earlier, double later, double limit, b
     }
 
     private double median(List<Sample> samples) {
-      var figures = samples.stream().mapToDouble(figure).sorted().toArray();
-      return figures[figures.length / 2];
+      var figures = samples.stream().mapToDouble(figure).filter(one -> one >= 0).sorted().toArray();
+      return figures.length == 0 ? 0 : figures[figures.length / 2];
     }
   }
 
@@ -50,13 +53,12 @@ public record Verdict(String what, double earlier, double later, double limit, b
    */
   public static List<Verdict> of(List<Sample> samples) {
     var settled = samples.subList(samples.size() / SETTLING, samples.size());
-    var telling = settled.stream().filter(one -> one.kept() > 0).toList();
-    int half = telling.size() / 2;
+    int half = settled.size() / 2;
     if (half == 0) {
-      throw new IllegalArgumentException("too few samples in which signals were kept");
+      throw new IllegalArgumentException("one sample cannot be compared");
     }
-    var earlier = telling.subList(0, half);
-    var later = telling.subList(half, telling.size());
+    var earlier = settled.subList(0, half);
+    var later = settled.subList(half, settled.size());
     return ALL.stream().map(one -> one.of(earlier, later)).toList();
   }
 }
