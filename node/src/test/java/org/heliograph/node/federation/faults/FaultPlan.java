@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * What happens in a run, and when. The same seed draws the same plan among the same kinds.
  *
- * @param faults one to four, in no order
+ * @param faults one to three, in no order
  */
 record FaultPlan(long seed, List<Fault> faults) {
   private static final int MOST = 3;
@@ -68,7 +68,7 @@ record FaultPlan(long seed, List<Fault> faults) {
     var left = EnumSet.copyOf(kinds);
     int many = 1 + random.nextInt(MOST);
     var faults = new ArrayList<Fault>();
-    for (int i = 0; i < many; i++) {
+    for (int i = 0; i < many && !left.isEmpty(); i++) {
       var kind = kind(random, left);
       if (ONCE.contains(kind)) {
         left.remove(kind);
