@@ -12,6 +12,9 @@ public final class Hash {
   /** Length in bytes. */
   public static final int LENGTH = 32;
 
+  /** Never fed. */
+  private static final MessageDigest SHA_256 = found();
+
   private final byte[] bytes;
 
   private Hash(byte[] bytes) {
@@ -56,7 +59,16 @@ public final class Hash {
     return new Hash(digest.digest());
   }
 
+  /** A copy of one that is there: to look for a provider each time takes longer than to digest. */
   static MessageDigest sha256() {
+    try {
+      return (MessageDigest) SHA_256.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static MessageDigest found() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -2,12 +2,9 @@ package org.heliograph.protocol.seal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The 32 random bytes from which one version of one record gets its salts, its padding and the
@@ -53,21 +50,35 @@ public final class RecordSecret {
     return "RecordSecret[redacted]";
   }
 
-  /** Derives from one secret with one HMAC instance; not thread-safe. */
+  /**
+   * Derives from one secret with HMAC-SHA-256 (RFC 2104), of which the two blocks that hold the key
+   * are digested once: a record has a dozen slots, and each would pay for them again. Not
+   * thread-safe.
+   */
   static final class Derivation {
     private static final byte[] SALT = "salt".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PADDING = "pad".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ORDER = "order".getBytes(StandardCharsets.US_ASCII);
+    private static final int BLOCK = 64;
+    private static final byte INNER = 0x36;
+    private static final byte OUTER = 0x5c;
 
-    private final Mac mac;
+    private final MessageDigest inner;
+    private final MessageDigest outer;
 
     private Derivation(byte[] secret) {
-      try {
-        mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-      } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-        throw new IllegalStateException(e);
+      inner = keyed(secret, INNER);
+      outer = keyed(secret, OUTER);
+    }
+
+    private static MessageDigest keyed(byte[] secret, byte pad) {
+      var block = new byte[BLOCK];
+      for (int i = 0; i < BLOCK; i++) {
+        block[i] = (byte) (i < secret.length ? secret[i] ^ pad : pad);
       }
+      var digest = Hash.sha256();
+      digest.update(block);
+      return digest;
     }
 
     byte[] salt(int slot) {
@@ -81,7 +92,7 @@ public final class RecordSecret {
 
     /** A permutation of 0 to size - 1, size at most 16, by Fisher and Yates. */
     int[] order(int size) {
-      var draws = ByteBuffer.wrap(mac.doFinal(ORDER));
+      var draws = ByteBuffer.wrap(mac(ORDER));
       var order = new int[size];
       for (int i = 0; i < size; i++) {
         order[i] = i;
@@ -96,10 +107,22 @@ public final class RecordSecret {
     }
 
     private byte[] derive(byte[] use, int slot) {
-      mac.update(use);
-      mac.update((byte) (slot >>> 8));
-      mac.update((byte) slot);
-      return mac.doFinal();
+      var message = Arrays.copyOf(use, use.length + 2);
+      message[use.length] = (byte) (slot >>> 8);
+      message[use.length + 1] = (byte) slot;
+      return mac(message);
+    }
+
+    private byte[] mac(byte[] message) {
+      return copy(outer).digest(copy(inner).digest(message));
+    }
+
+    private static MessageDigest copy(MessageDigest begun) {
+      try {
+        return (MessageDigest) begun.clone();
+      } catch (CloneNotSupportedException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 }
