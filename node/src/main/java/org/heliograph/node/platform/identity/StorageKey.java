@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -23,14 +25,18 @@ public final class StorageKey {
   private static final int TAG_BITS = 128;
 
   private final SecretKeySpec encryption;
-  private final SecretKeySpec digest;
-  private final SecretKeySpec journal;
+  private final Mac digest;
+  private final Mac journal;
+
+  /** Those that nobody uses now: to look for one each time takes longer than to encrypt. */
+  private final Queue<Cipher> ciphers = new ConcurrentLinkedQueue<>();
+
   private final SecureRandom random = new SecureRandom();
 
   private StorageKey(byte[] key) {
     this.encryption = new SecretKeySpec(derive(key, "heliograph storage encryption"), "AES");
-    this.digest = new SecretKeySpec(derive(key, "heliograph storage digest"), "HmacSHA256");
-    this.journal = new SecretKeySpec(derive(key, "heliograph audit journal"), "HmacSHA256");
+    this.digest = keyed(derive(key, "heliograph storage digest"));
+    this.journal = keyed(derive(key, "heliograph audit journal"));
   }
 
   /** The key from the node's keystore; 32 random bytes. */
@@ -42,17 +48,28 @@ public final class StorageKey {
   }
 
   private static byte[] derive(byte[] key, String use) {
-    return hmac(new SecretKeySpec(key, "HmacSHA256"), use.getBytes(StandardCharsets.US_ASCII));
+    return hmac(keyed(key), use.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static Mac keyed(byte[] key) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public byte[] encrypt(byte[] plain) {
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      Cipher cipher = cipher();
       cipher.init(Cipher.ENCRYPT_MODE, encryption, new GCMParameterSpec(TAG_BITS, nonce));
       byte[] stored = Arrays.copyOf(nonce, NONCE + cipher.getOutputSize(plain.length));
       cipher.doFinal(plain, 0, plain.length, stored, NONCE);
+      ciphers.add(cipher);
       return stored;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -69,13 +86,20 @@ public final class StorageKey {
       throw new IllegalStateException("what is stored is shorter than a nonce");
     }
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      Cipher cipher = cipher();
       cipher.init(
           Cipher.DECRYPT_MODE, encryption, new GCMParameterSpec(TAG_BITS, stored, 0, NONCE));
-      return cipher.doFinal(stored, NONCE, stored.length - NONCE);
+      byte[] plain = cipher.doFinal(stored, NONCE, stored.length - NONCE);
+      ciphers.add(cipher);
+      return plain;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("what is stored does not open with this storage key", e);
     }
+  }
+
+  private Cipher cipher() throws GeneralSecurityException {
+    Cipher free = ciphers.poll();
+    return free == null ? Cipher.getInstance("AES/GCM/NoPadding") : free;
   }
 
   /** A digest that nobody can compute from guessed values without the key; for finding equals. */
@@ -88,12 +112,11 @@ public final class StorageKey {
     return hmac(journal, entry);
   }
 
-  private static byte[] hmac(SecretKeySpec key, byte[] bytes) {
+  /** With a copy, so that many threads may. */
+  private static byte[] hmac(Mac keyed, byte[] bytes) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return mac.doFinal(bytes);
-    } catch (GeneralSecurityException e) {
+      return ((Mac) keyed.clone()).doFinal(bytes);
+    } catch (CloneNotSupportedException e) {
       throw new IllegalStateException(e);
     }
   }
