@@ -21,6 +21,12 @@ import org.heliograph.node.platform.identity.StorageKey;
 public final class PostgresDatabase implements AutoCloseable {
   private static final int CONNECTIONS = 16;
 
+  /**
+   * Pages are in memory or on flash. With the server's default a table that grew since it was last
+   * analysed is read from end to end for each page of what is new in it.
+   */
+  private static final String RANDOM_PAGE_COST = "1.1";
+
   private final Pool pool;
   private final PostgresSchema.Found schema;
   private volatile PostgresJournal journal;
@@ -49,6 +55,7 @@ public final class PostgresDatabase implements AutoCloseable {
             .setUser(config.user())
             .setPassword(config.password().reveal())
             .setCachePreparedStatements(true)
+            .addProperty("random_page_cost", RANDOM_PAGE_COST)
             .setReconnectAttempts(0);
     PoolOptions options = new PoolOptions().setMaxSize(CONNECTIONS).setConnectionTimeout(10);
     return new PostgresDatabase(
