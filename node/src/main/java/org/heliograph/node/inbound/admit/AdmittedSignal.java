@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class AdmittedSignal {
   private final VerifiedSignal signal;
   private final @Nullable Permit permit;
+  private final Optional<Entry> entry;
 
   /**
    * @param permit null where nothing of it may be held any longer
@@ -24,6 +25,7 @@ public final class AdmittedSignal {
   AdmittedSignal(VerifiedSignal signal, @Nullable Permit permit) {
     this.signal = signal;
     this.permit = permit;
+    this.entry = Optional.ofNullable(permit).map(this::within);
   }
 
   public VerifiedSignal signal() {
@@ -35,7 +37,7 @@ public final class AdmittedSignal {
    * sealed it. Empty where the source withdraws, or narrows to what no clause covers.
    */
   public Optional<Entry> entry() {
-    return Optional.ofNullable(permit).map(this::within);
+    return entry;
   }
 
   private Entry within(Permit permitted) {
