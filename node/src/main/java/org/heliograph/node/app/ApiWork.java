@@ -176,6 +176,7 @@ final class ApiWork {
         jobs,
         ground.clock(),
         count -> published(ground, count),
+        ground.handover(),
         ground.departures()::requireDeclared);
   }
 

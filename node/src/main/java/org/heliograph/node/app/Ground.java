@@ -26,6 +26,7 @@ import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.members.MemberHome;
 import org.heliograph.node.members.PostgresDirectoryStore;
 import org.heliograph.node.members.PostgresOwnKeys;
+import org.heliograph.node.outbound.publish.Handover;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.identity.StorageKey;
@@ -55,6 +56,7 @@ import org.heliograph.protocol.keys.KeyId;
  * @param departures whether anything may leave
  * @param people their pseudonyms in the audit
  * @param published rung when our own signals changed, or partners answered
+ * @param handover from publishing to the outbound flows
  * @param received rung when partners' signals were kept
  */
 record Ground(
@@ -74,6 +76,7 @@ record Ground(
     Registry registry,
     ConsignmentCodec codec,
     Wakeup published,
+    Handover handover,
     Wakeup received,
     StageObserver observer,
     Clock clock) {
@@ -128,6 +131,7 @@ record Ground(
         registry,
         codec,
         published,
+        new Handover(),
         new Wakeup(),
         observer,
         clock);

@@ -35,6 +35,7 @@ final class OutboundWork {
         new PostgresOutbox(
             ground.database(),
             new PostgresCommittedSignals(ground.keys().storage()),
+            ground.handover(),
             ground.clock());
     this.turns = new PostgresTurns(ground.database(), ground.nodes().self());
   }
@@ -67,7 +68,8 @@ final class OutboundWork {
     return new PartnerLoops.ToPartner(
         () -> turns.of(partner),
         new ItemFlow(partner, new PostgresItems(ground.database(), ground.clock()), sender),
-        new OutboundFlow(partner, outbox, sender, ground.observer(), ground.clock()));
+        new OutboundFlow(
+            partner, outbox, sender, ground.handover(), ground.observer(), ground.clock()));
   }
 
   private CompletableFuture<?> carry(UnsentConsignment consignment) {

@@ -8,6 +8,7 @@ import org.heliograph.node.outbound.Outbox.Candidate;
 import org.heliograph.node.outbound.Outbox.Made;
 import org.heliograph.node.outbound.Outbox.PartnerState;
 import org.heliograph.node.outbound.Outbox.Progress;
+import org.heliograph.node.outbound.publish.Handover;
 import org.heliograph.node.outbound.release.Release;
 import org.heliograph.node.outbound.release.Release.Withheld;
 import org.heliograph.node.outbound.release.ReleasedSignal;
@@ -51,14 +52,21 @@ public final class OutboundFlow {
   private final String partner;
   private final Outbox outbox;
   private final Sender sender;
+  private final Handover handover;
   private final StageObserver observer;
   private final Clock clock;
 
   public OutboundFlow(
-      String partner, Outbox outbox, Sender sender, StageObserver observer, Clock clock) {
+      String partner,
+      Outbox outbox,
+      Sender sender,
+      Handover handover,
+      StageObserver observer,
+      Clock clock) {
     this.partner = partner;
     this.outbox = outbox;
     this.sender = sender;
+    this.handover = handover;
     this.observer = observer;
     this.clock = clock;
   }
@@ -66,10 +74,12 @@ public final class OutboundFlow {
   /** Decides about one page and sends what it cleared; tells whether more waits. */
   public boolean advance(Terms terms) {
     if (outbox.unreceipted(partner) >= MOST_UNRECEIPTED) {
+      handover.stands(partner);
       sender.catchUp();
       return false;
     }
     var progress = decide(terms);
+    handover.decided(partner, progress.decided(), progress.more());
     progress
         .consignments()
         .forEach(made -> observer.passed(Stage.RECORDED, made.batch().entries().size()));

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.outbound.publish.CommittedSignal;
+import org.heliograph.node.outbound.publish.Handover;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
+import org.heliograph.node.outbound.publish.PostgresFreshSignals;
 import org.heliograph.node.outbound.release.Holding;
 import org.heliograph.node.outbound.seal.OutboundHead;
 import org.heliograph.node.outbound.seal.OutboundHeads;
@@ -43,12 +45,24 @@ public final class PostgresOutbox implements Outbox {
 
   private final PostgresDatabase database;
   private final PostgresCommittedSignals signals;
+  private final PostgresFreshSignals freshSignals;
   private final PostgresHoldings holdings;
   private final Clock clock;
 
   public PostgresOutbox(PostgresDatabase database, PostgresCommittedSignals signals, Clock clock) {
+    this(database, signals, new Handover(), clock);
+  }
+
+  /**
+   * The same.
+   *
+   * @param handover where signals may be found that this node published
+   */
+  public PostgresOutbox(
+      PostgresDatabase database, PostgresCommittedSignals signals, Handover handover, Clock clock) {
     this.database = database;
     this.signals = signals;
+    this.freshSignals = new PostgresFreshSignals(signals, handover);
     this.holdings = new PostgresHoldings();
     this.clock = clock;
   }
@@ -69,7 +83,7 @@ public final class PostgresOutbox implements Outbox {
               backfill == null || room == 0
                   ? List.<CommittedSignal>of()
                   : signals.between(sql, backfill, row.live, room);
-          var fresh = signals.after(sql, row.live, PAGE - again.size() - lost.size());
+          var fresh = freshSignals.after(sql, row.live, PAGE - again.size() - lost.size());
           if (again.isEmpty() && fresh.isEmpty() && backfill == null && lost.isEmpty()) {
             return new Progress(List.of(), 0, false);
           }

@@ -132,6 +132,7 @@ public final class BulkPublisher {
         Hash prefixDigest = reader.prefixDigest();
         long bytes = upload.received().getAsLong();
         pending.await();
+        chunks.awaitFlows();
         pending.start(() -> chunks.store(job, prepared, prefixDigest, bytes));
         firstRow += rows.size();
         rows = nextRows(reader);

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,10 +30,12 @@ final class ChunkPublisher {
   private final PostgresSignals signals;
   private final PostgresJobs jobs;
   private final IntConsumer published;
+  private final Handover handover;
   private final Runnable allowed;
 
   /**
    * @param published told how many signals have become durable, to wake the outbound flow
+   * @param handover gets what has become durable
    * @param allowed throws where nothing may be published now
    */
   ChunkPublisher(
@@ -41,12 +44,14 @@ final class ChunkPublisher {
       PostgresSignals signals,
       PostgresJobs jobs,
       IntConsumer published,
+      Handover handover,
       Runnable allowed) {
     this.commit = commit;
     this.database = database;
     this.signals = signals;
     this.jobs = jobs;
     this.published = published;
+    this.handover = handover;
     this.allowed = allowed;
   }
 
@@ -118,7 +123,7 @@ final class ChunkPublisher {
               PostgresAudit.record(sql, PublishActs.published(results));
               return results.getFirst();
             });
-    tell(result.status() == Status.ACCEPTED ? 1 : 0);
+    tell(one, List.of(result), false);
     return result;
   }
 
@@ -138,11 +143,11 @@ final class ChunkPublisher {
    */
   byte[] store(Job job, Prepared prepared, Hash prefixDigest, long bytes) {
     var lot = new PostgresSignals.Lot(job.id(), job.hold().applies());
+    var results = new ArrayList<>(prepared.refused);
     var chunk =
         database.inTransaction(
             sql -> {
               jobs.fence(sql, job);
-              var results = new ArrayList<>(prepared.refused);
               results.addAll(signals.insert(sql, prepared.candidates, lot));
               results.sort(Comparator.comparingLong(RowResult::row));
               var whole = chunk(prepared.firstRow, results);
@@ -151,7 +156,7 @@ final class ChunkPublisher {
                   sql, PublishActs.published(job.id(), prepared.firstRow, results));
               return whole;
             });
-    tell(chunk.accepted());
+    tell(prepared.candidates, results, lot.held());
     return chunk.results().getBytes();
   }
 
@@ -173,9 +178,29 @@ final class ChunkPublisher {
     return (int) results.stream().filter(result -> result.status() == status).count();
   }
 
-  private void tell(int accepted) {
-    if (accepted > 0) {
-      published.accept(accepted);
+  /** Uploads that are held are not handed over: the outbound flow does not come to them yet. */
+  private void tell(List<Candidate> candidates, List<RowResult> results, boolean held) {
+    var accepted = new HashSet<Long>();
+    for (RowResult result : results) {
+      if (result.status() == Status.ACCEPTED) {
+        accepted.add(result.row());
+      }
     }
+    if (accepted.isEmpty()) {
+      return;
+    }
+    if (!held) {
+      handover.add(
+          candidates.stream()
+              .filter(one -> accepted.contains(one.row()))
+              .map(one -> one.signal().content())
+              .toList());
+    }
+    published.accept(accepted.size());
+  }
+
+  /** Waits until the outbound flows have come close to what was published. */
+  void awaitFlows() {
+    handover.await();
   }
 }

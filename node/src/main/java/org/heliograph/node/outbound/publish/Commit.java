@@ -99,13 +99,14 @@ public final class Commit {
     byte[] headerBytes = header.toBytes();
     try {
       var record = CommittedRecord.commit(headerBytes, fields, values.indicators(), secret);
+      var facts = StoredFacts.of(header, content, record);
       return new Committed(
           new NewSignal(
-              header,
+              CommittedContent.committed(
+                  header, headerBytes, values, record, content.indicators(), facts.facts()),
               content.id().isPresent(),
-              Buffer.buffer(headerBytes),
               Buffer.buffer(values.toBytes()),
-              StoredFacts.of(header, content, record).toBytes(),
+              facts.toBytes(),
               Facets.of(
                   content::value, content.indicators().stream().map(Indicator::type).toList()),
               Buffer.buffer(storageKey.encrypt(secret.bytes())),

@@ -1,34 +1,23 @@
 package org.heliograph.node.outbound.publish;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.protocol.policy.Restriction;
 import org.heliograph.protocol.policy.SignalFacts;
 import org.heliograph.protocol.seal.CommittedRecord;
-import org.heliograph.protocol.seal.RecordSecret;
 import org.heliograph.protocol.signal.Indicator;
 import org.heliograph.protocol.signal.SignalHeader;
 import org.heliograph.protocol.signal.SlotTable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One of this member's own signals in its current version, as it is stored. Arrays that it hands
  * out are not to be written to. For one thread at a time.
  */
 public final class CommittedSignal {
-  private static final byte[] ABSENT = {'n', 'u', 'l', 'l'};
-
-  private final SignalHeader header;
-  private final byte[] headerBytes;
-  private final SignalValues values;
-  private final Supplier<RecordSecret> secret;
+  private final CommittedContent content;
   private final Life life;
-  private @Nullable CommittedRecord record;
 
   /**
    * What happened to a signal since its first publication.
@@ -47,26 +36,22 @@ public final class CommittedSignal {
       Restriction restriction,
       Instant publishedAt) {}
 
-  CommittedSignal(
-      byte[] headerBytes, SignalValues values, Supplier<RecordSecret> secret, Life life) {
-    this.header = SignalHeader.parse(headerBytes);
-    this.headerBytes = headerBytes;
-    this.values = values;
-    this.secret = secret;
+  CommittedSignal(CommittedContent content, Life life) {
+    this.content = content;
     this.life = life;
   }
 
   public SignalHeader header() {
-    return header;
+    return content.header();
   }
 
   /** The verbatim header, which partners see and commitments cover. */
   public byte[] headerBytes() {
-    return headerBytes;
+    return content.headerBytes();
   }
 
   public int version() {
-    return header.version();
+    return header().version();
   }
 
   public long origin() {
@@ -107,52 +92,34 @@ public final class CommittedSignal {
 
   /** The commitments, computed when first asked for. */
   public CommittedRecord record() {
-    if (record == null) {
-      record =
-          CommittedRecord.commit(headerBytes, values.fields(), values.indicators(), secret.get());
-    }
-    return record;
+    return content.record();
   }
 
   /** Each indicator's exact JSON bytes, as the draft ordered them. */
   public List<byte[]> indicatorJson() {
-    return values.indicators();
+    return content.values().indicators();
   }
 
   public List<Indicator> indicators() {
-    return values.indicators().stream().map(Indicator::parse).toList();
+    return content.indicators();
   }
 
   /** Exact JSON bytes of the fields that the draft had, in slot order. */
   public Map<String, byte[]> fields() {
-    var present = new LinkedHashMap<String, byte[]>();
-    List<String> names = table().fields();
-    for (int i = 0; i < names.size(); i++) {
-      byte[] value = values.fields().get(i);
-      if (!Arrays.equals(value, ABSENT)) {
-        present.put(names.get(i), value);
-      }
-    }
-    return present;
+    return content.fields();
   }
 
   public SlotTable table() {
-    return SlotTable.of(header.kind(), header.schema());
+    return content.table();
   }
 
   /** What agreements can ask of it. */
   public SignalFacts facts() {
-    return SignalFacts.of(header, fields()::get, indicators());
+    return content.facts();
   }
 
   @Override
   public String toString() {
-    return "CommittedSignal["
-        + header.id()
-        + ", version "
-        + header.version()
-        + ", "
-        + life.state
-        + "]";
+    return "CommittedSignal[" + header().id() + ", version " + version() + ", " + life.state + "]";
   }
 }

@@ -11,6 +11,7 @@ import org.heliograph.protocol.taxonomy.TermRemark;
 /**
  * One version of a signal, committed but not yet stored. Buffers are not to be written to.
  *
+ * @param content what it says, with its commitments
  * @param idChosen whether the publisher chose the id
  * @param facts {@link StoredFacts}
  * @param facets what lists can ask of it
@@ -19,9 +20,8 @@ import org.heliograph.protocol.taxonomy.TermRemark;
  * @param remarks suggestions on words of its note
  */
 record NewSignal(
-    SignalHeader header,
+    CommittedContent content,
     boolean idChosen,
-    Buffer headerBytes,
     Buffer body,
     Buffer facts,
     String facets,
@@ -29,8 +29,16 @@ record NewSignal(
     Hash root,
     Hash digest,
     List<TermRemark> remarks) {
+  SignalHeader header() {
+    return content.header();
+  }
+
+  Buffer headerBytes() {
+    return Buffer.buffer(content.headerBytes());
+  }
+
   UUID id() {
-    return header.id();
+    return header().id();
   }
 
   /** Its labels, as {@code scheme:code}. */
@@ -40,6 +48,6 @@ record NewSignal(
 
   @Override
   public String toString() {
-    return "NewSignal[" + header.id() + "]";
+    return "NewSignal[" + id() + "]";
   }
 }

@@ -1,5 +1,6 @@
 package org.heliograph.node.outbound.publish;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -173,11 +174,8 @@ public final class PostgresCommittedSignals {
   }
 
   private CommittedSignal signal(Row row) {
-    byte[] stored = row.getBuffer("secret").getBytes();
     return new CommittedSignal(
-        row.getBuffer("header").getBytes(),
-        SignalValues.ofBytes(row.getBuffer("body").getBytes()),
-        () -> RecordSecret.ofBytes(storageKey.decrypt(stored)),
+        content(row.getBuffer("header"), row.getBuffer("body"), row.getBuffer("secret")),
         new Life(
             row.getLong("origin"),
             new Mark(Long.parseUnsignedLong(row.getString("xid")), row.getLong("mark")),
@@ -186,6 +184,15 @@ public final class PostgresCommittedSignals {
             row.getBoolean("paused"),
             restriction(row.getJsonObject("restriction")),
             row.getOffsetDateTime("published_at").toInstant()));
+  }
+
+  /** What the columns of these names say. */
+  CommittedContent content(Buffer header, Buffer body, Buffer secret) {
+    byte[] stored = secret.getBytes();
+    return CommittedContent.stored(
+        header.getBytes(),
+        SignalValues.ofBytes(body.getBytes()),
+        () -> RecordSecret.ofBytes(storageKey.decrypt(stored)));
   }
 
   /** Reads what was taken back of a signal, as the table has it. */

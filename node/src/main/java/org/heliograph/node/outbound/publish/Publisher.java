@@ -50,12 +50,13 @@ public final class Publisher {
       PostgresJobs jobs,
       Clock clock,
       IntConsumer published) {
-    return of(commit, database, jobs, clock, published, () -> {});
+    return of(commit, database, jobs, clock, published, new Handover(), () -> {});
   }
 
   /**
    * The same.
    *
+   * @param handover gets what has become durable
    * @param allowed throws where nothing may be published now
    */
   public static Publisher of(
@@ -64,9 +65,10 @@ public final class Publisher {
       PostgresJobs jobs,
       Clock clock,
       IntConsumer published,
+      Handover handover,
       Runnable allowed) {
     var signals = new PostgresSignals(clock);
-    var chunks = new ChunkPublisher(commit, database, signals, jobs, published, allowed);
+    var chunks = new ChunkPublisher(commit, database, signals, jobs, published, handover, allowed);
     return new Publisher(commit, database, signals, chunks, published);
   }
 

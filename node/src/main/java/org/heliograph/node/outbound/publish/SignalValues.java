@@ -13,10 +13,15 @@ import java.util.List;
  */
 record SignalValues(List<byte[]> indicators, List<byte[]> fields) {
   byte[] toBytes() {
-    var bytes = ByteBuffer.allocate(size(indicators) + size(fields));
+    var bytes = ByteBuffer.allocate(size());
     put(bytes, indicators);
     put(bytes, fields);
     return bytes.array();
+  }
+
+  /** Length of the stored form, in bytes. */
+  int size() {
+    return size(indicators) + size(fields);
   }
 
   static SignalValues ofBytes(byte[] stored) {
@@ -25,7 +30,11 @@ record SignalValues(List<byte[]> indicators, List<byte[]> fields) {
   }
 
   private static int size(List<byte[]> values) {
-    return values.stream().mapToInt(value -> Integer.BYTES + value.length).sum() + Short.BYTES;
+    int size = Short.BYTES;
+    for (byte[] value : values) {
+      size += Integer.BYTES + value.length;
+    }
+    return size;
   }
 
   private static void put(ByteBuffer bytes, List<byte[]> values) {

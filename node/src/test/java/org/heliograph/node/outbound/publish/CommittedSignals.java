@@ -25,12 +25,18 @@ public final class CommittedSignals {
   /** A content signal of {@code harbor.example} in {@code demo.example} with one invented md5. */
   public static CommittedSignal content(
       int version, Map<String, String> fields, Restriction restriction) {
+    return new CommittedSignal(
+        content(new UUID(1, 2), version, fields),
+        new Life(1, new Mark(1, 1), "active", version > 1, false, restriction, Instant.EPOCH));
+  }
+
+  static CommittedContent content(UUID id, int version, Map<String, String> fields) {
     var header =
         new SignalHeader(
             "demo.example",
             1,
             "harbor.example",
-            new UUID(1, 2),
+            id,
             version,
             SignalKind.CONTENT,
             CREATED,
@@ -44,10 +50,9 @@ public final class CommittedSignals {
             .map(name -> fields.getOrDefault(name, "null").getBytes(StandardCharsets.UTF_8))
             .toList();
     var md5 = Indicator.of("md5", "0".repeat(32)).toJson();
-    return new CommittedSignal(
+    return CommittedContent.stored(
         header.toBytes(),
         new SignalValues(List.of(md5), values),
-        () -> RecordSecret.ofBytes(new byte[RecordSecret.LENGTH]),
-        new Life(1, new Mark(1, 1), "active", version > 1, false, restriction, Instant.EPOCH));
+        () -> RecordSecret.ofBytes(new byte[RecordSecret.LENGTH]));
   }
 }

@@ -26,6 +26,7 @@ import org.heliograph.node.outbound.Outbox;
 import org.heliograph.node.outbound.PostgresHoldings;
 import org.heliograph.node.outbound.PostgresOutbox;
 import org.heliograph.node.outbound.publish.Commit;
+import org.heliograph.node.outbound.publish.Handover;
 import org.heliograph.node.outbound.publish.Job;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.publish.PostgresJobs;
@@ -63,6 +64,7 @@ public final class Publishing implements AutoCloseable {
   public final PostgresOutbox outbox;
   public final PostgresCommittedSignals signals;
   public final Clock clock;
+  public final Handover handover = new Handover();
   public volatile PolicyTable terms;
   private final Vertx vertx = Vertx.vertx();
   private final SecureRandom random = new SecureRandom();
@@ -77,8 +79,8 @@ public final class Publishing implements AutoCloseable {
     jobs = new PostgresJobs(database, clock);
     var reader = new SignalReader(IndicatorTypes.standard(), LabelSchemes.standard(), clock);
     var commit = new Commit(() -> reader, storageKey, OwnSignals.FEDERATION, OwnSignals.SELF);
-    publisher = Publisher.of(commit, database, jobs, clock, published -> {});
-    outbox = new PostgresOutbox(database, signals, clock);
+    publisher = Publisher.of(commit, database, jobs, clock, published -> {}, handover, () -> {});
+    outbox = new PostgresOutbox(database, signals, handover, clock);
     terms = terms("version: 1");
   }
 
@@ -140,14 +142,15 @@ public final class Publishing implements AutoCloseable {
     flow.finish();
   }
 
-  private static OutboundFlow flow(String partner, Outbox outbox) {
+  private OutboundFlow flow(String partner, Outbox outbox) {
     var sender =
         new Sender(
             consignment -> CompletableFuture.completedFuture(null),
             limit -> outbox.unsent(partner, limit),
             outbox::acknowledged,
             StageObserver.NONE);
-    return new OutboundFlow(partner, outbox, sender, StageObserver.NONE, Clock.systemUTC());
+    return new OutboundFlow(
+        partner, outbox, sender, handover, StageObserver.NONE, Clock.systemUTC());
   }
 
   private OutboundFlow.Terms terms(String partner, PolicyTable table) {
