@@ -100,7 +100,7 @@ final class BenchMemoryCommand implements Callable<Integer> {
   }
 
   private static String number(long number) {
-    return BenchOptions.number("%,.0f", number);
+    return BenchOptions.number("%,.0f", (double) number);
   }
 
   private static String peak(long bytes) {

@@ -40,7 +40,7 @@ final class FlowTable {
           "%,d".formatted(floor.signals()),
           number("%.1f", floor.seconds()),
           number("%,.0f", floor.perSecond()),
-          "-",
+          number("%.0f", floor.cpuSeconds() / floor.signals() * MICROS),
           "1.00");
     }
     for (var one : points) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
@@ -30,10 +31,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Returns when it answers, after about 2 s. */
   public static EmbeddedPostgres start(Path folder) {
+    return start(folder, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param settings of the server, beside or instead of those of this class
+   */
+  public static EmbeddedPostgres start(Path folder, Map<String, String> settings) {
     var data = folder.resolve("postgres-data").toAbsolutePath();
     try {
       stopLeftBehind(data);
-      return new EmbeddedPostgres(
+      var server =
           io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
@@ -49,8 +59,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
               .setServerConfig("wal_recycle", "off")
               .setServerConfig("listen_addresses", "localhost")
               .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-              .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-              .start());
+              .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
+      settings.forEach(server::setServerConfig);
+      return new EmbeddedPostgres(server.start());
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not start in " + data, e);
     }

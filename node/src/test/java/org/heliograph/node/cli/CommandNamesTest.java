@@ -21,7 +21,7 @@ class CommandNamesTest {
             .skip(1)
             .takeWhile(line -> line.startsWith("  "))
             .filter(line -> !line.startsWith("   "))
-            .map(line -> line.strip().split(" +")[0])
+            .map(line -> line.strip().split(" +", 2)[0])
             .toList();
 
     // Then

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import java.security.SecureRandom;
+import java.util.List;
 import org.heliograph.node.federation.TestFederation;
 import org.heliograph.node.federation.faults.Ledger.Line;
 import org.heliograph.node.platform.kafka.Topics;
@@ -145,7 +146,7 @@ enum Sabotage {
   Line any(FaultyFederation here) {
     return here.ledger().lines().values().stream()
         .filter(line -> line.isOpen() && !line.isNarrowed())
-        .skip(ordinal())
+        .skip(List.of(values()).indexOf(this))
         .findFirst()
         .orElseThrow();
   }

@@ -54,7 +54,8 @@ public final class KafkaFloor {
         var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       var partitions = assign(consumer, topic);
       var ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         for (var one : consumer.poll(POLL)) {
           out.writeInt(one.partition());
           out.writeInt(one.value().length);

@@ -2,8 +2,24 @@ package org.heliograph.node.demo.bench.federation;
 
 /** The terms between two members whose signals are measured: content by its SHA-256. */
 public final class PairTerms {
-  private static final String DRAFT =
-      """
+  private PairTerms() {}
+
+  /** A draft that discloses what an invented signal has. */
+  static String draft(String id, String source, String recipient) {
+    return draft(id, source, recipient, "", "confidence, humanReviewed, note");
+  }
+
+  /**
+   * A draft.
+   *
+   * @param source alias of a member
+   * @param recipient alias of a member
+   * @param tested further conditions of the scope, each behind a comma
+   * @param fields what it discloses, tested fields included
+   */
+  public static String draft(
+      String id, String source, String recipient, String tested, String fields) {
+    return """
       agreement:
         schema: 1
         id: %s
@@ -33,31 +49,13 @@ public final class PairTerms {
               types: [sha256]
             tlpCeiling: AMBER
             retentionDays: 365
-      """;
-
-  private PairTerms() {}
-
-  /** A draft that discloses what an invented signal has. */
-  static String draft(String id, String source, String recipient) {
-    return draft(id, source, recipient, "", "confidence, humanReviewed, note");
-  }
-
-  /**
-   * A draft.
-   *
-   * @param source alias of a member
-   * @param recipient alias of a member
-   * @param tested further conditions of the scope, each behind a comma
-   * @param fields what it discloses, tested fields included
-   */
-  public static String draft(
-      String id, String source, String recipient, String tested, String fields) {
-    return DRAFT.formatted(
-        id,
-        SmallFederation.NAME,
-        SmallFederation.id(source),
-        SmallFederation.id(recipient),
-        tested,
-        fields);
+      """
+        .formatted(
+            id,
+            SmallFederation.NAME,
+            SmallFederation.id(source),
+            SmallFederation.id(recipient),
+            tested,
+            fields);
   }
 }

@@ -49,6 +49,10 @@ public final class SmallFederation implements AutoCloseable {
   /** What is measured holds nothing secret. */
   private static final Secret PASSPHRASE = Secret.of("bench-holds-nothing-secret");
 
+  /** As a server is set for such a load; what is acknowledged stays as durable. */
+  private static final Map<String, String> SERVER =
+      Map.of("shared_buffers", "512MB", "max_wal_size", "8GB", "checkpoint_timeout", "15min");
+
   private final Path folder;
   private final NodeStarter starter;
   private final Clock clock;
@@ -67,7 +71,7 @@ public final class SmallFederation implements AutoCloseable {
     this.folder = folder;
     this.starter = starter;
     this.clock = clock;
-    postgres = EmbeddedPostgres.start(folder);
+    postgres = EmbeddedPostgres.start(folder, SERVER);
     parts.register(postgres::close);
     var settings = ConvenerSettings.of(NAME);
     var founded = Convener.found(folder.resolve("convener"), PASSPHRASE, settings, clock, random);

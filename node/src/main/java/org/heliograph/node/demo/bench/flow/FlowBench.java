@@ -159,9 +159,12 @@ public final class FlowBench {
     floor.also(kafka::consume);
     floor.rows(source, SOURCE, published / SIGNALS_A_ROW);
     floor.rows(recipient, RECIPIENT, published / SIGNALS_A_ROW);
+    var processors = pair.processors();
+    double cpu = processors.seconds();
     double seconds = floor.run();
+    cpu = processors.seconds() - cpu;
     return new FlowReport.Floor(
-        published, seconds, published / seconds, kafka.bytes(), floor.rowBytes());
+        published, seconds, published / seconds, cpu, kafka.bytes(), floor.rowBytes());
   }
 
   private LatencyReport latency(Point point)

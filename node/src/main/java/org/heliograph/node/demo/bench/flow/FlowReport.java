@@ -41,11 +41,17 @@ public record FlowReport(
    * What is measured beside the flow.
    *
    * @param signals that its bytes and rows are of, warm-up included
+   * @param cpuSeconds of all that ran meanwhile, the idle nodes among it
    * @param kafkaBytes of all consignments
    * @param rowBytes of the rows of both sides, in COPY's binary format
    */
   public record Floor(
-      long signals, double seconds, double perSecond, long kafkaBytes, long rowBytes) {
+      long signals,
+      double seconds,
+      double perSecond,
+      double cpuSeconds,
+      long kafkaBytes,
+      long rowBytes) {
 
     /** Signals a second of the flow, divided by those of this. */
     public double ratio(Point flow) {
