@@ -60,7 +60,8 @@ class NothingLeftTest {
   void anExpiredValueIsFoundNowhereByWhomFoundItBefore() {
     // Given a signal that both hold, and a key that another one replaced since
     starts();
-    awaitsRunsAfter(List.of(0L, 0L)); // The first run lets the log go: only what follows stays in it
+    // The first run lets the log go: only what follows stays in it
+    awaitsRunsAfter(List.of(0L, 0L));
     String id = harbor.publishes(Party.content(hash).put("note", note));
     lumen.awaits(harbor, id, signal -> signal.get("state").asText().equals("kept"));
     lumen.awaitsMatches(hash, 1);

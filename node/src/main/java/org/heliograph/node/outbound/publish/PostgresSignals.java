@@ -109,8 +109,13 @@ final class PostgresSignals {
     var sorted = new ArrayList<>(candidates);
     sorted.sort(
         Comparator.comparing(candidate -> candidate.signal().digest().bytes(), Arrays::compare));
+    var rows = sql.preparedQuery(INSERT).execute(arrays(sorted, lot)).await();
+    if (rows.rowCount() == sorted.size()) {
+      sorted.forEach(one -> results.add(RowResult.accepted(one.row(), one.signal())));
+      return List.of();
+    }
     Map<UUID, Hash> inserted = new HashMap<>();
-    for (Row row : sql.preparedQuery(INSERT).execute(arrays(sorted, lot)).await()) {
+    for (Row row : rows) {
       inserted.put(row.getUUID(0), hash(row.getBuffer(1)));
     }
     var left = new ArrayList<Candidate>();

@@ -75,6 +75,9 @@ public final class KafkaReceiver implements AutoCloseable {
     // After a crash its partitions move on within this time.
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 8_000);
     settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+    // The broker is asked without the partitions that are paused then: what comes to those waits
+    // until it has answered.
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
     settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20);
     settings.put(
