@@ -51,7 +51,12 @@ record FloodWork(
     ground.directory().known().ifPresent(directory -> work.hold(keys, directory));
     var watch = new PostgresFloodWatch(database, ground.config().floodTerms(), clock);
     parts.push(
-        Loop.start("flood-watch", ground.received(), LOOKED_AT_EVERY, () -> work.look(watch)));
+        Loop.start(
+            "flood-watch",
+            ground.received(),
+            InboundWork.REST,
+            LOOKED_AT_EVERY,
+            () -> work.look(watch)));
     var rows = new PostgresFloodRows(database, clock);
     parts.push(
         Loop.start("flood-rows", work.decided, LOOKED_AT_EVERY, () -> work.advance(rows, doubts)));

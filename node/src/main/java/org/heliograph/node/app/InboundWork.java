@@ -26,6 +26,12 @@ import org.heliograph.node.repair.Repairs;
  * not arrive.
  */
 record InboundWork(Quarantine quarantine, MatchingWork matching, SignalLookup lookup) {
+  /**
+   * What follows upon something received is done together for all that came meanwhile: consignments
+   * come one by one, and each step is a transaction.
+   */
+  static final Duration REST = Duration.ofMillis(50);
+
   private static final Duration TAILS_LOOKED_AT_EVERY = Duration.ofSeconds(5);
 
   static InboundWork start(

@@ -66,7 +66,8 @@ record MatchingWork(
     tell(indexes, loaded.isFromDisk());
     parts.push(() -> snapshots.save(indexes, follower.followed()));
     var saving = new Saving(ground, snapshots, indexes, follower);
-    parts.push(Loop.start("index", ground.received(), LOOKED_EVERY, saving::round));
+    parts.push(
+        Loop.start("index", ground.received(), InboundWork.REST, LOOKED_EVERY, saving::round));
     var usability = new AgreedUse(ground).with(hindrances);
     var lookup = new PostgresSignalLookup(ground.database(), indexes, usability, knownGood, clock);
     return new MatchingWork(

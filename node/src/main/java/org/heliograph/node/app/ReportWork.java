@@ -67,7 +67,9 @@ record ReportWork(Ground ground, LookUpHits hits, Map<String, CallHandler> handl
     parts.push(matched::write);
     parts.push(Loop.start("matched", new Wakeup(), MATCHES_WRITTEN_EVERY, matched::report));
     var received = new PostgresReceivedSignals(database, book);
-    parts.push(Loop.start("kept", ground.received(), KEPT_LOOKED_AT_EVERY, received::report));
+    parts.push(
+        Loop.start(
+            "kept", ground.received(), InboundWork.REST, KEPT_LOOKED_AT_EVERY, received::report));
     var unmatched = new PostgresUnmatchedSignals(database, items, this::fromSource, ground.clock());
     parts.push(
         Loop.start(

@@ -45,6 +45,7 @@ record ReturnsWork(Ground ground, ReceiptBook book, Takers takers) {
         Loop.start(
             "receipts",
             ground.received(),
+            InboundWork.REST,
             IDLE,
             () -> {
               if (ground.departures().mayAsk()) {

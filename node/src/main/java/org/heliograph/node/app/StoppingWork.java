@@ -26,7 +26,7 @@ record StoppingWork(Ground ground, PostgresSweep sweep, PostgresStops stops) {
             ground,
             new PostgresSweep(ground.database(), ground.clock()),
             new PostgresStops(ground.database(), items, ground.clock()));
-    parts.push(Loop.start("stopping", ground.received(), IDLE, work::advance));
+    parts.push(Loop.start("stopping", ground.received(), InboundWork.REST, IDLE, work::advance));
     return work;
   }
 

@@ -66,7 +66,7 @@ final class WatchWork {
             signals -> work.matched(signals, report),
             ground.clock());
     parts.push(matched);
-    parts.push(Loop.start("watch", ground.received(), IDLE, matched::round));
+    parts.push(Loop.start("watch", ground.received(), InboundWork.REST, IDLE, matched::round));
     parts.push(work.desk);
     if (work.targets.isOn()) {
       parts.push(Loop.start("webhooks", work.told, IDLE, work::deliver));

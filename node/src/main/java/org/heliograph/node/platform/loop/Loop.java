@@ -24,15 +24,17 @@ public final class Loop implements AutoCloseable {
   private final String name;
   private final Round round;
   private final Wakeup wakeup;
+  private final Duration rest;
   private final Duration idle;
   private final Wakeup closing = new Wakeup();
   private final Thread thread;
   private volatile boolean closed;
 
-  private Loop(String name, Round round, Wakeup wakeup, Duration idle) {
+  private Loop(String name, Round round, Wakeup wakeup, Duration rest, Duration idle) {
     this.name = name;
     this.round = round;
     this.wakeup = wakeup;
+    this.rest = rest;
     this.idle = idle;
     this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
   }
@@ -42,7 +44,17 @@ public final class Loop implements AutoCloseable {
    * @param idle longest wait between rounds, for work that nobody rings for
    */
   public static Loop start(String name, Wakeup wakeup, Duration idle, Round round) {
-    var loop = new Loop(name, round, wakeup, idle);
+    return start(name, wakeup, Duration.ZERO, idle, round);
+  }
+
+  /**
+   * The same.
+   *
+   * @param rest shortest wait between rounds, so that what comes piece by piece is done together;
+   *     what comes after a longer one is done at once
+   */
+  public static Loop start(String name, Wakeup wakeup, Duration rest, Duration idle, Round round) {
+    var loop = new Loop(name, round, wakeup, rest, idle);
     loop.thread.start();
     return loop;
   }
@@ -55,7 +67,9 @@ public final class Loop implements AutoCloseable {
         boolean more = round.run();
         faults = 0;
         if (!more && !closed) {
+          long ended = System.nanoTime();
           wakeup.awaitAfter(seen, idle);
+          closing.awaitAfter(0, rest.minusNanos(System.nanoTime() - ended));
         }
       } catch (InterruptedException e) {
         return;

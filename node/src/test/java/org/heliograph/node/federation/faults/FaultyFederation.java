@@ -35,8 +35,10 @@ final class FaultyFederation implements AutoCloseable {
   private @Nullable ProxiedNode ternTwin;
   private @Nullable ProxiedNode harborTwin;
   private final Ledger ledger = new Ledger();
+  private final Set<Thread> before;
 
-  private FaultyFederation(TestFederation federation, Ways ways) {
+  private FaultyFederation(TestFederation federation, Ways ways, Set<Thread> before) {
+    this.before = before;
     this.federation = federation;
     this.ways = ways;
     this.operator = new BrokerOperator(federation.brokerOperator());
@@ -55,13 +57,19 @@ final class FaultyFederation implements AutoCloseable {
   }
 
   static FaultyFederation start(Path folder) {
+    var before = Thread.getAllStackTraces().keySet();
     var ways = Ways.to(folder);
     var federation = TestFederation.repairing(folder, Duration.ofSeconds(2), ways.settings());
-    return new FaultyFederation(federation, ways);
+    return new FaultyFederation(federation, ways, before);
   }
 
   private ProxiedNode node(Party party, Party member) {
     return new ProxiedNode(party, federation.config(member).postgres(), ways, dying);
+  }
+
+  /** Threads that were there before, left by whatever ran in this process. */
+  Set<Thread> before() {
+    return before;
   }
 
   TestFederation members() {

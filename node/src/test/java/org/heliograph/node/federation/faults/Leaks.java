@@ -60,8 +60,9 @@ record Leaks(FaultyFederation here, Duration patience) {
     return true;
   }
 
-  private static Set<String> threads() {
+  private Set<String> threads() {
     return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !here.before().contains(thread))
         .map(Thread::getName)
         .filter(OF_NODES.asMatchPredicate())
         .collect(Collectors.toSet());

@@ -33,4 +33,49 @@ class LoopTest {
     // Then
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(AT_ONCE);
   }
+
+  @Test
+  void whatComesPieceByPieceIsDoneTogether() {
+    // Given
+    var work = new Wakeup();
+    var rounds = new AtomicInteger();
+    var rest = Duration.ofMinutes(1);
+
+    // When
+    try (var _ =
+        Loop.start(
+            "together", work, rest, rest, () -> rounds.incrementAndGet() == Integer.MIN_VALUE)) {
+      await().until(() -> rounds.get() == 1);
+      work.ring();
+
+      // Then
+      await()
+          .during(Duration.ofMillis(300))
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> rounds.get() == 1);
+    }
+  }
+
+  @Test
+  void whatComesAfterTheRestIsDoneAtOnce() {
+    // Given
+    var work = new Wakeup();
+    var rounds = new AtomicInteger();
+    var rest = Duration.ofMillis(1);
+
+    // When
+    try (var _ =
+        Loop.start(
+            "again",
+            work,
+            rest,
+            Duration.ofMinutes(1),
+            () -> rounds.incrementAndGet() == Integer.MIN_VALUE)) {
+      await().until(() -> rounds.get() == 1);
+      work.ring();
+
+      // Then
+      await().atMost(Duration.ofSeconds(10)).until(() -> rounds.get() == 2);
+    }
+  }
 }

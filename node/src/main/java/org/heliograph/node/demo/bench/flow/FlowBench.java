@@ -173,8 +173,7 @@ public final class FlowBench {
     progress.accept("publishing %,.0f signals a second …".formatted(perSecond));
     var steady = new SteadyFlow(uploads.signals(), perSecond, clock);
     int count =
-        steady.publish(
-            load.published(), plan.steady(), row -> uploads.upload(row, SteadyFlow.batch()));
+        steady.publish(load.published(), plan.steady(), row -> uploads.upload(row, steady.batch()));
     load.await(count, CompletableFuture.completedFuture(null));
     return steady.latencies(
         "from publishing to keeping, after %,d".formatted(point.size()), recipient);

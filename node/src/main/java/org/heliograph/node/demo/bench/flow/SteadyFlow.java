@@ -19,15 +19,15 @@ import org.heliograph.node.demo.bench.federation.InventedSignals;
 import org.heliograph.node.demo.bench.federation.PostgresSide;
 
 /**
- * Publishes small uploads at a fixed rate, whatever becomes of them, and tells how long signals
- * took from when they were due to be published until their recipient has kept them.
+ * Publishes at a fixed rate, whatever becomes of it, in uploads of 50 ms, and tells how long
+ * signals took from when they were due to be published until their recipient has kept them.
  */
 final class SteadyFlow {
   /** Uploads; a node takes eight. What has to wait for one to end was due all the same. */
   private static final int AT_ONCE = 6;
 
-  /** Of one upload. */
-  private static final int BATCH = 50;
+  /** How long a publisher collects what falls due into one upload. */
+  private static final Duration COLLECTED = Duration.ofMillis(50);
 
   private static final double NANOS = 1e9;
   private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -35,12 +35,14 @@ final class SteadyFlow {
   private final InventedSignals signals;
   private final double perSecond;
   private final InstantSource clock;
+  private final int batch;
   private final Map<UUID, Instant> due = new HashMap<>();
 
   SteadyFlow(InventedSignals signals, double perSecond, InstantSource clock) {
     this.signals = signals;
     this.perSecond = perSecond;
     this.clock = clock;
+    this.batch = (int) Math.max(1, perSecond * COLLECTED.toNanos() / NANOS);
   }
 
   /**
@@ -53,20 +55,21 @@ final class SteadyFlow {
    */
   int publish(int first, Duration length, IntConsumer publish)
       throws InterruptedException, ExecutionException {
-    long every = (long) (BATCH / perSecond * NANOS);
+    double apart = NANOS / perSecond;
+    long every = (long) (batch * apart);
     int uploads = (int) Math.max(1, length.toNanos() / every);
     Instant begin = clock.instant();
     long from = System.nanoTime();
     var sent = new ArrayList<Future<?>>();
     try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
       for (int upload = 0; upload < uploads; upload++) {
-        long at = upload * every;
+        int row = first + upload * batch;
+        for (int i = 0; i < batch; i++) {
+          due.put(signals.id(row + i), begin.plusNanos(upload * every + (long) (i * apart)));
+        }
+        long at = (upload + 1) * every;
         for (long wait = at; wait > 0; wait = from + at - System.nanoTime()) {
           LockSupport.parkNanos(Math.min(wait, every));
-        }
-        int row = first + upload * BATCH;
-        for (int i = 0; i < BATCH; i++) {
-          due.put(signals.id(row + i), begin.plusNanos(at));
         }
         sent.add(threads.submit(() -> publish.accept(row)));
       }
@@ -74,11 +77,12 @@ final class SteadyFlow {
     for (var one : sent) {
       one.get();
     }
-    return uploads * BATCH;
+    return uploads * batch;
   }
 
-  static int batch() {
-    return BATCH;
+  /** Signals of one upload. */
+  int batch() {
+    return batch;
   }
 
   /** Once all are kept. */
