@@ -31,11 +31,11 @@ public final class PostgresCommittedSignals {
   /** State of a signal: a recall counts from its commit, before the row itself says so. */
   static final String STATE = "case when " + RECALLED + " then 'withdrawn' else state end";
 
-  private static final String COLUMNS =
-      "origin, "
-          + STATE
-          + " as state, header, body, secret, restriction, changed, published_at, xid::text, mark,"
-          + " paused";
+  /** Columns of {@link #life}. */
+  static final String LIFE =
+      "origin, " + STATE + " as state, restriction, changed, published_at, xid::text, mark, paused";
+
+  private static final String COLUMNS = LIFE + ", header, body, secret";
 
   private static final String SELECT = "select " + COLUMNS + " from signal ";
 
@@ -53,6 +53,12 @@ public final class PostgresCommittedSignals {
   private static final String SETTLED =
       " and xid < pg_snapshot_xmin(pg_current_snapshot()) and body is not null ";
 
+  /** What follows a mark, in order. */
+  static final String AFTER =
+      "where (xid, mark) > ($1::text::xid8, $2) and not held"
+          + SETTLED
+          + "order by signal.xid, signal.mark limit $3";
+
   private final StorageKey storageKey;
 
   public PostgresCommittedSignals(StorageKey storageKey) {
@@ -62,11 +68,7 @@ public final class PostgresCommittedSignals {
   /** Signals published or changed after a mark, in order; never skips one that commits late. */
   public List<CommittedSignal> after(SqlClient sql, Mark mark, int limit) {
     return read(
-        sql.preparedQuery(
-                SELECT
-                    + "where (xid, mark) > ($1::text::xid8, $2) and not held"
-                    + SETTLED
-                    + "order by signal.xid, signal.mark limit $3")
+        sql.preparedQuery(SELECT + AFTER)
             .execute(Tuple.of(Long.toString(mark.xid()), mark.mark(), limit))
             .await());
   }
@@ -176,14 +178,19 @@ public final class PostgresCommittedSignals {
   private CommittedSignal signal(Row row) {
     return new CommittedSignal(
         content(row.getBuffer("header"), row.getBuffer("body"), row.getBuffer("secret")),
-        new Life(
-            row.getLong("origin"),
-            new Mark(Long.parseUnsignedLong(row.getString("xid")), row.getLong("mark")),
-            row.getString("state"),
-            row.getBoolean("changed"),
-            row.getBoolean("paused"),
-            restriction(row.getJsonObject("restriction")),
-            row.getOffsetDateTime("published_at").toInstant()));
+        life(row));
+  }
+
+  /** What became of the signal of a row. */
+  static Life life(Row row) {
+    return new Life(
+        row.getLong("origin"),
+        new Mark(Long.parseUnsignedLong(row.getString("xid")), row.getLong("mark")),
+        row.getString("state"),
+        row.getBoolean("changed"),
+        row.getBoolean("paused"),
+        restriction(row.getJsonObject("restriction")),
+        row.getOffsetDateTime("published_at").toInstant());
   }
 
   /** What the columns of these names say. */

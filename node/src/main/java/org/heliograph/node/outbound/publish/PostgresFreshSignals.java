@@ -17,15 +17,11 @@ import org.heliograph.node.platform.postgres.Mark;
  * within the node is not read again. Every method waits; safe for use by many threads.
  */
 public final class PostgresFreshSignals {
-  /** Rows of transactions that may still be joined by earlier ones are not read yet. */
-  private static final String LIVES =
-      """
-      select s.id, s.version, s.origin, case when j.withdrawal is not null then 'withdrawn' else s.state end, s.restriction,
-        s.changed, s.published_at, s.xid::text, s.mark, s.paused
-      from signal s left join job j on j.id = s.job
-      where (s.xid, s.mark) > ($1::text::xid8, $2) and not s.held and s.xid < pg_snapshot_xmin(pg_current_snapshot()) and s.body is not null
-      order by s.xid, s.mark limit $3
-      """;
+  private static final String PLACES =
+      "select id, version, "
+          + PostgresCommittedSignals.LIFE
+          + " from signal "
+          + PostgresCommittedSignals.AFTER;
 
   private static final String CONTENTS =
       "select id, mark, header, body, secret from signal where id = any($1) and body is not null";
@@ -74,19 +70,10 @@ public final class PostgresFreshSignals {
   private static List<Place> places(SqlClient sql, Mark mark, int limit) {
     var places = new ArrayList<Place>();
     for (Row row :
-        sql.preparedQuery(LIVES)
+        sql.preparedQuery(PLACES)
             .execute(Tuple.of(Long.toString(mark.xid()), mark.mark(), limit))
             .await()) {
-      var life =
-          new Life(
-              row.getLong(2),
-              new Mark(Long.parseUnsignedLong(row.getString(7)), row.getLong(8)),
-              row.getString(3),
-              row.getBoolean(5),
-              row.getBoolean(9),
-              PostgresCommittedSignals.restriction(row.getJsonObject(4)),
-              row.getOffsetDateTime(6).toInstant());
-      places.add(new Place(row.getUUID(0), row.getInteger(1), life));
+      places.add(new Place(row.getUUID(0), row.getInteger(1), PostgresCommittedSignals.life(row)));
     }
     return places;
   }

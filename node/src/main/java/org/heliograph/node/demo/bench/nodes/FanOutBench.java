@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.heliograph.node.demo.bench.federation.BareFederation;
 import org.heliograph.node.demo.bench.federation.InventedSignals;
 import org.heliograph.node.demo.bench.federation.PostgresSide;
 import org.heliograph.node.demo.bench.federation.SmallFederation;
@@ -25,13 +26,13 @@ public final class FanOutBench {
   private static final double MICROS = 1e6;
 
   private final Plan plan;
-  private final BenchFederation federation;
+  private final BareFederation federation;
   private final Path home;
   private final Consumer<String> progress;
   private final Software software;
   private int published;
 
-  private FanOutBench(Plan plan, BenchFederation federation, Path home, Consumer<String> progress) {
+  private FanOutBench(Plan plan, BareFederation federation, Path home, Consumer<String> progress) {
     this.plan = plan;
     this.federation = federation;
     this.home = home;
@@ -61,7 +62,7 @@ public final class FanOutBench {
   public static FanOutReport run(Plan plan, Path folder, Clock clock, Consumer<String> progress)
       throws IOException, InterruptedException, TimeoutException {
     progress.accept("starting a broker and a database …");
-    try (var federation = BenchFederation.start(folder, clock)) {
+    try (var federation = BareFederation.start(folder, clock)) {
       var home = federation.join(SmallFederation.SOURCE);
       var bench = new FanOutBench(plan, federation, home, progress);
       var rounds = new ArrayList<Round>();

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
+import org.heliograph.node.demo.bench.federation.BareFederation;
 import org.heliograph.node.demo.bench.federation.InventedSignals;
 import org.heliograph.node.demo.bench.federation.PostgresSide;
 import org.heliograph.node.demo.bench.federation.SmallFederation;
@@ -62,7 +63,7 @@ public final class MemoryBench {
       throws IOException, InterruptedException, TimeoutException {
     progress.accept("starting a broker, a database and two nodes …");
     var software = Software.of(plan.main, plan.heap);
-    try (var federation = BenchFederation.start(folder, clock)) {
+    try (var federation = BareFederation.start(folder, clock)) {
       var sends = federation.join(SmallFederation.SOURCE);
       var receives = federation.join(SmallFederation.RECIPIENT);
       federation.agree(SmallFederation.SOURCE, SmallFederation.RECIPIENT);

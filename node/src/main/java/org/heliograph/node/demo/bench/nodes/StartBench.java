@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import org.heliograph.node.demo.bench.federation.BareFederation;
 import org.heliograph.node.demo.bench.nodes.NodeProcess.Software;
 import org.heliograph.node.demo.bench.nodes.StartReport.Way;
 
@@ -59,7 +60,7 @@ public final class StartBench {
   public static StartReport run(Plan plan, Path folder, Clock clock, Consumer<String> progress)
       throws IOException, InterruptedException, TimeoutException {
     progress.accept("starting a broker and a database …");
-    try (var federation = BenchFederation.start(folder, clock)) {
+    try (var federation = BareFederation.start(folder, clock)) {
       var home = federation.join(MEMBER);
       federation.admit("tern");
       federation.agree(MEMBER, "tern");

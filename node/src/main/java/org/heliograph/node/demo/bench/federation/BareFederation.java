@@ -1,6 +1,7 @@
-package org.heliograph.node.demo.bench.nodes;
+package org.heliograph.node.demo.bench.federation;
 
 import com.google.common.io.Closer;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,29 +9,32 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.heliograph.node.demo.EmbeddedKafka;
 import org.heliograph.node.demo.EmbeddedPostgres;
-import org.heliograph.node.demo.bench.federation.PairTerms;
-import org.heliograph.node.demo.bench.federation.PostgresSide;
-import org.heliograph.node.demo.bench.federation.Processors;
-import org.heliograph.node.demo.bench.federation.SmallFederation;
 import org.heliograph.node.members.Joining;
 import org.heliograph.node.members.MemberHome;
 import org.heliograph.node.members.convener.Convener;
 import org.heliograph.node.members.convener.ConvenerSettings;
 import org.heliograph.node.platform.config.Secret;
+import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.identity.TlsFiles;
+import org.heliograph.node.platform.kafka.KafkaConnection;
 import org.heliograph.protocol.agreement.AgreementReader;
 import org.heliograph.protocol.agreement.SignedAgreement;
 import org.heliograph.protocol.agreement.Vocabulary;
 
 /**
- * A broker with TLS and a database in one folder, and members whose nodes run elsewhere, if at all.
- * For one thread.
+ * A broker with TLS and a database in one folder, and members without nodes. The broker is in this
+ * process. For one thread.
  */
-final class BenchFederation implements AutoCloseable {
+public final class BareFederation implements Closeable {
   /** What is measured holds nothing secret. */
-  private static final Secret PASSPHRASE = Secret.of("bench-holds-nothing-secret");
+  static final Secret PASSPHRASE = Secret.of("bench-holds-nothing-secret");
+
+  /** As a server is set for such a load; what is acknowledged stays as durable. */
+  private static final Map<String, String> SERVER =
+      Map.of("shared_buffers", "512MB", "max_wal_size", "8GB", "checkpoint_timeout", "15min");
 
   private final Path folder;
   private final Clock clock;
@@ -38,36 +42,40 @@ final class BenchFederation implements AutoCloseable {
   private final Closer parts;
   private final EmbeddedPostgres postgres;
   private final EmbeddedKafka kafka;
+  private final TlsFiles tls;
   private final Convener convener;
 
-  private BenchFederation(Closer parts, Path folder, Clock clock) {
+  private BareFederation(Closer parts, Path folder, Clock clock) {
     this.parts = parts;
     this.folder = folder;
     this.clock = clock;
-    postgres = EmbeddedPostgres.start(folder);
+    postgres = EmbeddedPostgres.start(folder, SERVER);
     parts.register(postgres::close);
     var settings = ConvenerSettings.of(SmallFederation.NAME);
     var founded = Convener.found(folder.resolve("convener"), PASSPHRASE, settings, clock, random);
-    var tls = TlsFiles.in(folder.resolve("broker"), PASSPHRASE);
-    founded.brokerCertificate(List.of("localhost")).write(tls);
+    tls = TlsFiles.in(folder.resolve("broker"), PASSPHRASE);
+    founded.brokerCertificate(List.of("localhost", "127.0.0.1")).write(tls);
     kafka = EmbeddedKafka.start(folder, tls);
     parts.register(kafka::close);
     convener = founded.useCluster(kafka.bootstrap());
   }
 
   /** Starts broker and database, in some eight seconds, or nothing. */
-  static BenchFederation start(Path folder, Clock clock) throws IOException {
+  public static BareFederation start(Path folder, Clock clock) throws IOException {
     var parts = Closer.create();
     try {
-      return new BenchFederation(parts, folder, clock);
+      return new BareFederation(parts, folder, clock);
     } catch (RuntimeException e) {
       parts.close();
       throw e;
     }
   }
 
-  /** Admits a member with an empty database; returns the home of its node. */
-  Path join(String alias) throws IOException {
+  /**
+   * Admits a member with an empty database; returns the home of its node. What is measured comes at
+   * once and matches every time: it counts and never is a flood.
+   */
+  public Path join(String alias) throws IOException {
     var database = postgres.database(alias);
     admit(alias);
     var home = home(alias).folder();
@@ -79,6 +87,7 @@ final class BenchFederation implements AutoCloseable {
         postgres: { host: %s, port: %d, database: %s, user: %s, password: %s }
         kafka: { bootstrap: "%s", keystore: keys/tls.p12, truststore: keys/trust.p12, password: %s }
         uploads: { holdMinutes: 0 }
+        flood: { firstSignals: 1000000000000, firstPercent: 100, signalPercent: 100 }
         passphrase: %s
         """
             .formatted(
@@ -97,7 +106,7 @@ final class BenchFederation implements AutoCloseable {
   }
 
   /** Admits a member that has topics and keys, and no node. */
-  void admit(String alias) {
+  public void admit(String alias) {
     var joining = new Joining(home(alias), PASSPHRASE, clock, random);
     var invitee =
         new Convener.Invitee(SmallFederation.id(alias), alias, alias, "platform", List.of("DE"));
@@ -105,15 +114,15 @@ final class BenchFederation implements AutoCloseable {
   }
 
   /** Signed by both, as a file that each node reads when it starts. */
-  void agree(String source, String recipient) throws IOException {
+  public void agree(String source, String recipient) throws IOException {
     var name = SmallFederation.agreement(source, recipient);
-    var draft = PairTerms.draft(name, source, recipient, "", "confidence, humanReviewed, note");
+    var draft = PairTerms.draft(name, source, recipient);
     var signed =
         SignedAgreement.signDraft(
             draft.getBytes(StandardCharsets.UTF_8),
             AgreementReader.standard(),
-            home(source).keys(PASSPHRASE).agreement(),
-            home(recipient).keys(PASSPHRASE).agreement());
+            keys(source).agreement(),
+            keys(recipient).agreement());
     for (var alias : List.of(source, recipient)) {
       var agreements = Files.createDirectories(home(alias).folder().resolve("agreements"));
       Files.writeString(
@@ -125,13 +134,28 @@ final class BenchFederation implements AutoCloseable {
     return new MemberHome(folder.resolve(alias));
   }
 
+  NodeKeys keys(String alias) {
+    return home(alias).keys(PASSPHRASE);
+  }
+
+  /** Of the broker, which an API may use too. */
+  TlsFiles tls() {
+    return tls;
+  }
+
+  /** One who may do everything on the broker. */
+  KafkaConnection operator() {
+    return new KafkaConnection(
+        kafka.bootstrap(), TlsFiles.in(folder.resolve("convener").resolve("kafka"), PASSPHRASE));
+  }
+
   /** A member's database, to be closed before this. */
-  PostgresSide side(String alias) {
+  public PostgresSide side(String alias) {
     return PostgresSide.open(postgres.database(alias));
   }
 
   /** Processor time of this process, which has the broker, and of the database. */
-  Processors processors() {
+  public Processors processors() {
     return new Processors(folder.resolve("postgres-data"));
   }
 
