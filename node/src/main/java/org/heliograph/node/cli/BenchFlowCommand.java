@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Publish signals at one node until another one has kept them and the receipts are back, with",
-      "a real broker (TLS) and a real PostgreSQL on the same machine. Then send the same bytes",
-      "through Kafka's own clients and copy the same rows into like tables, all at once: that is the",
-      "floor, and the ratio says how far the flow is above it. At last publish at half the rate, and",
-      "say how long a signal takes. A million signals need some 6 GB of disk for a while.",
+      "a real broker (TLS) and a real PostgreSQL on the same machine. Then publish at half the rate,",
+      "and say how long a signal takes. At last send the same bytes through Kafka's own clients and",
+      "copy the same rows into like tables, all at once: that is the floor, and the ratio says how",
+      "near the flow comes to it. A million signals need some 15 GB of disk for a while.",
       "",
       "With several sizes, what each signal takes is told as the run grows, from one size to the",
       "next, without the floor: ten million signals need some 45 GB of disk for a while."
@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ./heliograph bench flow --signals 100000",
-      "  HELIOGRAPH_JAVA_OPTS=-Xmx4g ./heliograph bench flow --signals 1000000 --json > flow.json",
+      "  ./heliograph bench flow --signals 1000000 --json > flow.json",
       "  ./heliograph bench flow --sizes 1000000,5000000,10000000"
     })
 final class BenchFlowCommand implements Callable<Integer> {
@@ -58,7 +58,7 @@ final class BenchFlowCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "50000",
+      defaultValue = "200000",
       description = "Published before, and not counted (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 

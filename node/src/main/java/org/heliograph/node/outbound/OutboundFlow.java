@@ -90,8 +90,11 @@ public final class OutboundFlow {
   private Progress decide(Terms terms) {
     boolean answered = false;
     try {
+      var sent = sender.landedMeanwhile();
       var progress =
-          outbox.advance(partner, terms.digest(), (state, page) -> decide(terms, state, page));
+          outbox.advance(
+              partner, terms.digest(), sent, (state, page) -> decide(terms, state, page));
+      sender.written(sent);
       answered = true;
       return progress;
     } finally {

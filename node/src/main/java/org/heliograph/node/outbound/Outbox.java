@@ -58,8 +58,9 @@ public interface Outbox {
    *
    * @param policy digest of the agreements in force; when it differs from that of the last step,
    *     all that was decided before is decided anew, in at most half of each page
+   * @param sent written down in the same transaction, as by {@link #acknowledged}
    */
-  Progress advance(String partner, byte[] policy, Decider decider);
+  Progress advance(String partner, byte[] policy, List<UnsentConsignment> sent, Decider decider);
 
   /** The oldest consignments that Kafka has not acknowledged, in order of their positions. */
   List<UnsentConsignment> unsent(String partner, int limit);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.heliograph.node.audit.PostgresAudit;
@@ -34,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The outbox in the member's database. */
 public final class PostgresOutbox implements Outbox {
-  /** Fills a batch of each of two streams. */
-  private static final int PAGE = 2 * Limits.ENTRIES;
+  /** Fills a batch of each of four streams. */
+  private static final int PAGE = 4 * Limits.ENTRIES;
 
   private static final String HEADS =
       """
@@ -43,7 +44,11 @@ public final class PostgresOutbox implements Outbox {
       from outbound_partner p left join outbound_head h using (partner) where partner = $1 order by h.stream
       """;
 
+  /** Pages that are in memory at once, whatever the number of partners; each has a connection. */
+  private static final int AT_ONCE = 4;
+
   private final PostgresDatabase database;
+  private final Semaphore deciding = new Semaphore(AT_ONCE);
   private final PostgresCommittedSignals signals;
   private final PostgresFreshSignals freshSignals;
   private final PostgresHoldings holdings;
@@ -72,10 +77,22 @@ public final class PostgresOutbox implements Outbox {
       Mark live, @Nullable Mark backfill, boolean policyChanged, long revision) {}
 
   @Override
-  public Progress advance(String partner, byte[] policy, Decider decider) {
+  public Progress advance(
+      String partner, byte[] policy, List<UnsentConsignment> sent, Decider decider) {
+    deciding.acquireUninterruptibly();
+    try {
+      return next(partner, policy, sent, decider);
+    } finally {
+      deciding.release();
+    }
+  }
+
+  private Progress next(
+      String partner, byte[] policy, List<UnsentConsignment> sent, Decider decider) {
     return database.inTransaction(
         sql -> {
           PartnerRow row = lock(sql, partner, policy);
+          writeDown(sql, sent);
           Mark backfill = row.policyChanged ? Mark.START : row.backfill;
           var lost = PostgresLostSignals.next(sql, partner, PAGE / 2, signals, holdings);
           int room = PAGE / 2 - lost.size();
@@ -254,6 +271,23 @@ public final class PostgresOutbox implements Outbox {
 
   @Override
   public void acknowledged(List<UnsentConsignment> sent) {
+    if (!sent.isEmpty()) {
+      // behind the partner's row, as all that touches its consignments, so that none deadlock
+      database.inTransaction(
+          sql -> {
+            sql.preparedQuery("select from outbound_partner where partner = $1 for update")
+                .execute(Tuple.of(sent.getFirst().partner()))
+                .await();
+            writeDown(sql, sent);
+            return true;
+          });
+    }
+  }
+
+  private void writeDown(SqlConnection sql, List<UnsentConsignment> sent) {
+    if (sent.isEmpty()) {
+      return;
+    }
     OffsetDateTime now = OffsetDateTime.now(clock);
     var tuples =
         sent.stream()
@@ -266,20 +300,11 @@ public final class PostgresOutbox implements Outbox {
                         one.position().sequence(),
                         now))
             .toList();
-    if (!tuples.isEmpty()) {
-      // behind the partner's row, as all that touches its consignments, so that none deadlock
-      database.inTransaction(
-          sql -> {
-            sql.preparedQuery("select from outbound_partner where partner = $1 for update")
-                .execute(Tuple.of(sent.getFirst().partner()))
-                .await();
-            return sql.preparedQuery(
-                    "update consignment set bytes = null, sent_at = $5"
-                        + " where partner = $1 and stream = $2 and epoch = $3 and sequence = $4")
-                .executeBatch(tuples)
-                .await();
-          });
-    }
+    sql.preparedQuery(
+            "update consignment set bytes = null, sent_at = $5"
+                + " where partner = $1 and stream = $2 and epoch = $3 and sequence = $4")
+        .executeBatch(tuples)
+        .await();
   }
 
   @Override

@@ -1,16 +1,14 @@
 package org.heliograph.protocol.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
 import com.google.common.base.Suppliers;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.heliograph.protocol.audit.AuditEntry.FactsRoot;
 import org.heliograph.protocol.json.JsonLimits;
 import org.heliograph.protocol.json.StrictJson;
@@ -27,7 +25,6 @@ public final class Facts {
 
   private static final int LEVEL = 1;
   private static final int LONGEST = 4_096;
-  private static final Pattern LINES = Pattern.compile("\n");
 
   private final List<byte[]> leaves;
   private final Supplier<MerkleTree> tree;
@@ -98,8 +95,23 @@ public final class Facts {
     if (size <= 0 || size > MOST_BYTES) {
       throw new IllegalArgumentException("facts have no or too great a size");
     }
-    var text = new String(unpacked(packed, (int) size), UTF_8);
-    return new Facts(Arrays.stream(LINES.split(text)).map(line -> line.getBytes(UTF_8)).toList());
+    return new Facts(lines(unpacked(packed, (int) size)));
+  }
+
+  /** Line by line; the last one needs no end. */
+  private static List<byte[]> lines(byte[] text) {
+    var lines = new ArrayList<byte[]>();
+    int from = 0;
+    for (int i = 0; i < text.length; i++) {
+      if (text[i] == '\n') {
+        lines.add(Arrays.copyOfRange(text, from, i));
+        from = i + 1;
+      }
+    }
+    if (from < text.length) {
+      lines.add(Arrays.copyOfRange(text, from, text.length));
+    }
+    return lines;
   }
 
   private static byte[] unpacked(byte[] packed, int size) {

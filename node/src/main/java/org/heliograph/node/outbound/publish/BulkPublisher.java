@@ -52,7 +52,6 @@ public final class BulkPublisher {
         requireEnd(reader);
       } else {
         publishRest(job, upload, reader, drafts, listener);
-        jobs.end(job, Job.State.DONE, null);
       }
     } catch (RefusedException e) {
       jobs.end(job, stateAfter(e.refusal()), e.refusal().detail());
@@ -126,18 +125,24 @@ public final class BulkPublisher {
       throws IOException {
     try (var pending = new PendingChunk(listener)) {
       long firstRow = job.rows() + 1;
+      boolean ended = false;
       List<Row> rows = nextRows(reader);
       while (!rows.isEmpty()) {
         var prepared = chunks.prepare(firstRow, rows, drafts);
-        Hash prefixDigest = reader.prefixDigest();
-        long bytes = upload.received().getAsLong();
+        var reached =
+            new PostgresJobs.Reached(
+                reader.prefixDigest(), upload.received().getAsLong(), reader.isAtEnd());
         pending.await();
         chunks.awaitFlows();
-        pending.start(() -> chunks.store(job, prepared, prefixDigest, bytes));
+        pending.start(() -> chunks.store(job, prepared, reached));
         firstRow += rows.size();
-        rows = nextRows(reader);
+        ended = reached.end();
+        rows = ended ? List.of() : nextRows(reader);
       }
       pending.await();
+      if (!ended) {
+        jobs.end(job, Job.State.DONE, null);
+      }
     }
   }
 

@@ -141,7 +141,7 @@ final class ChunkPublisher {
    *
    * @return the results as NDJSON, in order of rows
    */
-  byte[] store(Job job, Prepared prepared, Hash prefixDigest, long bytes) {
+  byte[] store(Job job, Prepared prepared, PostgresJobs.Reached reached) {
     var lot = new PostgresSignals.Lot(job.id(), job.hold().applies());
     var results = new ArrayList<>(prepared.refused);
     var chunk =
@@ -151,9 +151,12 @@ final class ChunkPublisher {
               results.addAll(signals.insert(sql, prepared.candidates, lot));
               results.sort(Comparator.comparingLong(RowResult::row));
               var whole = chunk(prepared.firstRow, results);
-              jobs.add(sql, job, whole, prefixDigest, bytes);
+              jobs.add(sql, job, whole, reached);
               PostgresAudit.record(
                   sql, PublishActs.published(job.id(), prepared.firstRow, results));
+              if (reached.end()) {
+                jobs.end(sql, job, Job.State.DONE, null);
+              }
               return whole;
             });
     tell(prepared.candidates, results, lot.held());

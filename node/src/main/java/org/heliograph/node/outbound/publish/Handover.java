@@ -35,6 +35,9 @@ public final class Handover {
   private final Condition moved = lock.newCondition();
   private final Map<UUID, Fresh> fresh = new LinkedHashMap<>();
 
+  /** How often a flow has decided about something. */
+  private long moves;
+
   /** How many signals each flow that is under way has not come to. */
   private final Map<String, Integer> behind = new HashMap<>();
 
@@ -107,6 +110,7 @@ public final class Handover {
     try {
       int left = more ? Math.max(0, behind.getOrDefault(partner, 0) - signals) : 0;
       behind.put(partner, left);
+      moves++;
       moved.signalAll();
     } finally {
       lock.unlock();
@@ -124,17 +128,22 @@ public final class Handover {
     }
   }
 
-  /** Waits until the flows have come close, a second at most: who does not move stops nobody. */
+  /** Waits until the flows have come close, or none moved for a second: who stands stops nobody. */
   void await() {
     long left = LONGEST_WAIT.toNanos();
     lock.lock();
     try {
+      long seen = moves;
       while (furthest() > LEAD) {
         if (left <= 0) {
           behind.values().removeIf(signals -> signals > LEAD);
           return;
         }
         left = moved.awaitNanos(left);
+        if (moves != seen) {
+          seen = moves;
+          left = LONGEST_WAIT.toNanos();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

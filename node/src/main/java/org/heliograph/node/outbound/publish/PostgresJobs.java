@@ -60,6 +60,15 @@ public final class PostgresJobs {
   /** A job at hand and the digest of the rows that are done; null where none are. */
   record Opened(Job job, @Nullable Hash prefixDigest) {}
 
+  /**
+   * How far an upload was read.
+   *
+   * @param prefixDigest of all rows so far
+   * @param bytes received so far
+   * @param end whether nothing follows
+   */
+  record Reached(Hash prefixDigest, long bytes, boolean end) {}
+
   /** What a chunk of rows came to; results are NDJSON, one line a row. */
   record Chunk(long firstRow, int accepted, int duplicate, int refused, Buffer results) {
     int rows() {
@@ -129,11 +138,11 @@ public final class PostgresJobs {
   /**
    * Adds a chunk within the transaction that stores its signals.
    *
-   * @param prefixDigest of all rows up to the end of the chunk
+   * @param reached with the end of the chunk
    * @throws org.heliograph.protocol.refusal.RefusedException CONFLICT if another request has taken
    *     over
    */
-  void add(SqlConnection sql, Job job, Chunk chunk, Hash prefixDigest, long bytes) {
+  void add(SqlConnection sql, Job job, Chunk chunk, Reached reached) {
     sql.preparedQuery(
             "insert into job_chunk (job, first_row, rows, refused, results) values ($1, $2, $3, $4,"
                 + " $5)")
@@ -151,8 +160,8 @@ public final class PostgresJobs {
                 + " id = $1")
         .execute(
             Tuple.of(job.id(), chunk.rows(), chunk.accepted, chunk.duplicate, chunk.refused)
-                .addBuffer(Buffer.buffer(prefixDigest.bytes()))
-                .addLong(bytes)
+                .addBuffer(Buffer.buffer(reached.prefixDigest().bytes()))
+                .addLong(reached.bytes())
                 .addOffsetDateTime(now()))
         .await();
   }
@@ -186,21 +195,25 @@ public final class PostgresJobs {
    * the rows of a small one may go.
    */
   void end(Job job, Job.State state, @Nullable String problem) {
+    database.inTransaction(
+        sql -> {
+          end(sql, job, state, problem);
+          return true;
+        });
+  }
+
+  /** The same within the transaction that stores the last of it. */
+  void end(SqlConnection sql, Job job, Job.State state, @Nullable String problem) {
     var now = now();
     var end =
         Tuple.of(job.id(), job.run(), wireName(state), problem, now)
             .addLong(hold.over())
             .addOffsetDateTime(hold.secondPerson() ? null : now.plus(hold.waiting()));
-    database.inTransaction(
-        sql -> {
-          var ended = sql.preparedQuery(END).execute(end).await();
-          for (Row row : ended) {
-            if (row.getBoolean(0)) {
-              PostgresAudit.record(sql, held(job.id(), row.getLong(1), row.getLong(2)));
-            }
-          }
-          return ended.rowCount();
-        });
+    for (Row row : sql.preparedQuery(END).execute(end).await()) {
+      if (row.getBoolean(0)) {
+        PostgresAudit.record(sql, held(job.id(), row.getLong(1), row.getLong(2)));
+      }
+    }
   }
 
   private static Act held(UUID upload, long rows, long accepted) {

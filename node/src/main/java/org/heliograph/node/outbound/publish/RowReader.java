@@ -38,6 +38,7 @@ public final class RowReader {
   private int end;
   private boolean begun;
   private boolean exhausted;
+  private boolean ended;
 
   /** The line on which the next row begins. */
   private long line = 1;
@@ -89,11 +90,17 @@ public final class RowReader {
     }
   }
 
+  /** Whether the end was come to. */
+  boolean isAtEnd() {
+    return ended;
+  }
+
   /** The next row; null at the end. */
   public @Nullable Row next() throws IOException {
     while (true) {
       skipMark();
       Row row = scan();
+      ended = row == null;
       if (row == null || row.refusal != null || !isBlank(row.bytes)) {
         return row;
       }

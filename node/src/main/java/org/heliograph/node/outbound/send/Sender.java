@@ -49,13 +49,18 @@ public final class Sender {
     this.observer = observer;
   }
 
-  /** Waits for what is under way, then sends these; they are durable in the outbox already. */
+  /**
+   * Waits for what is under way, then sends these; they are durable in the outbox already. That the
+   * broker holds what went before is written down while they travel.
+   */
   public void send(List<UnsentConsignment> consignments) {
-    settle();
+    List<UnsentConsignment> sent = landed();
     if (resend) {
+      writeDown(sent);
       resendAll();
     } else {
       start(consignments);
+      writeDown(sent);
     }
   }
 
@@ -71,13 +76,30 @@ public final class Sender {
 
   /** Waits for what is under way. */
   public void settle() {
+    writeDown(landed());
+  }
+
+  /**
+   * What the broker holds by now, without waiting for it; the caller writes it down, and says so by
+   * {@link #written} or, where that failed, {@link #lookAgain}.
+   */
+  public List<UnsentConsignment> landedMeanwhile() {
+    return answers.isDone() ? landed() : List.of();
+  }
+
+  /** These are written down as sent. */
+  public void written(List<UnsentConsignment> sent) {
+    sent.forEach(one -> observer.passed(Stage.ACKNOWLEDGED, one.entries()));
+  }
+
+  /** Waits until the broker holds what is under way, and returns it. */
+  private List<UnsentConsignment> landed() {
     if (underWay.isEmpty()) {
-      return;
+      return List.of();
     }
     List<UnsentConsignment> sent = underWay;
     underWay = List.of();
     boolean before = resend;
-    // until all of it is written down as sent
     resend = true;
     try {
       answers.join();
@@ -85,10 +107,21 @@ public final class Sender {
       throw new IllegalStateException(
           "the broker did not take a consignment; it will be sent again", e.getCause());
     }
+    resend = before;
     sent.forEach(one -> observer.passed(Stage.SENT, one.entries()));
+    return sent;
+  }
+
+  /** What is not written down as sent is sent again, with all that follows it. */
+  private void writeDown(List<UnsentConsignment> sent) {
+    if (sent.isEmpty()) {
+      return;
+    }
+    boolean before = resend;
+    resend = true;
     acknowledged.accept(sent);
     resend = before;
-    sent.forEach(one -> observer.passed(Stage.ACKNOWLEDGED, one.entries()));
+    written(sent);
   }
 
   private void resendAll() {

@@ -27,6 +27,12 @@ public final class PostgresDatabase implements AutoCloseable {
    */
   private static final String RANDOM_PAGE_COST = "1.1";
 
+  /**
+   * What follows a table that grows is planned each time anew: the plan that was right for the
+   * empty table reads all of it, and would be kept until the table is analysed.
+   */
+  private static final String FOLLOWS = "pg_snapshot_xmin(";
+
   private final Pool pool;
   private final PostgresSchema.Found schema;
   private volatile PostgresJournal journal;
@@ -55,6 +61,7 @@ public final class PostgresDatabase implements AutoCloseable {
             .setUser(config.user())
             .setPassword(config.password().reveal())
             .setCachePreparedStatements(true)
+            .setPreparedStatementCacheSqlFilter(sql -> !sql.contains(FOLLOWS))
             .addProperty("random_page_cost", RANDOM_PAGE_COST)
             .setReconnectAttempts(0);
     PoolOptions options = new PoolOptions().setMaxSize(CONNECTIONS).setConnectionTimeout(10);

@@ -9,10 +9,12 @@ import org.heliograph.node.outbound.send.UnsentConsignment;
 /** Stops in the transaction of a release, when it has decided and before it commits. */
 record PausedOutbox(Outbox outbox, CountDownLatch read, CountDownLatch mayGoOn) implements Outbox {
   @Override
-  public Progress advance(String partner, byte[] policy, Decider decider) {
+  public Progress advance(
+      String partner, byte[] policy, List<UnsentConsignment> sent, Decider decider) {
     return outbox.advance(
         partner,
         policy,
+        sent,
         (state, page) -> {
           var made = decider.decide(state, page);
           read.countDown();

@@ -10,8 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -39,7 +39,7 @@ public final class PostgresSide implements AutoCloseable {
   private static final String TABLES =
       "select relname from pg_stat_user_tables where n_live_tup > 0 order by relname";
 
-  private static final String KEPT = "select id, kept_at from kept where kept_at >= ?";
+  private static final String PUBLISHED = "select id, published_at from signal where id = any(?)";
 
   private static final String KEPT_AT =
       "select id, kept_at from kept where source = ? and id = any(?)";
@@ -109,12 +109,12 @@ public final class PostgresSide implements AutoCloseable {
         number("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::int8"));
   }
 
-  /** Tells ids, and when they were kept. */
-  public void keptSince(Instant time, BiConsumer<UUID, Instant> taker) {
+  /** Tells when own signals were stored. */
+  public void publishedAt(Collection<UUID> ids, BiConsumer<UUID, Instant> taker) {
     asked(
         () -> {
-          try (var sql = connection.prepareStatement(KEPT)) {
-            sql.setObject(1, time.atOffset(ZoneOffset.UTC));
+          try (var sql = connection.prepareStatement(PUBLISHED)) {
+            sql.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
             tell(sql, taker);
           }
           return true;
@@ -122,7 +122,7 @@ public final class PostgresSide implements AutoCloseable {
   }
 
   /** Tells when signals of a source were kept, those of them that are. */
-  public void keptAt(String source, List<UUID> ids, BiConsumer<UUID, Instant> taker) {
+  public void keptAt(String source, Collection<UUID> ids, BiConsumer<UUID, Instant> taker) {
     asked(
         () -> {
           try (var sql = connection.prepareStatement(KEPT_AT)) {

@@ -4,19 +4,32 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.heliograph.node.client.ApiClient;
 
 /** Publishes invented signals at a node. Safe for several threads. */
 public record Uploads(ApiClient api, InventedSignals signals) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST = 50_000;
+  private static final int AT_ONCE = 3;
 
-  /** Publishes signals by their numbers, in uploads of 50,000, one after the other. */
+  /**
+   * Publishes signals by their numbers, in uploads of 50,000, of which some are under way at once,
+   * as where more than one bank is published.
+   */
   public void publish(int first, int count) {
-    for (int row = first; row < first + count; row += MOST) {
-      upload(row, Math.min(MOST, first + count - row));
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      var uploads = new ArrayList<CompletableFuture<Void>>();
+      for (int row = first; row < first + count; row += MOST) {
+        int from = row;
+        int signals = Math.min(MOST, first + count - row);
+        uploads.add(CompletableFuture.runAsync(() -> upload(from, signals), threads));
+      }
+      CompletableFuture.allOf(uploads.toArray(CompletableFuture[]::new)).join();
     }
   }
 

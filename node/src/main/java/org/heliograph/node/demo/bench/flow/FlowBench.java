@@ -25,7 +25,6 @@ import org.heliograph.node.demo.bench.federation.Uploads;
 import org.heliograph.node.demo.bench.flow.FlowReport.Point;
 import org.heliograph.node.demo.bench.flow.FlowReport.Written;
 import org.heliograph.node.platform.kafka.Topics;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the whole flow: publish, release, seal, Kafka, verify, admit, keep, receipt. A source
@@ -94,21 +93,19 @@ public final class FlowBench {
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     progress.accept("warming up with %,d signals …".formatted(plan.warmUp()));
     var _ = load.publish(plan.warmUp());
-    FlowReport.@Nullable Floor floor = null;
     var points = new ArrayList<Point>();
     var latencies = new ArrayList<LatencyReport>();
     int before = 0;
     for (int size : plan.sizes()) {
       var point = point(size, size - before);
       points.add(point);
-      if (plan.floor() && points.size() == plan.sizes().size()) {
-        floor = floor(scratch);
-      }
       if (!plan.steady().isZero()) {
-        latencies.add(latency(point));
+        latencies.addAll(latency(point));
       }
       before = size;
     }
+    // last, since the server is busy for minutes with what it leaves behind
+    var floor = plan.floor() ? floor(scratch) : null;
     int processors = Runtime.getRuntime().availableProcessors();
     return new FlowReport(plan.seed(), processors, points, floor, latencies);
   }
@@ -167,7 +164,7 @@ public final class FlowBench {
         published, seconds, published / seconds, cpu, kafka.bytes(), floor.rowBytes());
   }
 
-  private LatencyReport latency(Point point)
+  private List<LatencyReport> latency(Point point)
       throws TimeoutException, InterruptedException, ExecutionException {
     double perSecond = point.perSecond() * HALF;
     progress.accept("publishing %,.0f signals a second …".formatted(perSecond));
@@ -175,7 +172,6 @@ public final class FlowBench {
     int count =
         steady.publish(load.published(), plan.steady(), row -> uploads.upload(row, steady.batch()));
     load.await(count, CompletableFuture.completedFuture(null));
-    return steady.latencies(
-        "from publishing to keeping, after %,d".formatted(point.size()), recipient);
+    return steady.latencies(point.size(), source, recipient);
   }
 }

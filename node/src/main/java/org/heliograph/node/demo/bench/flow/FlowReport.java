@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param points one for each size, as they were reached
  * @param floor the same bytes through Kafka and the same rows through COPY, all at once; null where
  *     several sizes were measured
- * @param latencies from when a signal was due to be published to its keeping, after each size
+ * @param latencies until a signal was kept, from when it was due to be published and from when its
+ *     source had stored it, after each size
  */
 public record FlowReport(
     long seed,

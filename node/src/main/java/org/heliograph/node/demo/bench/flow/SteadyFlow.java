@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -17,14 +18,15 @@ import org.HdrHistogram.Histogram;
 import org.heliograph.node.demo.bench.LatencyReport;
 import org.heliograph.node.demo.bench.federation.InventedSignals;
 import org.heliograph.node.demo.bench.federation.PostgresSide;
+import org.heliograph.node.demo.bench.federation.SmallFederation;
 
 /**
  * Publishes at a fixed rate, whatever becomes of it, in uploads of 50 ms, and tells how long
- * signals took from when they were due to be published until their recipient has kept them.
+ * signals took until their recipient has kept them.
  */
 final class SteadyFlow {
-  /** Uploads; a node takes eight. What has to wait for one to end was due all the same. */
-  private static final int AT_ONCE = 6;
+  /** Uploads, as many as a node takes. What has to wait for one to end was due all the same. */
+  private static final int AT_ONCE = 8;
 
   /** How long a publisher collects what falls due into one upload. */
   private static final Duration COLLECTED = Duration.ofMillis(50);
@@ -85,17 +87,27 @@ final class SteadyFlow {
     return batch;
   }
 
-  /** Once all are kept. */
-  LatencyReport latencies(String name, PostgresSide recipient) {
+  /**
+   * Once all are kept: from when each was due, and so with what an upload takes, and from when its
+   * source stored it.
+   *
+   * @param after how many signals there were before
+   */
+  List<LatencyReport> latencies(int after, PostgresSide source, PostgresSide recipient) {
+    var published = new HashMap<UUID, Instant>();
+    source.publishedAt(due.keySet(), published::put);
+    return List.of(
+        latency("from due to kept, after %,d".formatted(after), due, recipient),
+        latency("from published to kept, after %,d".formatted(after), published, recipient));
+  }
+
+  private LatencyReport latency(String name, Map<UUID, Instant> begun, PostgresSide recipient) {
     var nanos = new Histogram(LONGEST.toNanos(), 3);
-    recipient.keptSince(
-        due.values().stream().min(Instant::compareTo).orElseThrow(),
-        (id, kept) -> {
-          var at = due.get(id);
-          if (at != null) {
-            nanos.recordValue(Math.max(0, ChronoUnit.NANOS.between(at, kept)));
-          }
-        });
+    recipient.keptAt(
+        SmallFederation.id(SmallFederation.SOURCE),
+        begun.keySet(),
+        (id, kept) ->
+            nanos.recordValue(Math.max(0, ChronoUnit.NANOS.between(begun.get(id), kept))));
     return LatencyReport.of(name, nanos, perSecond);
   }
 }
