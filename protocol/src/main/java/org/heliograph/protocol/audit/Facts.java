@@ -98,18 +98,18 @@ public final class Facts {
     return new Facts(lines(unpacked(packed, (int) size)));
   }
 
-  /** Line by line; the last one needs no end. */
+  /** Line by line, none of them empty; the last one needs no end. */
   private static List<byte[]> lines(byte[] text) {
     var lines = new ArrayList<byte[]>();
     int from = 0;
-    for (int i = 0; i < text.length; i++) {
-      if (text[i] == '\n') {
+    for (int i = 0; i <= text.length; i++) {
+      if (i < text.length ? text[i] == '\n' : from < i) {
+        if (i == from) {
+          throw new IllegalArgumentException("facts have an empty line");
+        }
         lines.add(Arrays.copyOfRange(text, from, i));
         from = i + 1;
       }
-    }
-    if (from < text.length) {
-      lines.add(Arrays.copyOfRange(text, from, text.length));
     }
     return lines;
   }
