@@ -55,6 +55,11 @@ final class ChunkPublisher {
     this.allowed = allowed;
   }
 
+  /** The same for uploads of these jobs, which say what of them is held. */
+  ChunkPublisher of(PostgresJobs others) {
+    return new ChunkPublisher(commit, database, signals, others, published, handover, allowed);
+  }
+
   /** Throws where nothing may be published now. */
   void requireAllowed() {
     allowed.run();

@@ -74,7 +74,7 @@ public final class Publisher {
 
   /** The publisher of uploads over the same store. */
   public BulkPublisher bulk(PostgresJobs jobs) {
-    return new BulkPublisher(chunks, jobs);
+    return new BulkPublisher(chunks.of(jobs), jobs);
   }
 
   /** Reads uploads as publishing would, and stores nothing. */
