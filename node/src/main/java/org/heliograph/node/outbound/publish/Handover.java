@@ -35,7 +35,7 @@ public final class Handover {
   private final Condition moved = lock.newCondition();
   private final Map<UUID, Fresh> fresh = new LinkedHashMap<>();
 
-  /** How often a flow has decided about something. */
+  /** How often a flow that is waited for has come closer. */
   private long moves;
 
   /** How many signals each flow that is under way has not come to. */
@@ -108,9 +108,12 @@ public final class Handover {
   public void decided(String partner, int signals, boolean more) {
     lock.lock();
     try {
-      int left = more ? Math.max(0, behind.getOrDefault(partner, 0) - signals) : 0;
+      int before = behind.getOrDefault(partner, 0);
+      int left = more ? Math.max(0, before - signals) : 0;
       behind.put(partner, left);
-      moves++;
+      if (before > LEAD && left < before) {
+        moves++;
+      }
       moved.signalAll();
     } finally {
       lock.unlock();
