@@ -119,4 +119,24 @@ class HandoverTest {
     var upload = Thread.ofPlatform().start(handover::await);
     await().atMost(Duration.ofMillis(900)).until(() -> !upload.isAlive());
   }
+
+  @Test
+  void anIdleFlowBesideOneThatStandsKeepsNobodyWaiting() {
+    // Given
+    handover.decided("tern.example", 0, false);
+    handover.decided("lumen.example", 0, false);
+    handover.add(contents(LEAD + 1));
+
+    // When one of them comes to all and looks again and again
+    var upload = Thread.ofPlatform().start(handover::await);
+
+    // Then
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              handover.decided("lumen.example", 0, false);
+              return !upload.isAlive();
+            });
+  }
 }
