@@ -1,24 +1,31 @@
 import { expect, test } from "../fixtures";
 
-const MOST_MS = 1_500;
-const TRIES = 3;
+test("the overview shows something before its node has answered a question", async ({ as }, info) => {
+  // Given: nothing is in the browser's cache, which each context begins without
+  const page = await as("harbor", "publisher");
+  const held: (() => void)[] = [];
+  await page.route("**/v1/**", async (route) => {
+    await new Promise<void>((resolve) => held.push(resolve));
+    await route.continue();
+  });
 
-test("the overview shows something within a second and a half", async ({ as }, info) => {
-  // Given
-  const took: number[] = [];
-
-  // When: nothing is in the browser's cache, which each context begins without
-  for (let i = 0; i < TRIES; i++) {
-    const page = await as("harbor", "publisher");
-    await page.goto("overview");
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    const paint = await page.evaluate(
-      () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
-    );
-    took.push(paint ?? Number.POSITIVE_INFINITY);
-  }
+  // When
+  await page.goto("overview");
 
   // Then
-  info.annotations.push({ type: "first contentful paint, ms", description: took.map(Math.round).join(", ") });
-  expect(Math.min(...took)).toBeLessThan(MOST_MS);
+  const paint = () =>
+    page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
+  await expect.poll(paint).toBeGreaterThan(0);
+  expect(held.length).toBeGreaterThan(0);
+  info.annotations.push({
+    type: "first contentful paint, ms",
+    description: `${Math.round((await paint()) ?? 0)}`,
+  });
+
+  // When
+  await page.unroute("**/v1/**");
+  for (const release of held) release();
+
+  // Then
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
