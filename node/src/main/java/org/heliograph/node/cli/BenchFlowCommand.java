@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Publish signals at one node until another one has kept them and the receipts are back, with",
-      "a real broker (TLS) and a real PostgreSQL on the same machine. Then publish at half the rate,",
-      "and say how long a signal takes. At last send the same bytes through Kafka's own clients and",
-      "copy the same rows into like tables, all at once: that is the floor, and the ratio says how",
-      "near the flow comes to it. A million signals need some 15 GB of disk for a while.",
+      "a real broker (TLS) and a real PostgreSQL on the same machine. After each fifth, send the same",
+      "bytes through Kafka's own clients and copy the same rows into like tables, all at once: that",
+      "is the floor, and the ratio says how near the flow comes to it. At last publish at half the",
+      "rate, and say how long a signal takes. A million signals need some 15 GB of disk for a while.",
       "",
       "With several sizes, what each signal takes is told as the run grows, from one size to the",
       "next, without the floor: ten million signals need some 50 GB of disk for a while."

@@ -3,6 +3,7 @@ package org.heliograph.node.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.heliograph.node.demo.bench.flow.FlowReport;
 import org.heliograph.node.demo.bench.flow.FlowReport.Floor;
 import org.heliograph.node.demo.bench.flow.FlowReport.Point;
@@ -17,14 +18,14 @@ final class FlowTable {
   static void print(Terminal terminal, FlowReport report) {
     terminal.line("Seed %d, on %d processors.".formatted(report.seed(), report.processors()));
     terminal.line("");
-    var floor = report.floor();
-    rates(report.points(), floor).print(terminal);
+    rates(report.points()).print(terminal);
     terminal.line("");
     written(report.points()).print(terminal);
-    if (floor != null) {
-      double bytes = (double) floor.kafkaBytes() / floor.signals();
-      terminal.line("");
-      terminal.line("On the wire: %s bytes a signal.".formatted(number("%,.0f", bytes)));
+    for (var one : report.points()) {
+      if (one.floor() != null) {
+        terminal.line("");
+        beside(terminal, one, one.floor());
+      }
     }
     if (!report.latencies().isEmpty()) {
       terminal.line("");
@@ -32,27 +33,43 @@ final class FlowTable {
     }
   }
 
-  private static Table rates(List<Point> points, @Nullable Floor floor) {
+  private static Table rates(List<Point> points) {
     var table = new Table("WAY", "SIGNALS", "SECONDS", "SIGNALS/S", "CPU µS A SIGNAL", "RATIO");
-    if (floor != null) {
-      table.row(
-          "bare Kafka and COPY",
-          "%,d".formatted(floor.signals()),
-          number("%.1f", floor.seconds()),
-          number("%,.0f", floor.perSecond()),
-          number("%.0f", floor.cpuSeconds() / floor.signals() * MICROS),
-          "1.00");
-    }
     for (var one : points) {
-      table.row(
+      var floor = one.floor();
+      if (floor != null) {
+        rate(table, "bare Kafka and COPY", one, floor.seconds(), floor.cpuSeconds(), 1.0);
+      }
+      rate(
+          table,
           "flow, until %,d".formatted(one.size()),
-          "%,d".formatted(one.signals()),
-          number("%.1f", one.seconds()),
-          number("%,.0f", one.perSecond()),
-          number("%.0f", one.cpuSeconds() / one.signals() * MICROS),
-          floor == null ? "-" : number("%.2f", floor.ratio(one)));
+          one,
+          one.seconds(),
+          one.cpuSeconds(),
+          floor == null ? null : floor.ratio());
     }
     return table;
+  }
+
+  private static void rate(
+      Table table, String way, Point of, double seconds, double cpu, @Nullable Double ratio) {
+    table.row(
+        way,
+        "%,d".formatted(of.signals()),
+        number("%.1f", seconds),
+        number("%,.0f", of.signals() / seconds),
+        number("%.0f", cpu / of.signals() * MICROS),
+        ratio == null ? "-" : number("%.2f", ratio));
+  }
+
+  private static void beside(Terminal terminal, Point point, Floor floor) {
+    terminal.line(
+        "Flow and floor took turns; the ratio of each turn: "
+            + floor.slices().stream()
+                .map(one -> number("%.2f", one))
+                .collect(Collectors.joining(", ")));
+    double bytes = (double) floor.kafkaBytes() / point.signals();
+    terminal.line("On the wire: %s bytes a signal.".formatted(number("%,.0f", bytes)));
   }
 
   private static Table written(List<Point> points) {

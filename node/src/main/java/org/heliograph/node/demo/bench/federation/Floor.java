@@ -13,21 +13,15 @@ import java.util.concurrent.Future;
 /**
  * The least that some work could take: the rows that it left in databases into tables like theirs,
  * each database over a connection of its own with COPY, and what else there is to do, all at once.
- * For one thread.
+ * Each time for what was left since the time before. For one thread.
  */
 public final class Floor {
   private static final double NANOS = 1e9;
 
   private final Path folder;
-  private final List<Callable<Void>> work = new ArrayList<>();
+  private final List<Side> sides = new ArrayList<>();
+  private final List<Callable<Void>> others = new ArrayList<>();
   private long rowBytes;
-
-  /** Rows of a table in a file. */
-  private record Copied(String table, Path file) {
-    String likeness() {
-      return "floor_" + table;
-    }
-  }
 
   /**
    * @param folder for the rows
@@ -36,44 +30,95 @@ public final class Floor {
     this.folder = folder;
   }
 
-  /** Takes the rows of all tables of a side that have at least so many. */
-  public void rows(PostgresSide side, String alias, long least) throws IOException {
-    var copied = new ArrayList<Copied>();
-    for (var table : side.tables(least)) {
-      var one = new Copied(table, folder.resolve("rows-" + alias + "-" + table));
-      side.copyOut(table, one.file);
-      rowBytes += Files.size(one.file);
-      side.likeness(one.likeness(), table);
-      copied.add(one);
-    }
-    also(() -> copy(side, copied));
+  /** Has the rows of a side copied. */
+  public void rows(PostgresSide side, String alias) {
+    sides.add(new Side(side, alias));
   }
 
   /** Has something else done beside the rows. */
   public void also(Callable<Void> other) {
-    work.add(other);
+    others.add(other);
   }
 
-  /** Of all rows, in COPY's binary format. */
+  /** Of all rows so far, in COPY's binary format. */
   public long rowBytes() {
     return rowBytes;
   }
 
-  /** Runs it; returns how long it took, in seconds. */
-  public double run() throws InterruptedException, ExecutionException {
+  /**
+   * Takes the rows that came since it was last asked to.
+   *
+   * @param least a table that got fewer is left out
+   */
+  public void take(long least) throws IOException {
+    for (var side : sides) {
+      side.take(least);
+    }
+  }
+
+  /** Leaves out the rows that came since it last took some. */
+  public void skip() {
+    sides.forEach(side -> side.since = side.database.nextTransaction());
+  }
+
+  /** Does once more what was taken; returns how long it took, in seconds. */
+  public double run() throws IOException, InterruptedException, ExecutionException {
+    var work = new ArrayList<>(others);
+    sides.forEach(side -> work.add(side::copy));
     long begin = System.nanoTime();
     try (var threads = Executors.newFixedThreadPool(work.size())) {
       for (Future<Void> one : threads.invokeAll(work)) {
         one.get();
       }
     }
-    return (System.nanoTime() - begin) / NANOS;
+    double seconds = (System.nanoTime() - begin) / NANOS;
+    for (var side : sides) {
+      side.forget();
+    }
+    return seconds;
   }
 
-  private static Void copy(PostgresSide side, List<Copied> all) throws IOException {
-    for (var one : all) {
-      side.copyIn(one.likeness(), one.file);
+  /** Rows of a table in a file. */
+  private record Copied(String likeness, Path file) {}
+
+  /** One database. */
+  private final class Side {
+    private final PostgresSide database;
+    private final String alias;
+    private final List<Copied> taken = new ArrayList<>();
+    private long since;
+
+    Side(PostgresSide database, String alias) {
+      this.database = database;
+      this.alias = alias;
     }
-    return null;
+
+    void take(long least) throws IOException {
+      long from = since;
+      since = database.nextTransaction();
+      for (var table : database.tables()) {
+        var file = folder.resolve("rows-" + alias + "-" + table);
+        if (database.copyOut(table, from, file) < Math.max(1, least)) {
+          Files.delete(file);
+        } else {
+          rowBytes += Files.size(file);
+          taken.add(new Copied(database.likeness(table), file));
+        }
+      }
+    }
+
+    Void copy() throws IOException {
+      for (var one : taken) {
+        database.copyIn(one.likeness, one.file);
+      }
+      return null;
+    }
+
+    void forget() throws IOException {
+      for (var one : taken) {
+        Files.delete(one.file);
+      }
+      taken.clear();
+    }
   }
 }

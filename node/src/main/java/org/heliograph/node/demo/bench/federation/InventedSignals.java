@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -17,38 +18,52 @@ import java.util.stream.IntStream;
 public record InventedSignals(long seed) {
   private static final int PIECE = 1_000;
 
-  private static final String ROW =
+  private static final String INDICATOR =
       """
-      {"id":"%s","kind":"content","confidence":90,"humanReviewed":true,"indicators":[{"type":"sha256","value":"%s"}],"note":"placeholder note","tlp":"AMBER"}
+      "kind":"content","confidence":90,"humanReviewed":true,"indicators":[{"type":"sha256","value":"\
       """;
 
-  /** Some rows, made as they are read. */
+  private static final String REST =
+      """
+      "}],"note":"placeholder note","tlp":"AMBER"}
+      """;
+
+  /** Some rows, made as they are read; the node gives them ids, as of most uploads. */
   public InputStream rows(int first, int count) {
+    return pieces(first, count, row -> "{" + INDICATOR + hash(row) + REST);
+  }
+
+  /** The same, with the ids that {@link #id} tells. */
+  public InputStream namedRows(int first, int count) {
+    return pieces(first, count, this::row);
+  }
+
+  private static InputStream pieces(int first, int count, IntFunction<String> text) {
     var pieces =
         IntStream.iterate(first, row -> row < first + count, row -> row + PIECE)
-            .mapToObj(row -> piece(row, Math.min(first + count, row + PIECE)))
+            .mapToObj(row -> piece(row, Math.min(first + count, row + PIECE), text))
             .iterator();
     return new SequenceInputStream(Iterators.asEnumeration(pieces));
   }
 
-  private InputStream piece(int from, int to) {
-    var text = new StringBuilder((to - from) * ROW.length() * 2);
+  private static InputStream piece(int from, int to, IntFunction<String> text) {
+    var all = new StringBuilder();
     for (int row = from; row < to; row++) {
-      text.append(row(row));
+      all.append(text.apply(row));
     }
-    return new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
+    return new ByteArrayInputStream(all.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** One signal as JSON. */
+  /** One signal as JSON, with its id. */
   public String row(int row) {
-    return ROW.formatted(id(row), hash(row));
+    return "{\"id\":\"" + id(row) + "\"," + INDICATOR + hash(row) + REST;
   }
 
   public String hash(int row) {
     return Hashing.sha256().newHasher().putLong(seed).putInt(row).hash().toString();
   }
 
-  /** Of version 4, as nodes give them. */
+  /** Of version 4, random throughout. */
   public UUID id(int row) {
     var bytes = Hashing.murmur3_128().newHasher().putLong(seed).putInt(row).hash().asBytes();
     var made = UUID.nameUUIDFromBytes(bytes);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -26,7 +27,8 @@ import org.heliograph.node.platform.kafka.KafkaConnection;
 
 /**
  * The records of a topic once more through Kafka's own producer and consumer, acknowledged by all
- * replicas. They wait in a file meanwhile.
+ * replicas. They wait in a file meanwhile. Taking, producing and consuming may be repeated, each
+ * time for what came since.
  */
 public final class KafkaFloor {
   private static final int LARGEST = 5 << 20;
@@ -34,26 +36,35 @@ public final class KafkaFloor {
 
   private final KafkaConnection kafka;
   private final Path file;
-  private String likeness = "";
+  private final String topic;
+  private final String likeness;
+  private Map<TopicPartition, Long> taken = Map.of();
+  private Map<TopicPartition, Long> consumed = Map.of();
   private long records;
   private long bytes;
 
-  public KafkaFloor(KafkaConnection kafka, Path file) {
+  public KafkaFloor(KafkaConnection kafka, String topic, Path file) {
     this.kafka = kafka;
+    this.topic = topic;
+    this.likeness = "floor." + topic;
     this.file = file;
   }
 
-  /** Of all values. */
+  /** Of all values so far. */
   public long bytes() {
     return bytes;
   }
 
-  /** Takes all records of a topic, and makes an empty one with as many partitions. */
-  public void take(String topic) throws IOException, InterruptedException, ExecutionException {
+  /**
+   * Takes the records that came since it was last asked to. The first time makes a topic with as
+   * many partitions.
+   */
+  public void take() throws IOException, InterruptedException, ExecutionException {
+    records = 0;
     try (var consumer = consumer();
         var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-      var partitions = assign(consumer, topic);
-      var ends = consumer.endOffsets(partitions);
+      assign(consumer, topic, taken);
+      var ends = consumer.endOffsets(consumer.assignment());
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         for (var one : consumer.poll(POLL)) {
@@ -64,26 +75,41 @@ public final class KafkaFloor {
           bytes += one.value().length;
         }
       }
-      likeness = "floor." + topic;
-      create(partitions.size());
+      if (taken.isEmpty()) {
+        create(ends.size());
+      }
+      taken = positions(consumer);
+    }
+  }
+
+  /** Leaves out the records that came since it last took some. */
+  public void skip() {
+    try (var consumer = consumer()) {
+      taken = Map.copyOf(consumer.endOffsets(taken.keySet()));
     }
   }
 
   private void create(int partitions) throws InterruptedException, ExecutionException {
     try (var admin = Admin.create(kafka.settings())) {
-      var topic = new NewTopic(likeness, Optional.of(partitions), Optional.empty());
-      admin.createTopics(List.of(topic)).all().get();
+      var made = new NewTopic(likeness, Optional.of(partitions), Optional.empty());
+      admin.createTopics(List.of(made)).all().get();
     }
   }
 
-  private static List<TopicPartition> assign(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+  /** Begins where it was, or with the first record. */
+  private static void assign(
+      KafkaConsumer<byte[], byte[]> consumer, String topic, Map<TopicPartition, Long> from) {
     var all =
         consumer.partitionsFor(topic).stream()
             .map(one -> new TopicPartition(topic, one.partition()))
             .toList();
     consumer.assign(all);
-    consumer.seekToBeginning(all);
-    return all;
+    all.forEach(one -> consumer.seek(one, from.getOrDefault(one, 0L)));
+  }
+
+  private static Map<TopicPartition, Long> positions(KafkaConsumer<byte[], byte[]> consumer) {
+    return consumer.assignment().stream()
+        .collect(Collectors.toUnmodifiableMap(one -> one, consumer::position));
   }
 
   /** Returns when all are acknowledged. */
@@ -108,10 +134,11 @@ public final class KafkaFloor {
   /** Returns when all have come. */
   public Void consume() {
     try (var consumer = consumer()) {
-      var _ = assign(consumer, likeness);
+      assign(consumer, likeness, consumed);
       for (long left = records; left > 0; ) {
         left -= consumer.poll(POLL).count();
       }
+      consumed = positions(consumer);
     }
     return null;
   }

@@ -37,7 +37,14 @@ public final class PostgresSide implements AutoCloseable {
       "select tup_inserted + tup_updated from pg_stat_database where datname = current_database()";
 
   private static final String TABLES =
-      "select relname from pg_stat_user_tables where n_live_tup > 0 order by relname";
+      "select relname from pg_stat_user_tables where relname not like 'floor\\_%' order by relname";
+
+  private static final String SAME_KEY =
+      """
+      select coalesce(string_agg(format('f.%1$I = t.%1$I', attname), ' and '), 'false')
+      from pg_index join pg_attribute on attrelid = indrelid and attnum = any(indkey)
+      where indisprimary and indrelid = ?::regclass
+      """;
 
   private static final String PUBLISHED = "select id, published_at from signal where id = any(?)";
 
@@ -60,7 +67,17 @@ public final class PostgresSide implements AutoCloseable {
   }
 
   /** What was written so far; the log is that of the whole server. */
-  public record Usage(long rows, long disk, long log) {}
+  public record Usage(long rows, long disk, long log) {
+
+    /** What was written in between. */
+    public Usage since(Usage before) {
+      return new Usage(rows - before.rows, disk - before.disk, log - before.log);
+    }
+
+    public Usage and(Usage other) {
+      return new Usage(rows + other.rows, disk + other.disk, log + other.log);
+    }
+  }
 
   /** Something that asks the database. */
   @FunctionalInterface
@@ -149,9 +166,8 @@ public final class PostgresSide implements AutoCloseable {
     return number("select count(*) from pg_stat_activity where datname = current_database()");
   }
 
-  /** Tables with at least so many rows. */
-  List<String> tables(long rows) {
-    run("analyze");
+  /** All tables but those that {@link #likeness} made. */
+  List<String> tables() {
     return asked(
         () -> {
           var names = new ArrayList<String>();
@@ -161,23 +177,49 @@ public final class PostgresSide implements AutoCloseable {
               names.add(found.getString(1));
             }
           }
-          names.removeIf(name -> number("select count(*) from " + name) < rows);
           return names;
         });
   }
 
-  /** Writes all rows of a table to a file, in COPY's binary format. */
-  void copyOut(String table, Path file) throws IOException {
+  /** What is written from here on has this number or a higher one. */
+  long nextTransaction() {
+    return number("select pg_current_xact_id()::text::int8");
+  }
+
+  /**
+   * Writes the rows of a table that were written last since a transaction, and that its likeness
+   * does not have, to a file, in COPY's binary format; returns how many there are. For a server
+   * younger than four billion transactions.
+   */
+  long copyOut(String table, long since, Path file) throws IOException {
+    var rows =
+        "select * from %s t where xmin::text::int8 >= %d and not exists (select from %s f where %s)"
+            .formatted(table, since, likeness(table), sameKey(table));
     try (var out = Files.newOutputStream(file)) {
-      var _ = copies().copyOut("copy " + table + " to stdout (format binary)", out);
+      return copies().copyOut("copy (" + rows + ") to stdout (format binary)", out);
     } catch (SQLException e) {
       throw new IOException("cannot copy " + table, e);
     }
   }
 
-  /** An empty table like another one, with all its indexes. */
-  void likeness(String table, String of) {
-    run("create table %s (like %s including all)".formatted(table, of));
+  private String sameKey(String table) {
+    return asked(
+        () -> {
+          try (var sql = connection.prepareStatement(SAME_KEY)) {
+            sql.setString(1, table);
+            try (var rows = sql.executeQuery()) {
+              var _ = rows.next();
+              return rows.getString(1);
+            }
+          }
+        });
+  }
+
+  /** Makes a table like another one, with all its indexes, unless there is one; says its name. */
+  String likeness(String of) {
+    var name = "floor_" + of;
+    run("create table if not exists %s (like %s including all)".formatted(name, of));
+    return name;
   }
 
   /** Fills a table with the rows of a file. */

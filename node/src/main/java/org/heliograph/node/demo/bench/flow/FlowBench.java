@@ -15,16 +15,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.heliograph.node.demo.bench.LatencyReport;
-import org.heliograph.node.demo.bench.federation.Floor;
 import org.heliograph.node.demo.bench.federation.InventedSignals;
-import org.heliograph.node.demo.bench.federation.KafkaFloor;
 import org.heliograph.node.demo.bench.federation.PostgresSide;
-import org.heliograph.node.demo.bench.federation.PostgresSide.Usage;
 import org.heliograph.node.demo.bench.federation.SmallFederation;
 import org.heliograph.node.demo.bench.federation.Uploads;
 import org.heliograph.node.demo.bench.flow.FlowReport.Point;
-import org.heliograph.node.demo.bench.flow.FlowReport.Written;
-import org.heliograph.node.platform.kafka.Topics;
 
 /**
  * Measures the whole flow: publish, release, seal, Kafka, verify, admit, keep, receipt. A source
@@ -35,8 +30,8 @@ public final class FlowBench {
   private static final Duration LOOKED_EVERY = Duration.ofMillis(50);
   private static final double HALF = 0.5;
 
-  /** A table with a row for so many signals counts: consignments have 1,024. */
-  private static final int SIGNALS_A_ROW = 4_096;
+  /** The machine's speed drifts within minutes, so flow and floor take turns. */
+  private static final int SLICES = 5;
 
   private final FlowPlan plan;
   private final SmallFederation pair;
@@ -67,7 +62,7 @@ public final class FlowBench {
 
   /**
    * Runs it, with the nodes of {@link SmallFederation#SOURCE} and {@link
-   * SmallFederation#RECIPIENT}. The floor has what they exchanged before, too.
+   * SmallFederation#RECIPIENT}, which exchanged nothing before.
    *
    * @param scratch empty, for records and rows
    * @param progress told what is done
@@ -91,77 +86,62 @@ public final class FlowBench {
 
   private FlowReport run(Path scratch)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    var floor = new FlowFloor(pair, source, recipient, scratch);
     progress.accept("warming up with %,d signals …".formatted(plan.warmUp()));
-    var _ = load.publish(plan.warmUp());
+    var _ = slice(plan.warmUp(), floor);
     var points = new ArrayList<Point>();
     var latencies = new ArrayList<LatencyReport>();
     int before = 0;
     for (int size : plan.sizes()) {
-      var point = point(size, size - before);
+      var point = point(size, size - before, floor);
       points.add(point);
       if (!plan.steady().isZero()) {
         latencies.addAll(latency(point));
+        floor.skip();
       }
       before = size;
     }
-    // last, since the server is busy for minutes with what it leaves behind
-    var floor = plan.floor() ? floor(scratch) : null;
-    int processors = Runtime.getRuntime().availableProcessors();
-    return new FlowReport(plan.seed(), processors, points, floor, latencies);
+    return new FlowReport(
+        plan.seed(), Runtime.getRuntime().availableProcessors(), points, latencies);
   }
 
-  private Point point(int size, int count) throws IOException, TimeoutException {
-    progress.accept("measuring %,d signals …".formatted(count));
+  private Point point(int size, int count, FlowFloor floor)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    var slices = new ArrayList<Slice>();
+    int left = count;
+    for (int more = SLICES; more > 0; more--) {
+      int signals = left / more;
+      progress.accept("measuring %,d of %,d signals …".formatted(signals, count));
+      slices.add(slice(signals, floor));
+      left -= signals;
+    }
+    return Points.of(size, slices);
+  }
+
+  private Slice slice(int signals, FlowFloor floor)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
     var processors = pair.processors();
     double cpu = processors.seconds();
     var atSource = source.usage();
     var atRecipient = recipient.usage();
-    double seconds = load.publish(count);
+    double seconds = load.publish(signals);
     awaitWrittenDown();
     cpu = processors.seconds() - cpu;
     // statistics of backends come within a second
     LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-    var after = source.usage();
-    return new Point(
-        size,
-        count,
+    return new Slice(
+        signals,
         seconds,
-        count / seconds,
         cpu,
-        (after.log() - atSource.log()) / (double) count,
-        List.of(
-            written(SOURCE, atSource, after, count),
-            written(RECIPIENT, atRecipient, recipient.usage(), count)));
+        source.usage().since(atSource),
+        recipient.usage().since(atRecipient),
+        plan.floor() ? floor.run(signals) : FlowFloor.Took.NOTHING);
   }
 
   private void awaitWrittenDown() {
     while (!source.isWrittenDown() || !recipient.isWrittenDown()) {
       LockSupport.parkNanos(LOOKED_EVERY.toNanos());
     }
-  }
-
-  private static Written written(String side, Usage before, Usage after, double count) {
-    return new Written(
-        side, (after.rows() - before.rows()) / count, (after.disk() - before.disk()) / count);
-  }
-
-  private FlowReport.Floor floor(Path scratch)
-      throws IOException, InterruptedException, ExecutionException {
-    progress.accept("measuring the floor …");
-    int published = load.published();
-    var kafka = new KafkaFloor(pair.operator(), scratch.resolve("consignments"));
-    kafka.take(Topics.signals(RECIPIENT, SOURCE));
-    var floor = new Floor(scratch);
-    floor.also(kafka::produce);
-    floor.also(kafka::consume);
-    floor.rows(source, SOURCE, published / SIGNALS_A_ROW);
-    floor.rows(recipient, RECIPIENT, published / SIGNALS_A_ROW);
-    var processors = pair.processors();
-    double cpu = processors.seconds();
-    double seconds = floor.run();
-    cpu = processors.seconds() - cpu;
-    return new FlowReport.Floor(
-        published, seconds, published / seconds, cpu, kafka.bytes(), floor.rowBytes());
   }
 
   private List<LatencyReport> latency(Point point)

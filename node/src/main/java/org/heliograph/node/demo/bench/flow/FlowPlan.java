@@ -10,7 +10,7 @@ import java.util.List;
  * @param warmUp published before it and not counted
  * @param steady how long signals are published at half the rate after each figure, for the
  *     latencies; zero for none. They are not counted either
- * @param floor whether it is measured, beside the last size; takes as much disk again
+ * @param floor whether it is measured beside the flow; takes as much disk again
  * @param seed makes the hashes
  */
 public record FlowPlan(List<Integer> sizes, int warmUp, Duration steady, boolean floor, long seed) {

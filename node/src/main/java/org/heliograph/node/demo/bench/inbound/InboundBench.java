@@ -126,8 +126,12 @@ public final class InboundBench {
     var after = recipient.usage();
     federation.stop(RECIPIENT);
     progress.accept("measuring the floor …");
-    var kafka = new KafkaFloor(federation.operator(), scratch.resolve("consignments"));
-    kafka.take(Topics.signals(RECIPIENT, SOURCE));
+    var kafka =
+        new KafkaFloor(
+            federation.operator(),
+            Topics.signals(RECIPIENT, SOURCE),
+            scratch.resolve("consignments"));
+    kafka.take();
     double floorPerSecond = floor(kafka, scratch);
     double perSecond = (all() - seen) / ((kept - first) / NANOS);
     double count = plan.signals();
@@ -160,7 +164,8 @@ public final class InboundBench {
     var _ = kafka.produce();
     var floor = new Floor(scratch);
     floor.also(kafka::consume);
-    floor.rows(recipient, RECIPIENT, all() / SIGNALS_A_ROW);
+    floor.rows(recipient, RECIPIENT);
+    floor.take(all() / SIGNALS_A_ROW);
     return all() / floor.run();
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -114,10 +113,10 @@ public final class PublishBench {
     }
   }
 
-  private Floor floor(Path scratch, int published)
-      throws IOException, InterruptedException, ExecutionException {
+  private Floor floor(Path scratch, int published) throws IOException {
     var floor = new Floor(scratch);
-    floor.rows(side, MEMBER, published / SIGNALS_A_ROW);
+    floor.rows(side, MEMBER);
+    floor.take(published / SIGNALS_A_ROW);
     return floor;
   }
 
