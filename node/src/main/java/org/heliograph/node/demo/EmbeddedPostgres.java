@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 import org.heliograph.node.platform.config.Secret;
+import org.heliograph.node.platform.postgres.PostgresSchema;
 
 /**
  * A real PostgreSQL server as a child process, one database for each member. Its folder and port
@@ -22,6 +23,11 @@ import org.heliograph.node.platform.config.Secret;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,40}");
+  private static final Path CACHE =
+      Path.of(System.getProperty("user.home"), ".cache", "heliograph");
+
+  /** The database that others are made from. */
+  private static final String BEGUN = "heliograph_begun";
 
   private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
 
@@ -29,7 +35,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.server = server;
   }
 
-  /** Returns when it answers, after about 2 s. */
+  /** Returns when it answers, after about a second. */
   public static EmbeddedPostgres start(Path folder) {
     return start(folder, Map.of());
   }
@@ -40,47 +46,91 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @param settings of the server, beside or instead of those of this class
    */
   public static EmbeddedPostgres start(Path folder, Map<String, String> settings) {
-    var data = folder.resolve("postgres-data").toAbsolutePath();
+    var data = data(folder);
     try {
-      stopLeftBehind(data);
-      var server =
-          io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-              .setDataDirectory(data)
-              .setCleanDataDirectory(false)
-              .setRegisterShutdownHook(false)
-              .setOverrideWorkingDirectory(
-                  Path.of(System.getProperty("user.home"), ".cache", "heliograph").toFile())
-              .setPort(FreePorts.keptIn(folder).port("postgres"))
-              .setPGStartupWait(Duration.ofSeconds(60))
-              .setServerConfig("fsync", "on")
-              .setServerConfig("synchronous_commit", "on")
-              .setServerConfig("max_connections", "200")
-              // a segment of the log that is used again would keep what was deleted
-              .setServerConfig("wal_recycle", "off")
-              .setServerConfig("listen_addresses", "localhost")
-              .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-              .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
-      settings.forEach(server::setServerConfig);
-      return new EmbeddedPostgres(server.start());
+      if (Files.exists(data)) {
+        stopLeftBehind(data);
+      } else {
+        BegunServer.in(CACHE).copyTo(data, EmbeddedPostgres::begin);
+      }
+      return open(folder, settings);
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not start in " + data, e);
     }
   }
 
-  /** Connection settings of the database with this name, which is made if missing. */
+  static Path data(Path folder) {
+    return folder.resolve("postgres-data").toAbsolutePath();
+  }
+
+  /** Makes the folder of a server that has a database to make others from. */
+  private static void begin(Path folder) {
+    try (var server = open(folder, Map.of())) {
+      server.create(BEGUN, "template0");
+      PostgresSchema.migrate(server.config(BEGUN));
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException("cannot begin a server in " + folder, e);
+    }
+  }
+
+  private static EmbeddedPostgres open(Path folder, Map<String, String> settings)
+      throws IOException {
+    var server =
+        io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+            .setDataDirectory(data(folder))
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setOverrideWorkingDirectory(CACHE.toFile())
+            .setPort(FreePorts.keptIn(folder).port("postgres"))
+            .setPGStartupWait(Duration.ofSeconds(60))
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("max_connections", "200")
+            // a segment of the log that is used again would keep what was deleted
+            .setServerConfig("wal_recycle", "off")
+            .setServerConfig("listen_addresses", "localhost")
+            .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+            .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
+    settings.forEach(server::setServerConfig);
+    return new EmbeddedPostgres(server.start());
+  }
+
+  /**
+   * Connection settings of the database with this name, which is made if missing: with our tables.
+   */
   public PostgresConfig database(String name) {
+    return database(name, BEGUN);
+  }
+
+  /** The same, without any table. */
+  public PostgresConfig emptyDatabase(String name) {
+    return database(name, "template0");
+  }
+
+  private PostgresConfig database(String name, String like) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("'%s' is not a plain database name".formatted(name));
     }
-    try (var connection = server.getPostgresDatabase().getConnection()) {
-      if (!exists(connection, name)) {
-        try (var create = connection.createStatement()) {
-          create.execute("create database " + name);
-        }
-      }
+    try {
+      create(name, like);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot create database " + name, e);
     }
+    return config(name);
+  }
+
+  private void create(String name, String like) throws SQLException {
+    try (var connection = server.getPostgresDatabase().getConnection();
+        var create = connection.createStatement()) {
+      if (!exists(connection, name)) {
+        // a folder of an earlier version has none to make others from
+        var template = exists(connection, like) ? like : "template0";
+        create.execute("create database %s template %s".formatted(name, template));
+      }
+    }
+  }
+
+  private PostgresConfig config(String name) {
     return new PostgresConfig(
         "localhost", server.getPort(), name, "postgres", Secret.of("postgres"));
   }

@@ -39,7 +39,7 @@ public final class PostgresSchema {
    *
    * @throws IllegalStateException if only newer versions can work on the database
    */
-  static Found migrate(PostgresConfig config) {
+  public static Found migrate(PostgresConfig config) {
     String url =
         "jdbc:postgresql://" + config.host() + ":" + config.port() + "/" + config.database();
     var flyway =
