@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.heliograph.node.inbound.AgreementAwaitedException;
 import org.heliograph.node.inbound.InboundFlow;
 import org.heliograph.node.inbound.KeyAwaitedException;
+import org.heliograph.node.inbound.RecoveryAwaitedException;
 import org.heliograph.node.inbound.receive.Delivery;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.platform.kafka.KafkaReceiver;
@@ -32,7 +33,7 @@ record Deliveries(MemberDirectory directory, InboundFlow flow, Runnable after)
         flow.accept(delivery(record));
         taken++;
       }
-    } catch (AgreementAwaitedException | KeyAwaitedException e) {
+    } catch (AgreementAwaitedException | KeyAwaitedException | RecoveryAwaitedException e) {
       throw new ParkedException(taken);
     } finally {
       if (taken > 0) {

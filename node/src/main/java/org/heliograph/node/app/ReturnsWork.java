@@ -27,7 +27,7 @@ import org.heliograph.protocol.seal.Receipt;
  *
  * @param takers of partners' items; filled before the inbound flow starts
  */
-record ReturnsWork(Ground ground, ReceiptBook book, Takers takers) {
+record ReturnsWork(Ground ground, PostgresRecovery recovery, ReceiptBook book, Takers takers) {
   private static final Duration IDLE = Duration.ofSeconds(1);
 
   static ReturnsWork start(Ground ground, Deque<AutoCloseable> parts) {
@@ -53,14 +53,11 @@ record ReturnsWork(Ground ground, ReceiptBook book, Takers takers) {
               }
               return false;
             }));
-    var book =
-        new PostgresReceiptBook(
-            ground.database(),
-            new PostgresRecovery(ground.database(), ground.clock()),
-            ground.clock());
+    var recovery = new PostgresRecovery(ground.database(), ground.clock());
+    var book = new PostgresReceiptBook(ground.database(), recovery, ground.clock());
     var takers = new Takers().with(Acknowledgement.class, new PostgresAcknowledgements());
     CollectWork.takers(ground, takers);
-    return new ReturnsWork(ground, book, takers);
+    return new ReturnsWork(ground, recovery, book, takers);
   }
 
   void collect(Receipt receipt, String jws) {
@@ -87,6 +84,7 @@ record ReturnsWork(Ground ground, ReceiptBook book, Takers takers) {
           }
         },
         ground.database(),
+        recovery,
         positions,
         takers,
         ground.clock());

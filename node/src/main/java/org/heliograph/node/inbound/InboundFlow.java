@@ -35,6 +35,7 @@ public final class InboundFlow {
   public interface Items {
     /**
      * @throws RefusedException where the whole consignment is refused
+     * @throws RecoveryAwaitedException where it has to wait
      */
     void accept(Delivery delivery, Parcel.Items items);
   }
@@ -80,6 +81,7 @@ public final class InboundFlow {
    *
    * @throws AgreementAwaitedException where it has to wait
    * @throws KeyAwaitedException where it has to wait
+   * @throws RecoveryAwaitedException where it has to wait
    */
   public void accept(Delivery delivery) {
     try {

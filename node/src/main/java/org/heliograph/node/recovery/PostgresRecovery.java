@@ -25,6 +25,12 @@ public final class PostgresRecovery {
   private static final String READ =
       "select generation, state, cause, words, partner, since, step from recovery";
 
+  private static final String MISSES =
+      """
+      select from recovery where state = 'needed' or state = 'running' and (step is distinct from $2
+        or exists (select from recovery_partner where partner = $1 and step in ('asking', 'fetching')))
+      """;
+
   private final PostgresDatabase database;
   private final Clock clock;
 
@@ -137,6 +143,14 @@ public final class PostgresRecovery {
   /** All who answer were heard: signals may go again. */
   public void open() {
     stepDone(Recovery.OPENED);
+  }
+
+  /**
+   * Whether what this node knows of a partner, and of what it sent to it, may still be that of a
+   * backup.
+   */
+  public boolean misses(SqlConnection sql, String partner) {
+    return sql.preparedQuery(MISSES).execute(Tuple.of(partner, Recovery.OPENED)).await().size() > 0;
   }
 
   /** Whether the last was declared before a time. */

@@ -4,10 +4,13 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -16,11 +19,13 @@ import java.util.function.Supplier;
 import org.heliograph.node.audit.Act;
 import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.inbound.InboundFlow;
+import org.heliograph.node.inbound.RecoveryAwaitedException;
 import org.heliograph.node.inbound.receive.Delivery;
 import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.inbound.receive.PostgresReceived;
 import org.heliograph.node.inbound.receive.PostgresRefusedDeliveries;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.recovery.PostgresRecovery;
 import org.heliograph.node.returns.carry.PostgresItemTaker.Context;
 import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.audit.AuditAct;
@@ -38,14 +43,20 @@ import org.heliograph.protocol.seal.VerifiedItems;
 
 /**
  * Takes partners' items: checks the seal, takes the position, reads each item and hands it to who
- * takes its type, all in one transaction. An item that is refused stops no other. Safe for many
+ * takes its type, all in one transaction. An item that is refused stops no other; one about what
+ * was lost waits, with its stream, until partners have told what they have of it. Safe for many
  * threads.
  */
 public final class PostgresItemDesk implements InboundFlow.Items {
+  /** What a node that went back to a backup refuses though it agreed to it or sent it once. */
+  private static final Set<RefusalReason> FORGOTTEN =
+      EnumSet.of(RefusalReason.AGREEMENT_UNKNOWN, RefusalReason.SIGNAL_NOT_DISCLOSED);
+
   private final String self;
   private final Supplier<Directory> directory;
   private final Agreed agreed;
   private final PostgresDatabase database;
+  private final PostgresRecovery recovery;
   private final PostgresPositions positions;
   private final Takers takers;
   private final InstantSource clock;
@@ -74,6 +85,7 @@ public final class PostgresItemDesk implements InboundFlow.Items {
       Supplier<Directory> directory,
       Agreed agreed,
       PostgresDatabase database,
+      PostgresRecovery recovery,
       PostgresPositions positions,
       Takers takers,
       InstantSource clock) {
@@ -81,6 +93,7 @@ public final class PostgresItemDesk implements InboundFlow.Items {
     this.directory = directory;
     this.agreed = agreed;
     this.database = database;
+    this.recovery = recovery;
     this.positions = positions;
     this.takers = takers;
     this.clock = clock;
@@ -143,6 +156,9 @@ public final class PostgresItemDesk implements InboundFlow.Items {
         new PostgresReceived.Arrived(
             seal, parcel.seal(), verified.sealHash(), leaves, current.version());
     var refused = taking.apply(sql, now);
+    if (!Collections.disjoint(refused.values(), FORGOTTEN) && recovery.misses(sql, seal.source())) {
+      throw new RecoveryAwaitedException(seal.source());
+    }
     PostgresReceived.write(sql, arrived, refused, now);
     PostgresAudit.record(sql, taken(arrived, refused.values()));
     return true;

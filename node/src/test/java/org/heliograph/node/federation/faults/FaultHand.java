@@ -204,6 +204,7 @@ final class FaultHand {
         () -> {
           persistently(restoration::backsUp);
           lasts(fault.millis());
+          here.ledger().restored(node);
           goesBack(node, restoration);
         });
   }

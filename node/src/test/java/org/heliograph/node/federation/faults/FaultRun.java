@@ -85,7 +85,7 @@ final class FaultRun {
     loading.join();
     if (source != null) {
       var _ = invariants.check(PATIENCE);
-      here.ledger().sourceRestored();
+      here.ledger().restored(here.tern());
       FaultHand.goesBack(here.tern(), source);
     }
   }

@@ -91,7 +91,9 @@ record Holdings(FaultyFederation here, ProxiedNode recipient) {
 
   /** A source that recovered publishes what it got back from its partners as another version. */
   private boolean isCurrent(Line line, int version) {
-    return here.ledger().isSourceRestored() ? version >= line.version() : version == line.version();
+    return here.ledger().isRestored(here.tern())
+        ? version >= line.version()
+        : version == line.version();
   }
 
   /** Each that it holds matches once, and nothing else does. */

@@ -37,11 +37,10 @@ record Invariants(FaultyFederation here, Wire wire) {
   }
 
   private List<Violation> unsettled() {
-    boolean restored = here.ledger().isSourceRestored();
     try {
       var violations = new ArrayList<Violation>();
       for (var recipient : here.recipients()) {
-        var uneven = new Streams(here.tern(), recipient, restored).check();
+        var uneven = new Streams(here, recipient).check();
         violations.addAll(uneven);
         if (uneven.isEmpty()) {
           violations.addAll(new Holdings(here, recipient).check());

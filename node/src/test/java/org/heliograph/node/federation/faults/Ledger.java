@@ -118,7 +118,7 @@ final class Ledger {
   private final Map<String, Line> lines = new LinkedHashMap<>();
   private final Map<String, Set<String>> reported = new TreeMap<>();
   private int poison;
-  private boolean sourceRestored;
+  private final Set<String> restored = new HashSet<>();
 
   void add(Line line) {
     lines.put(line.id(), line);
@@ -139,13 +139,13 @@ final class Ledger {
     return List.copyOf(reported.getOrDefault(alias, Set.of()));
   }
 
-  /** The source went back to a backup. */
-  synchronized void sourceRestored() {
-    sourceRestored = true;
+  synchronized void restored(ProxiedNode node) {
+    restored.add(node.party().alias());
   }
 
-  synchronized boolean isSourceRestored() {
-    return sourceRestored;
+  /** Whether a member went back to a backup. */
+  synchronized boolean isRestored(ProxiedNode node) {
+    return restored.contains(node.party().alias());
   }
 
   /** So many records were put on topics that nobody can read. */
