@@ -147,6 +147,9 @@ final class Conversation {
     Question asked = question;
     if (inventory.answers() == Asking.NOBODY) {
       giveUp(session, inventory);
+      if (inventory.reason() == Inventory.Reason.RESTORED) {
+        askAnew();
+      }
       return true;
     }
     if (asked == null || inventory.answers() != asked.number) {
@@ -166,6 +169,12 @@ final class Conversation {
       parts(session, asked, inventory);
     }
     return true;
+  }
+
+  /** A partner that went back to a backup may have forgotten the question, and has what it had. */
+  private void askAnew() {
+    forget();
+    attempts = 0;
   }
 
   private boolean mayWait(Question asked, Instant now) {

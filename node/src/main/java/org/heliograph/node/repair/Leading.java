@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.heliograph.node.repair.PostgresResyncs.Wanted;
 import org.heliograph.node.repair.Resync.Mode;
@@ -71,33 +70,35 @@ final class Leading {
     if (with.resyncs.open(partner, Way.TO).isPresent()) {
       return;
     }
-    Optional<Inventory> waiting = with.repairs.next(partner);
-    if (waiting.isEmpty()) {
-      return;
-    }
-    var first = waiting.get();
-    if (first.answers() != Asking.NOBODY) {
-      with.repairs.done(first);
-    } else if (mayBegin(partner)) {
-      var id = first.session();
-      boolean used = with.resyncs.find(id).isPresent();
-      with.resyncs.begin(
-          new Wanted(
-              used ? UUID.randomUUID() : id,
-              partner,
-              Way.TO,
-              Mode.REPAIR,
-              first.reason().wireName(),
-              null));
-    }
+    with.repairs
+        .next(partner)
+        .filter(first -> first.answers() != Asking.NOBODY)
+        .ifPresent(with.repairs::done);
+    with.repairs
+        .lastRequest(partner)
+        .filter(asked -> mayBegin(partner, asked.reason()))
+        .ifPresent(asked -> begin(partner, asked));
+  }
+
+  private void begin(String partner, Inventory asked) {
+    var id = asked.session();
+    boolean used = with.resyncs.find(id).isPresent();
+    with.resyncs.begin(
+        new Wanted(
+            used ? UUID.randomUUID() : id,
+            partner,
+            Way.TO,
+            Mode.REPAIR,
+            asked.reason().wireName(),
+            null));
   }
 
   /** Whoever asks all the time is served now and then. */
-  private boolean mayBegin(String partner) {
+  private boolean mayBegin(String partner, Inventory.Reason reason) {
     return with.resyncs
         .last(partner, Way.TO)
         .flatMap(Resync::endedAt)
-        .map(with.waits::afterEnd)
+        .map(ended -> with.waits.afterEnd(ended, reason))
         .filter(with.clock.instant()::isBefore)
         .isEmpty();
   }

@@ -127,14 +127,19 @@ public final class PostgresRepairs implements Repairs {
 
   /** The first inventory of a partner that waits. */
   Optional<Inventory> next(String partner) {
-    var rows =
-        database
-            .pool()
-            .preparedQuery(
-                "select body from inventory_heard where partner = $1 order by number limit 1")
-            .execute(Tuple.of(partner))
-            .await()
-            .iterator();
+    return one(
+        "select body from inventory_heard where partner = $1 order by number limit 1", partner);
+  }
+
+  /** The last that answers nothing: what a partner that went back to a backup wants now. */
+  Optional<Inventory> lastRequest(String partner) {
+    return one(
+        "select body from inventory_heard where partner = $1 and answers = 0 order by number desc limit 1",
+        partner);
+  }
+
+  private Optional<Inventory> one(String query, String partner) {
+    var rows = database.pool().preparedQuery(query).execute(Tuple.of(partner)).await().iterator();
     return rows.hasNext()
         ? Optional.of(Inventory.ofVerified(rows.next().getBuffer(0).getBytes()))
         : Optional.empty();
