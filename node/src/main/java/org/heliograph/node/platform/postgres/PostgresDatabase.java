@@ -53,6 +53,10 @@ public final class PostgresDatabase implements AutoCloseable {
   private static PostgresDatabase open(
       Vertx vertx, PostgresConfig config, PostgresJournal journal) {
     var schema = PostgresSchema.migrate(config);
+    return new PostgresDatabase(pool(vertx, config), schema, journal);
+  }
+
+  static Pool pool(Vertx vertx, PostgresConfig config) {
     PgConnectOptions connection =
         new PgConnectOptions()
             .setHost(config.host())
@@ -65,10 +69,11 @@ public final class PostgresDatabase implements AutoCloseable {
             .addProperty("random_page_cost", RANDOM_PAGE_COST)
             .setReconnectAttempts(0);
     PoolOptions options = new PoolOptions().setMaxSize(CONNECTIONS).setConnectionTimeout(10);
-    return new PostgresDatabase(
-        PgBuilder.pool().using(vertx).with(options).connectingTo(connection).build(),
-        schema,
-        journal);
+    return PgBuilder.pool()
+        .using(vertx)
+        .with(options)
+        .connectingTo(PostgresTls.applied(connection, config))
+        .build();
   }
 
   /** From now on transactions write down in this journal what they do. */
