@@ -53,7 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (home == null || !Files.isReadable(home.resolve("heliograph.yaml"))) {
+    if (home == null || !Files.exists(home.resolve("heliograph.yaml"))) {
       throw new CommandFailed("--home: name the node's folder, the one with heliograph.yaml");
     }
     var findings = Doctor.examine(home, withPassphrase(home), Clock.systemUTC());

@@ -43,6 +43,9 @@ final class ApiChecks {
     }
     try (var plain = connected(http.host(), http.port())) {
       return answers(deployment, plain);
+    } catch (UncheckedIOException e) {
+      return Finding.unknown(
+          CHECK, "What answers was not asked: the certificate of http.tls does not open.");
     } catch (IOException e) {
       return Finding.unknown(
           CHECK,

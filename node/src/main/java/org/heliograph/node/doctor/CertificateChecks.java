@@ -3,7 +3,6 @@ package org.heliograph.node.doctor;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.heliograph.node.platform.config.Secret;
@@ -26,7 +25,7 @@ final class CertificateChecks {
 
   private CertificateChecks() {}
 
-  static List<Finding> towardsTheCluster(Deployment deployment) {
+  static Finding towardsTheCluster(Deployment deployment) {
     var kafka = deployment.config().kafka();
     var subject =
         new Subject(
@@ -35,8 +34,12 @@ final class CertificateChecks {
             "No broker lets the node in with it; what runs goes on until its connection breaks.",
             RENEW);
     if (Objects.isNull(kafka.password())) {
-      return List.of(
-          subject.wrong("kafka.password: set it in the environment as HELIOGRAPH_KAFKA_PASSWORD."));
+      return Finding.wrong(
+          subject.check,
+          "kafka.password is not set.",
+          subject.without,
+          "Set it in the environment as HELIOGRAPH_KAFKA_PASSWORD; docs/security/hardening.md (The"
+              + " passphrase).");
     }
     try {
       var held =
@@ -46,26 +49,24 @@ final class CertificateChecks {
               deployment.home().resolve(kafka.truststore()), kafka.password());
       var own = CommonName.ofMember(deployment.config().member().alias()).distinguishedName();
       if (!held.subject().equals(own)) {
-        return List.of(
-            subject.wrong(
-                "The certificate in %s is for %s, and this member's is for %s."
-                    .formatted(subject.file, held.subject(), own)));
+        return subject.wrong(
+            "The certificate in %s is for %s, and this member's is for %s."
+                .formatted(subject.file, held.subject(), own));
       }
       if (!held.isFrom(trusted)) {
-        return List.of(
-            subject.wrong(
-                "The certificate in %s is from no authority in %s."
-                    .formatted(subject.file, deployment.named(kafka.truststore()))));
+        return subject.wrong(
+            "The certificate in %s is from no authority in %s."
+                .formatted(subject.file, deployment.named(kafka.truststore())));
       }
-      return List.of(judged(deployment, subject, held));
+      return judged(deployment, subject, held);
     } catch (UncheckedIOException e) {
-      return List.of(unreadable(subject, e));
+      return unreadable(subject, e);
     }
   }
 
-  static List<Finding> ofTheApi(Deployment deployment) {
-    var tls = deployment.config().http().tls();
-    return tls == null ? List.of() : List.of(ofTheApi(deployment, tls.keystore(), tls.password()));
+  static Optional<Finding> ofTheApi(Deployment deployment) {
+    return Optional.ofNullable(deployment.config().http().tls())
+        .map(tls -> ofTheApi(deployment, tls.keystore(), tls.password()));
   }
 
   private static Finding ofTheApi(Deployment deployment, Path keystore, Secret password) {

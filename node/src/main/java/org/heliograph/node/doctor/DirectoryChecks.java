@@ -1,9 +1,7 @@
 package org.heliograph.node.doctor;
 
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.heliograph.node.members.DirectoryChange;
@@ -11,7 +9,6 @@ import org.heliograph.node.members.DirectoryStore;
 import org.heliograph.node.members.DirectoryTrust;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.members.MemberHome;
-import org.heliograph.protocol.consignment.ConsignmentCodec;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.Member;
 import org.heliograph.protocol.directory.SignedDirectory;
@@ -28,7 +25,9 @@ final class DirectoryChecks {
           + " docs/operate/broker-outage.md.";
 
   /** What came of it, and the directory to measure the rest by. */
-  record Looked(List<Finding> findings, Optional<Directory> directory) {}
+  record Looked(List<Finding> findings, Optional<Directory> directory) {
+    static final Looked NOTHING = new Looked(List.of(), Optional.empty());
+  }
 
   /** Takes what it is given, as a node would, and keeps nothing. */
   private record Unwritten(Optional<SignedDirectory> highest) implements DirectoryStore {
@@ -89,7 +88,8 @@ final class DirectoryChecks {
         .ifPresent(
             directory -> {
               findings.add(standing(deployment, directory));
-              findings.addAll(versions(deployment, directory));
+              findings.addAll(
+                  new VersionChecks(deployment.config().member().id(), directory).look());
             });
     return new Looked(findings, known.known());
   }
@@ -176,53 +176,5 @@ final class DirectoryChecks {
               "Its keys are refused, and its rights at the broker are gone.",
               "docs/operate/leave-the-federation.md says what remains to be done.");
     };
-  }
-
-  private static List<Finding> versions(Deployment deployment, Directory directory) {
-    var id = deployment.config().member().id();
-    var codec = new ConsignmentCodec(new SecureRandom());
-    var findings = new ArrayList<Finding>();
-    directory
-        .member(id)
-        .filter(self -> !new HashSet<>(self.protocolVersions()).containsAll(codec.versions()))
-        .ifPresent(
-            self ->
-                findings.add(
-                    versions(
-                        "This software speaks versions %s, and the directory says %s of it."
-                            .formatted(codec.versions(), self.protocolVersions()),
-                        "Partners go by the directory.",
-                        "./heliograph node announce; docs/operate/upgrade.md.")));
-    directory.members().stream()
-        .filter(Member::isReachable)
-        .filter(member -> !member.id().equals(id) && !isUnderstood(codec, member))
-        .forEach(
-            member ->
-                findings.add(
-                    versions(
-                        "%s speaks versions %s and suites %s, and this software %s and %s."
-                            .formatted(
-                                member.id(),
-                                member.protocolVersions(),
-                                member.suites(),
-                                codec.versions(),
-                                codec.suites()),
-                        "Nothing can go to it.",
-                        "One of the two has to be upgraded; docs/operate/upgrade.md.")));
-    return findings.isEmpty()
-        ? List.of(Finding.ok("versions", "Every member speaks one that this software speaks."))
-        : findings;
-  }
-
-  private static Finding versions(String found, String why, String remedy) {
-    return Finding.warning("versions", found, why, remedy);
-  }
-
-  private static boolean isUnderstood(ConsignmentCodec codec, Member member) {
-    try {
-      return codec.versionFor(member.protocolVersions(), member.suites()) > 0;
-    } catch (RefusedException e) {
-      return false;
-    }
   }
 }

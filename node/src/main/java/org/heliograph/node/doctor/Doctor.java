@@ -5,11 +5,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.heliograph.node.platform.config.ConfigException;
 import org.heliograph.node.platform.config.NodeConfig;
-import org.heliograph.protocol.directory.Directory;
 
 /**
  * All checks, in an order in which each finds what it rests on: a fault is told once, where it is,
@@ -53,48 +51,68 @@ public final class Doctor {
         Finding.ok("configuration", "heliograph.yaml is read, and has no key that is not known."));
     machine();
     boolean presentable = certificates();
-    var database = PostgresChecks.look(deployment);
+    var database =
+        guarded("database", () -> PostgresChecks.look(deployment), PostgresChecks.Looked.NOTHING);
     findings.addAll(database.findings());
-    try (var broker = KafkaChecks.look(deployment, presentable)) {
+    try (var broker =
+        guarded("broker", () -> KafkaChecks.look(deployment, presentable), KafkaChecks.NOTHING)) {
       findings.addAll(broker.findings());
-      var texts = new ArrayList<>(database.directories());
-      texts.addAll(broker.directories());
-      var directory = directory(texts);
-      guarded("keys", () -> KeyChecks.look(deployment, directory));
-      guarded("broker.rights", () -> broker.rights(deployment, directory));
+      clock(broker);
+      federation(broker, database.directories());
     }
-    guarded("api", () -> ApiChecks.look(deployment));
+    add("api", () -> ApiChecks.look(deployment));
     return List.copyOf(findings);
   }
 
   private void machine() {
-    guarded("files", () -> FileChecks.look(deployment));
-    guarded("java", () -> MachineChecks.java(deployment));
-    guarded("disk", () -> MachineChecks.disk(deployment));
-    guarded("backup", () -> MachineChecks.backups(deployment));
+    add("files", () -> FileChecks.look(deployment));
+    add("java", () -> List.of(MachineChecks.java(deployment)));
+    add("disk", () -> List.of(MachineChecks.disk(deployment)));
+    add("backup", () -> MachineChecks.backups(deployment).stream().toList());
   }
 
   /** Whether a broker can be expected to take the certificate. */
   private boolean certificates() {
-    guarded("tls", () -> CertificateChecks.towardsTheCluster(deployment));
-    boolean presentable =
-        findings.stream().noneMatch(one -> one.check().equals("tls") && one.isWrong());
-    guarded("http-tls", () -> CertificateChecks.ofTheApi(deployment));
+    add("tls", () -> List.of(CertificateChecks.towardsTheCluster(deployment)));
+    boolean presentable = !isWrong("tls");
+    add("http-tls", () -> CertificateChecks.ofTheApi(deployment).stream().toList());
     return presentable;
   }
 
-  private Optional<Directory> directory(List<byte[]> texts) {
-    var looked = DirectoryChecks.look(deployment, texts);
-    findings.addAll(looked.findings());
-    return looked.directory();
+  private void clock(KafkaChecks broker) {
+    if (!isWrong(ClockChecks.CHECK)) {
+      add("clock.partners", () -> broker.clock(deployment).stream().toList());
+    }
+  }
+
+  private void federation(KafkaChecks broker, List<byte[]> kept) {
+    var texts = new ArrayList<>(kept);
+    texts.addAll(broker.directories());
+    var directory =
+        guarded(
+            "directory",
+            () -> DirectoryChecks.look(deployment, texts),
+            DirectoryChecks.Looked.NOTHING);
+    findings.addAll(directory.findings());
+    add("keys", () -> List.of(KeyChecks.look(deployment, directory.directory())));
+    add("broker.rights", () -> broker.rights(deployment, directory.directory()));
+  }
+
+  private boolean isWrong(String check) {
+    return findings.stream().anyMatch(one -> one.check().equals(check) && one.isWrong());
+  }
+
+  private void add(String check, Supplier<List<Finding>> look) {
+    findings.addAll(guarded(check, look, List.of()));
   }
 
   /** One check that fails does not keep the others from being made. */
-  private void guarded(String check, Supplier<List<Finding>> look) {
+  private <T> T guarded(String check, Supplier<T> look, T otherwise) {
     try {
-      findings.addAll(look.get());
+      return look.get();
     } catch (RuntimeException e) {
       findings.add(Finding.unknown(check, "This check failed itself: " + e));
+      return otherwise;
     }
   }
 }

@@ -50,17 +50,21 @@ final class FileChecks {
     }
     return findings.isEmpty()
         ? List.of(
-            Finding.ok(CHECK, "%d files with secrets, each its owner's.".formatted(secret.size())))
+            Finding.ok(
+                CHECK, "Files with secrets are their owner's alone (%d).".formatted(secret.size())))
         : findings;
   }
 
   private static Set<Path> secrets(Deployment deployment) throws IOException {
     var config = deployment.config();
     var files = new TreeSet<Path>();
-    try (var kept = Files.walk(deployment.home().resolve("keys"))) {
-      kept.filter(Files::isRegularFile)
-          .filter(file -> !PUBLIC.matcher(file.toString()).matches())
-          .forEach(files::add);
+    var keys = deployment.home().resolve("keys");
+    if (Files.isDirectory(keys)) {
+      try (var kept = Files.walk(keys)) {
+        kept.filter(Files::isRegularFile)
+            .filter(file -> !PUBLIC.matcher(file.toString()).matches())
+            .forEach(files::add);
+      }
     }
     files.add(MemberHome.of(config).keystore());
     files.add(deployment.home().resolve(config.kafka().keystore()));

@@ -11,14 +11,19 @@ import java.security.Signature;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.heliograph.node.platform.config.Secret;
 
-/** A certificate in a PKCS#12 file, with the key that lies beside it. */
-record HeldCertificate(X509Certificate certificate, PrivateKey key) {
+/**
+ * A certificate in a PKCS#12 file, with the key that lies beside it.
+ *
+ * @param chain the certificate, and then those of whoever vouches for it
+ */
+record HeldCertificate(List<X509Certificate> chain, PrivateKey key) {
   private static final int DNS = 2;
   private static final int ADDRESS = 7;
   private static final byte[] CHALLENGE = {1, 2, 3};
@@ -34,9 +39,10 @@ record HeldCertificate(X509Certificate certificate, PrivateKey key) {
       var store = store(file, passphrase);
       for (var alias : Collections.list(store.aliases())) {
         if (store.isKeyEntry(alias)
-            && store.getCertificate(alias) instanceof X509Certificate certificate
             && store.getKey(alias, passphrase.reveal().toCharArray()) instanceof PrivateKey key) {
-          return new HeldCertificate(certificate, key);
+          var chain = store.getCertificateChain(alias);
+          return new HeldCertificate(
+              Arrays.stream(chain).map(X509Certificate.class::cast).toList(), key);
         }
       }
       throw new IOException("it holds no key");
@@ -74,11 +80,25 @@ record HeldCertificate(X509Certificate certificate, PrivateKey key) {
     }
   }
 
-  boolean isFrom(Collection<X509Certificate> authorities) {
-    return authorities.stream().anyMatch(this::isFrom);
+  X509Certificate certificate() {
+    return chain.getFirst();
   }
 
-  private boolean isFrom(X509Certificate authority) {
+  /** Whether one of these vouches for it, be it by others in between. */
+  boolean isFrom(Collection<X509Certificate> authorities) {
+    for (int i = 0; i < chain.size(); i++) {
+      var link = chain.get(i);
+      if (authorities.stream().anyMatch(authority -> vouches(authority, link))) {
+        return true;
+      }
+      if (i + 1 < chain.size() && !vouches(chain.get(i + 1), link)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static boolean vouches(X509Certificate authority, X509Certificate certificate) {
     try {
       certificate.verify(authority.getPublicKey());
       return true;
@@ -101,7 +121,7 @@ record HeldCertificate(X509Certificate certificate, PrivateKey key) {
       signing.initSign(key);
       signing.update(CHALLENGE);
       var verifying = Signature.getInstance(algorithm);
-      verifying.initVerify(certificate.getPublicKey());
+      verifying.initVerify(certificate().getPublicKey());
       verifying.update(CHALLENGE);
       return verifying.verify(signing.sign());
     } catch (GeneralSecurityException e) {
@@ -112,7 +132,7 @@ record HeldCertificate(X509Certificate certificate, PrivateKey key) {
   /** The hosts that it is for. */
   List<String> hosts() {
     try {
-      var names = certificate.getSubjectAlternativeNames();
+      var names = certificate().getSubjectAlternativeNames();
       return names == null
           ? List.of()
           : names.stream()
@@ -140,6 +160,6 @@ record HeldCertificate(X509Certificate certificate, PrivateKey key) {
 
   /** Whom it is for, as {@code CN=harbor}. */
   String subject() {
-    return certificate.getSubjectX500Principal().getName();
+    return certificate().getSubjectX500Principal().getName();
   }
 }

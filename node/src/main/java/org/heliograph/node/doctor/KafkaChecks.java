@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 record KafkaChecks(@Nullable Admin admin, List<Finding> findings, List<byte[]> directories)
     implements AutoCloseable {
+  static final KafkaChecks NOTHING = new KafkaChecks(null, List.of(), List.of());
+
   private static final String CHECK = "broker";
   private static final String RIGHTS = "broker.rights";
   private static final Duration PATIENCE = Duration.ofSeconds(8);
@@ -104,6 +106,22 @@ record KafkaChecks(@Nullable Admin admin, List<Finding> findings, List<byte[]> d
         .map(ReceivedRecord::value)
         .filter(text -> text.length > 0)
         .toList();
+  }
+
+  /** Beside the clocks of partners; empty where none of them wrote yet. */
+  Optional<Finding> clock(Deployment deployment) {
+    if (admin == null) {
+      return Optional.empty();
+    }
+    try {
+      var alias = deployment.config().member().alias();
+      return new ClockChecks(deployment).besidePartners(new KafkaLastWritten(admin, alias).look());
+    } catch (ExecutionException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Topics and rights, measured by what the directory says that there should be. */

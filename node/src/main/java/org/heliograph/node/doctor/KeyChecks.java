@@ -1,5 +1,6 @@
 package org.heliograph.node.doctor;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.heliograph.node.platform.config.ConfigException;
 import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.protocol.directory.Directory;
 import org.heliograph.protocol.directory.KeyUse;
+import org.heliograph.protocol.directory.Member;
 import org.heliograph.protocol.keys.KeyId;
 
 /** Whether the node's signing and decryption keys open, and are those that partners believe. */
@@ -20,47 +22,41 @@ final class KeyChecks {
 
   private KeyChecks() {}
 
-  static List<Finding> look(Deployment deployment, Optional<Directory> directory) {
+  static Finding look(Deployment deployment, Optional<Directory> directory) {
     var home = MemberHome.of(deployment.config());
     try {
       var keys = home.keys(deployment.config().keystorePassphrase());
       return directory
-          .map(known -> compared(deployment, keys, known))
+          .flatMap(known -> known.member(deployment.config().member().id()))
+          .map(self -> compared(keys, self, deployment.clock().instant()))
           .orElse(
-              List.of(
-                  Finding.unknown(
-                      CHECK, "They open; whether partners know them needs a directory.")));
+              Finding.unknown(
+                  CHECK, "They open; whether partners know them needs a directory that names us."));
     } catch (ConfigException e) {
-      return List.of(Finding.unknown(CHECK, String.valueOf(e.getMessage())));
+      return Finding.unknown(CHECK, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      return List.of(
-          Finding.wrong(
-              CHECK,
-              "%s does not open: %s".formatted(home.place(), e.getMessage()),
-              "The node does not start without its keys.",
-              "Check HELIOGRAPH_PASSPHRASE; docs/operate/lost-keys.md where the file is gone."));
+      return Finding.wrong(
+          CHECK,
+          "%s does not open: %s".formatted(home.place(), e.getMessage()),
+          "The node does not start without its keys.",
+          "Check HELIOGRAPH_PASSPHRASE; docs/operate/lost-keys.md where the file is gone.");
     }
   }
 
-  private static List<Finding> compared(Deployment deployment, NodeKeys keys, Directory directory) {
-    var now = deployment.clock().instant();
+  private static Finding compared(NodeKeys keys, Member self, Instant now) {
     var unknown = new ArrayList<String>();
     var ended = new ArrayList<String>();
-    directory
-        .member(deployment.config().member().id())
-        .ifPresent(
-            self ->
-                byUse(keys)
-                    .forEach(
-                        (use, key) -> {
-                          var named = self.key(key).filter(one -> one.use() == use);
-                          if (named.isEmpty()) {
-                            unknown.add("%s key %s".formatted(use.wireName(), key));
-                          } else if (!named.get().isInForce(now)) {
-                            ended.add("%s key %s".formatted(use.wireName(), key));
-                          }
-                        }));
-    return List.of(judged(unknown, ended));
+    byUse(keys)
+        .forEach(
+            (use, key) -> {
+              var named = self.key(key).filter(one -> one.use() == use);
+              if (named.isEmpty()) {
+                unknown.add("%s key %s".formatted(use.wireName(), key));
+              } else if (!named.get().isInForce(now)) {
+                ended.add("%s key %s".formatted(use.wireName(), key));
+              }
+            });
+    return judged(unknown, ended);
   }
 
   private static Finding judged(List<String> unknown, List<String> ended) {

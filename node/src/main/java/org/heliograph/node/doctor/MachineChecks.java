@@ -7,11 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 
 /** What the node stands on: virtual machine, memory, disk, backups that lie in its folder. */
 final class MachineChecks {
-  private static final int JAVA = 25;
   private static final long MEGABYTE = 1L << 20;
   private static final int AMPLE = 5;
   private static final Duration OLD = Duration.ofDays(7);
@@ -20,31 +19,21 @@ final class MachineChecks {
   private MachineChecks() {}
 
   /** The indexes lie in memory as they lie in their files, beside all else. */
-  static List<Finding> java(Deployment deployment) {
-    int version = Runtime.version().feature();
-    if (version < JAVA) {
-      return List.of(
-          Finding.wrong(
-              "java",
-              "This is Java %d.".formatted(version),
-              "The node needs %d or later.".formatted(JAVA),
-              "Install a JDK %d; docs/operate/upgrade.md.".formatted(JAVA)));
-    }
+  static Finding java(Deployment deployment) {
     long heap = Runtime.getRuntime().maxMemory();
     long index = size(deployment.home().resolve("index"));
     var found =
         "Java %d; heap up to %,d MB, indexes of %,d MB."
-            .formatted(version, heap / MEGABYTE, index / MEGABYTE);
-    return List.of(
-        index * 2 < heap
-            ? Finding.ok("java", found)
-            : Finding.warning(
-                "java",
-                found,
-                "Indexes need their size in memory and as much again while they are merged; without"
-                    + " it the node ends itself.",
-                "Give the node more: HELIOGRAPH_JAVA_OPTS=-Xmx…; docs/scaling.md. This command saw"
-                    + " its own limit, and a node's may be another."));
+            .formatted(Runtime.version().feature(), heap / MEGABYTE, index / MEGABYTE);
+    return index * 2 < heap
+        ? Finding.ok("java", found)
+        : Finding.warning(
+            "java",
+            found,
+            "Indexes need their size in memory and as much again while they are merged; without it"
+                + " the node ends itself.",
+            "Give the node more: HELIOGRAPH_JAVA_OPTS=-Xmx…; docs/scaling.md. This command saw its"
+                + " own limit, and a node's may be another.");
   }
 
   private static long size(Path folder) {
@@ -58,8 +47,8 @@ final class MachineChecks {
     }
   }
 
-  static List<Finding> disk(Deployment deployment) {
-    return List.of(room("disk", "the home folder", deployment.home(), deployment.diskFloor()));
+  static Finding disk(Deployment deployment) {
+    return room("disk", "the home folder", deployment.home(), deployment.diskFloor());
   }
 
   /** How much room a folder has. */
@@ -86,10 +75,10 @@ final class MachineChecks {
   /**
    * Only of a node that keeps its backups where they are easily found; others are known to none.
    */
-  static List<Finding> backups(Deployment deployment) {
+  static Optional<Finding> backups(Deployment deployment) {
     var folder = deployment.home().resolve("backups");
     if (!Files.isDirectory(folder)) {
-      return List.of();
+      return Optional.empty();
     }
     try (var files = Files.list(folder)) {
       var newest =
@@ -102,7 +91,7 @@ final class MachineChecks {
               .filter(at -> at.toInstant().plus(OLD).isAfter(deployment.clock().instant()))
               .isPresent();
       var found = newest.map("The newest in backups/ is of %s."::formatted);
-      return List.of(
+      return Optional.of(
           recent
               ? Finding.ok("backup", found.orElseThrow())
               : Finding.warning(

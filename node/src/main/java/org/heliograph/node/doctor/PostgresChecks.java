@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.heliograph.node.platform.config.ConfigException;
 import org.heliograph.node.platform.postgres.PostgresFault;
@@ -18,9 +19,7 @@ import org.heliograph.node.platform.postgres.PostgresJdbc;
 /** The node's database: whether it answers, how it is set up, and by which clock it goes. */
 final class PostgresChecks {
   private static final String CHECK = "database";
-  private static final String CLOCK = "clock";
-  private static final Duration OFF = Duration.ofMinutes(1);
-  private static final Duration REFUSED = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String WITHOUT = "Every command fails, and nothing is kept or sent.";
   private static final String AWAY = "docs/operate/database-away.md.";
 
@@ -32,7 +31,9 @@ final class PostgresChecks {
    *
    * @param directories texts that the node has kept: successions of root keys, then the directory
    */
-  record Looked(List<Finding> findings, List<byte[]> directories) {}
+  record Looked(List<Finding> findings, List<byte[]> directories) {
+    static final Looked NOTHING = new Looked(List.of(), List.of());
+  }
 
   private PostgresChecks(Deployment deployment, Connection connection) {
     this.deployment = deployment;
@@ -41,7 +42,13 @@ final class PostgresChecks {
 
   static Looked look(Deployment deployment) {
     var config = deployment.config().postgres();
-    try (var connection = PostgresJdbc.connect(config)) {
+    if (Objects.isNull(config.password())) {
+      return refused(
+          "postgres.password is not set.",
+          "Set it in the environment as HELIOGRAPH_POSTGRES_PASSWORD; docs/security/hardening.md"
+              + " (The passphrase).");
+    }
+    try (var connection = PostgresJdbc.connect(config, PATIENCE)) {
       connection.setReadOnly(true);
       return new PostgresChecks(deployment, connection).looked();
     } catch (ConfigException e) {
@@ -50,7 +57,7 @@ final class PostgresChecks {
     } catch (SQLException e) {
       var fault = PostgresFault.of(e, config);
       return refused(
-          fault.words() + ".",
+          "It cannot be used: %s.".formatted(fault.words()),
           fault.kind() == PostgresFault.Kind.REFUSED
               ? "Correct HELIOGRAPH_POSTGRES_PASSWORD, or the role's password; " + AWAY
               : AWAY);
@@ -62,7 +69,8 @@ final class PostgresChecks {
         List.of(
             Finding.wrong(CHECK, found, WITHOUT, remedy),
             Finding.unknown(
-                CLOCK, "The database's clock is the one to compare with, and it was not asked.")),
+                ClockChecks.CHECK,
+                "The database's clock is the one to compare with, and it was not asked.")),
         List.of());
   }
 
@@ -71,12 +79,12 @@ final class PostgresChecks {
     findings.add(
         Finding.ok(
             CHECK,
-            "PostgreSQL %s answers at %s:%d, %s."
+            "PostgreSQL %s answers at %s:%d."
                 .formatted(
                     text("show server_version"),
                     deployment.config().postgres().host(),
-                    deployment.config().postgres().port(),
-                    tls())));
+                    deployment.config().postgres().port())));
+    findings.add(tls());
     findings.add(clock());
     findings.add(new PostgresSchemaChecks(deployment).look());
     findings.add(durability());
@@ -85,42 +93,31 @@ final class PostgresChecks {
     return new Looked(findings, directories());
   }
 
-  private String tls() throws SQLException {
-    return text(
-        "select case when ssl then version || ', verified' else 'without TLS, as configured' end"
-            + " from pg_stat_ssl where pid = pg_backend_pid()");
-  }
-
-  /** Half of the time that the question took is the error of the answer, which is little. */
-  private Finding clock() throws SQLException {
-    var before = deployment.clock().instant();
-    var theirs =
-        OffsetDateTime.parse(
-            text(
-                "select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"));
-    var off = Duration.between(theirs.toInstant(), before);
-    var found =
-        "This machine's clock is %s %s the database's."
-            .formatted(words(off.abs()), off.isNegative() ? "behind" : "ahead of");
-    if (off.abs().compareTo(OFF) < 0) {
-      return Finding.ok(CLOCK, found);
+  private Finding tls() throws SQLException {
+    var check = "database.tls";
+    var version =
+        text(
+            "select case when ssl then version else '' end from pg_stat_ssl"
+                + " where pid = pg_backend_pid()");
+    if (!version.isEmpty()) {
+      return Finding.ok(check, version + ", and its certificate is verified.");
     }
-    var remedy = "Have a time service keep both; docs/security/hardening.md (Time).";
-    return off.abs().compareTo(REFUSED) < 0
-        ? Finding.warning(
-            CLOCK, found, "From five minutes on, partners' documents are refused.", remedy)
-        : Finding.wrong(
-            CLOCK,
-            found,
-            "One of the two is wrong. With a wrong clock a node refuses directories and"
-                + " certificates, and lets agreements and signals end at the wrong time.",
-            remedy);
+    return deployment.isDatabaseHere()
+        ? Finding.ok(check, "It is on this machine, and spoken to without TLS.")
+        : Finding.warning(
+            check,
+            "It is on another machine, and spoken to without TLS, as postgres.tls says.",
+            "What passes can be read and changed on the way.",
+            "postgres.tls: { mode: verify-full, ca: FILE }, unless nobody else reads that network;"
+                + " docs/security/egress-and-ports.md (The database).");
   }
 
-  private static String words(Duration off) {
-    return off.toMinutes() > 0
-        ? "%d min %d s".formatted(off.toMinutes(), off.toSecondsPart())
-        : "%.1f s".formatted(off.toMillis() / 1000.0);
+  private Finding clock() throws SQLException {
+    var asked = deployment.clock().instant();
+    var theirs =
+        text(
+            "select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')");
+    return new ClockChecks(deployment).besideDatabase(asked, Instant.parse(theirs));
   }
 
   private Finding durability() throws SQLException {

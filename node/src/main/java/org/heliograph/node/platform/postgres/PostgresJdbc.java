@@ -6,6 +6,8 @@ import java.net.URLEncoder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
 import org.heliograph.node.platform.config.ConfigException;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 
@@ -33,9 +35,25 @@ public final class PostgresJdbc {
    * @throws ConfigException if the database is not the one that the configuration vouches for
    */
   public static Connection connect(PostgresConfig config) throws SQLException {
+    return connect(config, new Properties());
+  }
+
+  /** One that gives up where the database lets an answer wait for so long. */
+  public static Connection connect(PostgresConfig config, Duration patience) throws SQLException {
+    var seconds = String.valueOf(patience.toSeconds());
+    var bounds = new Properties();
+    bounds.setProperty("loginTimeout", seconds);
+    bounds.setProperty("socketTimeout", seconds);
+    return connect(config, bounds);
+  }
+
+  private static Connection connect(PostgresConfig config, Properties properties)
+      throws SQLException {
     config.authorities().ifPresent(PostgresTls::read);
+    properties.setProperty("user", config.user());
+    properties.setProperty("password", config.password().reveal());
     try {
-      return DriverManager.getConnection(url(config), config.user(), config.password().reveal());
+      return DriverManager.getConnection(url(config), properties);
     } catch (SQLException e) {
       var fault = PostgresFault.of(e, config);
       if (fault.isAboutTls()) {
