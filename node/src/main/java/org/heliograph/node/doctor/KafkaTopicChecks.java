@@ -13,8 +13,7 @@ import org.heliograph.node.platform.kafka.ClusterPlan;
  *
  * @param missing topics that should be there and are not
  */
-record KafkaTopicChecks(
-    ClusterPlan plan, Map<String, TopicDescription> seen, Set<String> missing) {
+record KafkaTopicChecks(ClusterPlan plan, Map<String, TopicDescription> seen, Set<String> missing) {
   private static final String CHECK = "broker.topics";
   private static final String PUBLISH =
       "Ask the convener for ./heliograph convener publish, which makes what is missing; ";

@@ -85,8 +85,7 @@ class ApiChecksTest {
 
   private static HttpsServer answering(PlantedHome home)
       throws IOException, GeneralSecurityException {
-    var server =
-        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(showing(home)));
     server.createContext(
         "/health/live",
@@ -100,8 +99,7 @@ class ApiChecksTest {
     return server;
   }
 
-  private static SSLContext showing(PlantedHome home)
-      throws IOException, GeneralSecurityException {
+  private static SSLContext showing(PlantedHome home) throws IOException, GeneralSecurityException {
     var password = PlantedHome.PASSPHRASE.reveal().toCharArray();
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     try (var in = Files.newInputStream(home.files().keystore())) {

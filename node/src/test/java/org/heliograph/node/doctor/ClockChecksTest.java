@@ -60,8 +60,7 @@ class ClockChecksTest {
     // When
     var found =
         checks()
-            .besidePartners(
-                Map.of("tern", NOW.plus(Duration.ofMinutes(10)), "lumen", NOW))
+            .besidePartners(Map.of("tern", NOW.plus(Duration.ofMinutes(10)), "lumen", NOW))
             .orElseThrow();
 
     // Then
@@ -72,9 +71,7 @@ class ClockChecksTest {
   private Verdict partners(Map<String, Duration> leads) {
     var written =
         leads.entrySet().stream()
-            .collect(
-                toMap(
-                    Map.Entry::getKey, lead -> NOW.plus(lead.getValue())));
+            .collect(toMap(Map.Entry::getKey, lead -> NOW.plus(lead.getValue())));
     return checks().besidePartners(written).orElseThrow().verdict();
   }
 

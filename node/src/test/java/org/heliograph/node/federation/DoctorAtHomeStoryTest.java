@@ -152,8 +152,7 @@ class DoctorAtHomeStoryTest {
   @Test
   void aDatabaseWithoutTlsWhereItIsAskedFor() {
     // Given
-    home.writes(
-        "keys/postgres-ca.pem", Pem.of(sound.authority().certificate()).getBytes(US_ASCII));
+    home.writes("keys/postgres-ca.pem", Pem.of(sound.authority().certificate()).getBytes(US_ASCII));
     home.changes("user: harbor_node", "tls: { ca: keys/postgres-ca.pem }, user: harbor_node");
 
     // Then

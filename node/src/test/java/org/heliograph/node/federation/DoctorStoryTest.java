@@ -83,8 +83,7 @@ class DoctorStoryTest {
     var said = Examined.of(home.folder()).toString();
 
     // Then
-    assertThat(said)
-        .doesNotContain(SoundDeployment.PASSWORD, TestFederation.PASSPHRASE.reveal());
+    assertThat(said).doesNotContain(SoundDeployment.PASSWORD, TestFederation.PASSPHRASE.reveal());
     assertThat(sound.database().reads(applied)).isEqualTo(before);
   }
 
@@ -249,9 +248,7 @@ class DoctorStoryTest {
 
   /** What an administrator does at the brokers is in force a moment later. */
   private void isNamed(String check, String words) {
-    await()
-        .atMost(SETTLED)
-        .untilAsserted(() -> Examined.of(home.folder()).names(check, words));
+    await().atMost(SETTLED).untilAsserted(() -> Examined.of(home.folder()).names(check, words));
   }
 
   private interface Act {

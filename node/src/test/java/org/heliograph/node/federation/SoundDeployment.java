@@ -57,11 +57,7 @@ record SoundDeployment(Path folder, TestFederation federation, Party harbor)
     var own = federation.config(harbor).postgres();
     return new DatabaseOperator(
         new PostgresConfig(
-            own.host(),
-            own.port(),
-            own.database(),
-            "postgres",
-            Secret.of("postgres")));
+            own.host(), own.port(), own.database(), "postgres", Secret.of("postgres")));
   }
 
   Convener convener() {
