@@ -64,8 +64,8 @@ record KafkaChecks(@Nullable Admin admin, List<Finding> findings, List<byte[]> d
           List.of(
               Finding.ok(
                   CHECK,
-                  "%d brokers answer by mutual TLS, first at %s."
-                      .formatted(brokers, connection.bootstrap()))),
+                  "The cluster of %s answers by mutual TLS; brokers: %d."
+                      .formatted(connection.bootstrap(), brokers))),
           directories(connection));
     } catch (ExecutionException e) {
       admin.close(Duration.ZERO);
