@@ -230,6 +230,7 @@ class DoctorStoryTest {
       operator.puts(Topics.control("harbor", "tern"), 0, "no delivery".getBytes(US_ASCII));
     }
     home.changes(SoundDeployment.PASSWORD, "placeholder-password-18");
+    home.certify(sound.authority(), "harbor", TestFederation.LONG_AGO);
     var clock = new MovedClock(InstantSource.system());
     clock.moves(Duration.ofMinutes(-10));
 
