@@ -18,6 +18,7 @@ import org.heliograph.node.backup.Manifest.Preface;
 import org.heliograph.node.backup.Manifest.Table;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.config.Secret;
+import org.heliograph.node.platform.postgres.PostgresJdbc;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
@@ -73,7 +74,7 @@ public final class PostgresBackup {
 
   private Manifest take(Path draft, Secret passphrase) throws IOException {
     var home = HomeFiles.read(config.homeFolder());
-    try (var connection = PostgresTables.connect(config.postgres());
+    try (var connection = PostgresJdbc.connect(config.postgres());
         var out = BackupFile.create(draft, passphrase, random)) {
       connection.setAutoCommit(false);
       connection.setReadOnly(true);

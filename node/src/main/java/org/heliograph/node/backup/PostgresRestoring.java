@@ -20,6 +20,7 @@ import org.heliograph.node.backup.Manifest.Preface;
 import org.heliograph.node.backup.Manifest.Table;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
+import org.heliograph.node.platform.postgres.PostgresJdbc;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
@@ -85,7 +86,7 @@ public final class PostgresRestoring {
         var postgres = config.postgres();
         empty(postgres);
         migrate(postgres, preface.schema());
-        var connection = PostgresTables.connect(postgres);
+        var connection = PostgresJdbc.connect(postgres);
         open = connection;
         if (ids.highest() >= PostgresTransactionIds.next(connection)) {
           mapping = ids.ranks();
@@ -132,12 +133,7 @@ public final class PostgresRestoring {
                     sequence.getValue().called()));
       }
       declareNeeded(connection);
-      files.forEach(
-          (name, content) -> {
-            if (HomeFiles.place(home, name, content)) {
-              placed.add(name);
-            }
-          });
+      files.forEach(PostgresRestoring.this::placeIfMissing);
       HomeFiles.forgetIndex(home);
       connection.commit();
       connection.setAutoCommit(true);
@@ -171,18 +167,29 @@ public final class PostgresRestoring {
 
   /** That of the home folder; where there is none, that of the backup. */
   private NodeConfig config(SortedMap<String, byte[]> files) {
-    var own = home.resolve("heliograph.yaml");
-    if (Files.exists(own)) {
-      return NodeConfig.read(home, environment);
+    if (!Files.exists(home.resolve("heliograph.yaml"))) {
+      var saved = files.get("heliograph.yaml");
+      if (saved == null) {
+        throw new BackupRefusedException("neither it nor the home folder has a heliograph.yaml");
+      }
+      placeIfMissing("heliograph.yaml", saved);
     }
-    var saved = files.get("heliograph.yaml");
-    if (saved == null) {
-      throw new BackupRefusedException("neither it nor the home folder has a heliograph.yaml");
+    var config = NodeConfig.read(home, environment);
+    // without it the database cannot be verified, and so not be opened
+    config.postgres().authorities().ifPresent(ca -> placeAuthorities(ca, files));
+    return config;
+  }
+
+  private void placeAuthorities(Path ca, SortedMap<String, byte[]> files) {
+    files.entrySet().stream()
+        .filter(file -> home.toAbsolutePath().resolve(file.getKey()).equals(ca))
+        .forEach(file -> placeIfMissing(file.getKey(), file.getValue()));
+  }
+
+  private void placeIfMissing(String name, byte[] content) {
+    if (HomeFiles.place(home, name, content)) {
+      placed.add(name);
     }
-    if (HomeFiles.place(home, "heliograph.yaml", saved)) {
-      placed.add("heliograph.yaml");
-    }
-    return NodeConfig.read(home, environment);
   }
 
   private static void requireSame(Preface preface, NodeConfig config) {
@@ -196,7 +203,7 @@ public final class PostgresRestoring {
   }
 
   private void empty(PostgresConfig config) throws SQLException {
-    try (var connection = PostgresTables.connect(config)) {
+    try (var connection = PostgresJdbc.connect(config)) {
       var others =
           PostgresTables.texts(
               connection,
@@ -229,7 +236,7 @@ public final class PostgresRestoring {
 
   private static FluentConfiguration flyway(PostgresConfig config) {
     return Flyway.configure()
-        .dataSource(PostgresTables.url(config), config.user(), config.password().reveal())
+        .dataSource(PostgresJdbc.url(config), config.user(), config.password().reveal())
         .locations("classpath:db/migration");
   }
 }

@@ -3,7 +3,6 @@ package org.heliograph.node.backup;
 import static java.util.stream.Collectors.joining;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.heliograph.node.backup.Manifest.Sequence;
 import org.heliograph.node.backup.Manifest.Table;
-import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 
 /** What the node's schema consists of, as the database itself tells. */
 final class PostgresTables {
@@ -29,14 +27,6 @@ final class PostgresTables {
           .formatted(HISTORY);
 
   private PostgresTables() {}
-
-  static Connection connect(PostgresConfig config) throws SQLException {
-    return DriverManager.getConnection(url(config), config.user(), config.password().reveal());
-  }
-
-  static String url(PostgresConfig config) {
-    return "jdbc:postgresql://%s:%d/%s".formatted(config.host(), config.port(), config.database());
-  }
 
   /** All tables but the history of migrations, by name. */
   static List<Table> of(Connection connection) throws SQLException {

@@ -20,6 +20,7 @@ public final class HeliographCli {
       List.of(
           "demo",
           "node",
+          "doctor",
           "backup",
           "restore",
           "recover",
@@ -99,6 +100,7 @@ public final class HeliographCli {
     return switch (name) {
       case "demo" -> new DemoCommand(terminal, starter);
       case "node" -> NodeCommand.withSubcommands(terminal, starter);
+      case "doctor" -> new DoctorCommand(terminal, System.getenv());
       case "backup" -> BackupCommand.withSubcommands(terminal, System.getenv());
       case "restore" -> new RestoreCommand(terminal, System.getenv());
       case "recover" -> new RecoverCommand(terminal);

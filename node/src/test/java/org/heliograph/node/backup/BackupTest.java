@@ -18,6 +18,8 @@ import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 import org.heliograph.node.platform.config.Secret;
+import org.heliograph.node.platform.postgres.PostgresJdbc;
+import org.heliograph.node.platform.postgres.TlsPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ class BackupTest {
         """
         member: { federation: test.example, id: harbor.example, alias: harbor }
         http: { host: 127.0.0.1, port: 0 }
-        postgres: { host: %s, port: %d, database: %s, user: %s, password: %s }
+        postgres: { host: %s, port: %d, database: %s, user: %s, password: %s, tls: %s }
         kafka: { bootstrap: "localhost:9092", keystore: keys/tls.p12, truststore: keys/trust.p12, password: none }
         """
             .formatted(
@@ -75,7 +77,8 @@ class BackupTest {
                 database.port(),
                 database.database(),
                 database.user(),
-                database.password().reveal()));
+                database.password().reveal(),
+                database.authorities().map("{ ca: %s }"::formatted).orElse("off")));
     return made;
   }
 
@@ -83,11 +86,11 @@ class BackupTest {
   private static void fill(PostgresConfig database) throws SQLException {
     var _ =
         Flyway.configure()
-            .dataSource(PostgresTables.url(database), database.user(), database.password().reveal())
+            .dataSource(PostgresJdbc.url(database), database.user(), database.password().reveal())
             .locations("classpath:db/migration")
             .load()
             .migrate();
-    try (var connection = PostgresTables.connect(database)) {
+    try (var connection = PostgresJdbc.connect(database)) {
       PostgresTransactionIds.burn(connection, PostgresTransactionIds.next(connection) + 3_000);
       for (int from = 0; from < 400; from += 100) {
         PostgresTables.run(connection, SIGNALS.formatted(from, from + 99));
@@ -111,7 +114,7 @@ class BackupTest {
   }
 
   private static List<String> rows(PostgresConfig database, String query) throws SQLException {
-    try (Connection connection = PostgresTables.connect(database)) {
+    try (Connection connection = PostgresJdbc.connect(database)) {
       return PostgresTables.texts(connection, query);
     }
   }
@@ -156,11 +159,29 @@ class BackupTest {
     assertThat(rows(database, behind)).containsExactly("p0 300", "p100 200", "p200 100", "p300 0");
     assertThat(rows(database, "select state || ' ' || cause from recovery"))
         .containsExactly("needed restored");
-    try (var connection = PostgresTables.connect(database)) {
+    try (var connection = PostgresJdbc.connect(database)) {
       PostgresTables.run(connection, SIGNALS.formatted(400, 400));
     }
     assertThat(rows(database, behind)).containsExactly("p0 301", "p100 201", "p200 101", "p300 1");
     assertThat(rows(database, "select max(origin) > 400 from signal")).containsExactly("t");
+  }
+
+  @Test
+  void goesByTlsBothWaysWhereTheDatabaseIsSpokenToSo() throws IOException, SQLException {
+    try (var server =
+        TlsPostgres.start(Files.createDirectories(folder.resolve("tls")), "localhost")) {
+      // Given
+      var database = server.database("harbor", server.authority());
+      var guarded = home("guarded", database);
+      server.demandsTlsFor("harbor");
+
+      // When
+      var _ = new PostgresRestoring(guarded, Map.of(), false).restore(reading(backup));
+      var again = write(guarded, folder.resolve("guarded.hgbackup"));
+
+      // Then
+      assertThat(again.rows()).isEqualTo(written.rows());
+    }
   }
 
   @Test
@@ -169,7 +190,7 @@ class BackupTest {
     // Given
     var database = used.database("occupied");
     var occupied = home("occupied", database);
-    try (var connection = PostgresTables.connect(database)) {
+    try (var connection = PostgresJdbc.connect(database)) {
       PostgresTables.run(connection, "create table mine (one int)");
     }
 

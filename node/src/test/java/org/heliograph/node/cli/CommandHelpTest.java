@@ -24,6 +24,7 @@ class CommandHelpTest {
           "collection",
           "custody",
           "datasheet",
+          "doctor",
           "duties",
           "hold",
           "impact",

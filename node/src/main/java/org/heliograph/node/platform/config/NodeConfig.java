@@ -1,5 +1,6 @@
 package org.heliograph.node.platform.config;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -57,11 +58,31 @@ public record NodeConfig(
     }
   }
 
-  /** The member's own database. */
+  /**
+   * The member's own database.
+   *
+   * @param tls absent only for a database on this machine, which is spoken to without
+   */
   public record PostgresConfig(
-      String host, int port, String database, String user, Secret password) {
+      String host,
+      int port,
+      String database,
+      String user,
+      Secret password,
+      @Nullable PostgresTlsConfig tls) {
+    @JsonCreator
     public PostgresConfig {
       require(port > 0 && port <= 65_535, "postgres.port", port, "1 to 65535");
+      PostgresTlsConfig.requireSaid(host, tls);
+    }
+
+    public PostgresConfig(String host, int port, String database, String user, Secret password) {
+      this(host, port, database, user, password, null);
+    }
+
+    /** The authorities that vouch for the database; empty without TLS. */
+    public Optional<Path> authorities() {
+      return Optional.ofNullable(tls).map(PostgresTlsConfig::ca);
     }
   }
 
@@ -247,28 +268,6 @@ public record NodeConfig(
     return enough == null ? OptionalInt.empty() : OptionalInt.of(enough);
   }
 
-  /**
-   * How look-ups answer.
-   *
-   * @param staleness what becomes of matches from a source of which is known less recently than its
-   *     agreement allows: {@code mark} (the default) or {@code refuse}, which leaves them out
-   */
-  public record MatchingConfig(@Nullable String staleness) {
-    public static final MatchingConfig DEFAULT = new MatchingConfig(null);
-
-    public MatchingConfig {
-      require(
-          staleness == null || staleness.matches("mark|refuse"),
-          "matching.staleness",
-          String.valueOf(staleness),
-          "mark or refuse");
-    }
-
-    public boolean refusesStale() {
-      return "refuse".equals(staleness);
-    }
-  }
-
   public PeopleConfig peopleTerms() {
     return people == null ? PeopleConfig.DEFAULT : people;
   }
@@ -331,6 +330,7 @@ public record NodeConfig(
             file + ": expected a mapping with member, http, postgres and kafka");
       }
       root.put("home", home.toAbsolutePath().toString());
+      PostgresTlsConfig.locate(root, home);
       override(root, "passphrase", environment.get("HELIOGRAPH_PASSPHRASE"));
       override(
           root.withObjectProperty("postgres"),

@@ -66,6 +66,10 @@ public final class PostgresDatabase implements AutoCloseable {
   private static PostgresDatabase open(
       Vertx vertx, PostgresConfig config, PostgresJournal journal) {
     var schema = PostgresSchema.migrate(config);
+    return new PostgresDatabase(pool(vertx, config), schema, journal);
+  }
+
+  static Pool pool(Vertx vertx, PostgresConfig config) {
     PgConnectOptions connection =
         new PgConnectOptions()
             .setHost(config.host())
@@ -79,15 +83,12 @@ public final class PostgresDatabase implements AutoCloseable {
             .setReconnectAttempts(0);
     PoolOptions options = new PoolOptions().setMaxSize(CONNECTIONS).setConnectionTimeout(NO_BOUND);
     var transport = new NetClientOptions().setConnectTimeout((int) PATIENCE.toMillis());
-    return new PostgresDatabase(
-        PgBuilder.pool()
-            .using(vertx)
-            .with(options)
-            .with(transport)
-            .connectingTo(connection)
-            .build(),
-        schema,
-        journal);
+    return PgBuilder.pool()
+        .using(vertx)
+        .with(options)
+        .with(transport)
+        .connectingTo(PostgresTls.applied(connection, config))
+        .build();
   }
 
   /** From now on transactions write down in this journal what they do. */

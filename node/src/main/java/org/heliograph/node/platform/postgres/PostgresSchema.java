@@ -35,27 +35,38 @@ public final class PostgresSchema {
   }
 
   /**
+   * What a database is at, without changing it.
+   *
+   * @param floor the oldest migration that a version has to know to work on it
+   */
+  public record Standing(int known, int applied, int floor) {
+    /** Whether a version that is no newer than this one must not work on it. */
+    public boolean isBeyondUs() {
+      return floor > known;
+    }
+  }
+
+  /** Looks, and migrates nothing. */
+  public static Standing look(PostgresConfig config) {
+    var flyway = flyway(config);
+    var found = found(flyway);
+    return new Standing(found.known, found.applied, found.applied == 0 ? 0 : floor(flyway));
+  }
+
+  /**
    * Migrates as far as this version knows.
    *
    * @throws IllegalStateException if only newer versions can work on the database
+   * @throws org.heliograph.node.platform.config.ConfigException if it is not the database that the
+   *     configuration vouches for
    */
   public static Found migrate(PostgresConfig config) {
-    String url =
-        "jdbc:postgresql://" + config.host() + ":" + config.port() + "/" + config.database();
-    var flyway =
-        Flyway.configure()
-            .dataSource(url, config.user(), config.password().reveal())
-            .locations("classpath:db/migration")
-            .ignoreMigrationPatterns("*:future")
-            .connectRetries(10)
-            .connectRetriesInterval((int) Duration.ofSeconds(2).toSeconds())
-            .load();
+    if (config.authorities().isPresent()) {
+      requireVouchedFor(config);
+    }
+    var flyway = flyway(config);
     flyway.migrate();
-    var all = flyway.info().all();
-    var found =
-        new Found(
-            newest(all, one -> one.getState().isResolved()),
-            newest(all, one -> one.getState().isApplied()));
+    var found = found(flyway);
     requireKnown(found.known, floor(flyway));
     if (found.isNewer()) {
       LOG.warn(
@@ -64,6 +75,32 @@ public final class PostgresSchema {
           found.known);
     }
     return found;
+  }
+
+  private static Flyway flyway(PostgresConfig config) {
+    return Flyway.configure()
+        .dataSource(PostgresJdbc.url(config), config.user(), config.password().reveal())
+        .locations("classpath:db/migration")
+        .ignoreMigrationPatterns("*:future")
+        .connectRetries(10)
+        .connectRetriesInterval((int) Duration.ofSeconds(2).toSeconds())
+        .load();
+  }
+
+  private static Found found(Flyway flyway) {
+    var all = flyway.info().all();
+    return new Found(
+        newest(all, one -> one.getState().isResolved()),
+        newest(all, one -> one.getState().isApplied()));
+  }
+
+  /** A database that is away for now is waited for below; another certificate does not go away. */
+  private static void requireVouchedFor(PostgresConfig config) {
+    try {
+      PostgresJdbc.connect(config).close();
+    } catch (SQLException e) {
+      LOG.debug("the database is not there yet", e);
+    }
   }
 
   static void requireKnown(int known, int floor) {

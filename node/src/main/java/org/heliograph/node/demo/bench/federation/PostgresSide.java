@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
+import org.heliograph.node.platform.postgres.PostgresJdbc;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -58,12 +58,7 @@ public final class PostgresSide implements AutoCloseable {
   }
 
   public static PostgresSide open(PostgresConfig config) {
-    var url =
-        "jdbc:postgresql://%s:%d/%s".formatted(config.host(), config.port(), config.database());
-    return asked(
-        () ->
-            new PostgresSide(
-                DriverManager.getConnection(url, config.user(), config.password().reveal())));
+    return asked(() -> new PostgresSide(PostgresJdbc.connect(config)));
   }
 
   /** What was written so far; the log is that of the whole server. */
