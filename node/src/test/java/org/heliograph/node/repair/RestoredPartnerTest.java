@@ -76,8 +76,7 @@ class RestoredPartnerTest {
         new RepairLoops.Footing(
             FEDERATION, SELF, database, TAIL, () -> List.of(PARTNER), () -> {}, clock);
     loops =
-        RepairLoops.of(
-            footing, repairs, new PostgresResyncs(database, clock), voice, Nothing.LOST);
+        RepairLoops.of(footing, repairs, new PostgresResyncs(database, clock), voice, Nothing.LOST);
   }
 
   @AfterEach

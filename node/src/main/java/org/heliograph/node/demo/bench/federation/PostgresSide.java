@@ -210,10 +210,15 @@ public final class PostgresSide implements AutoCloseable {
         });
   }
 
-  /** Makes a table like another one, with all its indexes, unless there is one; says its name. */
+  /**
+   * Makes a table like another one, with all its indexes, unless there is one; says its name. The
+   * server does not clean up behind it, which would be while something else is measured.
+   */
   String likeness(String of) {
     var name = "floor_" + of;
-    run("create table if not exists %s (like %s including all)".formatted(name, of));
+    run(
+        "create table if not exists %s (like %s including all) with (autovacuum_enabled = false, toast.autovacuum_enabled = false)"
+            .formatted(name, of));
     return name;
   }
 
