@@ -11,6 +11,7 @@ import org.heliograph.node.inbound.verify.Verifier;
 import org.heliograph.node.members.AwaitedKeys;
 import org.heliograph.node.platform.telemetry.Stage;
 import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.node.platform.telemetry.Step;
 import org.heliograph.protocol.consignment.Parcel;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.seal.StreamName;
@@ -82,18 +83,19 @@ public final class InboundFlow {
    * @throws KeyAwaitedException where it has to wait
    */
   public void accept(Delivery delivery) {
+    long begin = System.nanoTime();
     try {
-      accept(delivery, receiver.open(delivery));
+      accept(delivery, receiver.open(delivery), begin);
     } catch (RefusedException e) {
       inbox.incident(delivery, null, e.refusal());
     }
   }
 
-  private void accept(Delivery delivery, Parcel parcel) {
+  private void accept(Delivery delivery, Parcel parcel, long begin) {
     var place = new Place(delivery.source(), delivery.stream());
     try {
       switch (parcel) {
-        case Parcel.Batch batch -> accept(delivery, batch);
+        case Parcel.Batch batch -> accept(delivery, batch, begin);
         case Parcel.Statement statement -> statements.accept(delivery, statement.jws());
         case Parcel.Items sealed -> items.accept(delivery, sealed);
       }
@@ -106,18 +108,30 @@ public final class InboundFlow {
     keys.passed(place);
   }
 
-  private void accept(Delivery delivery, Parcel.Batch batch) {
+  private void accept(Delivery delivery, Parcel.Batch batch, long begin) {
+    observer.came(Step.RECEIVE, batch.entries().size());
     ReceivedConsignment received = receiver.receive(delivery, batch);
     observer.passed(Stage.RECEIVED, received.entries().size());
+    long opened = took(Step.RECEIVE, begin);
     VerifiedConsignment verified = verifier.verify(received);
     observer.passed(Stage.VERIFIED, received.entries().size());
+    long checked = took(Step.VERIFY, opened);
     Admitter admitter = admitters.apply(delivery.source());
     parking.pass(verified, admitter.policy());
     Admission admission = admitter.admit(verified);
     observer.passed(Stage.ADMITTED, admission.admitted().size());
+    long decided = took(Step.ADMIT, checked);
     if (keep(delivery, verified, admission)) {
       observer.passed(Stage.KEPT, admission.admitted().size());
     }
+    took(Step.KEEP, decided);
+  }
+
+  /** Tells how long a step took since the one before; when it ended. */
+  private long took(Step step, long since) {
+    long now = System.nanoTime();
+    observer.took(step, now - since);
+    return now;
   }
 
   /** Whether it had any effect. */

@@ -16,8 +16,10 @@ import org.heliograph.node.outbound.seal.Sealer;
 import org.heliograph.node.outbound.send.Consignment;
 import org.heliograph.node.outbound.send.Encryptor;
 import org.heliograph.node.outbound.send.Sender;
+import org.heliograph.node.platform.telemetry.RefusedAt;
 import org.heliograph.node.platform.telemetry.Stage;
 import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.node.platform.telemetry.Step;
 import org.heliograph.protocol.policy.Denial;
 import org.heliograph.protocol.policy.PolicyTable;
 import org.heliograph.protocol.refusal.RefusalReason;
@@ -118,11 +120,17 @@ public final class OutboundFlow {
   private Made decide(Terms terms, PartnerState state, List<Candidate> page) {
     var released = new ArrayList<ReleasedSignal>();
     var withheld = new ArrayList<Withheld>();
+    observer.came(Step.RELEASE, page.size());
+    long begin = System.nanoTime();
     release(terms, page, released, withheld);
+    long decided = System.nanoTime();
     passed(Stage.RELEASED, released.size());
     var sealed = terms.sealer().seal(partner, released, state.heads(), state.revision());
     passed(Stage.SEALED, released.size());
     var consignments = sealed.batches().stream().map(terms.encryptor()::encrypt).toList();
+    observer.took(Step.RELEASE, decided - begin);
+    observer.took(Step.SEAL, System.nanoTime() - decided);
+    withheld.forEach(one -> observer.refused(RefusedAt.RELEASE, one.denial().reason(), 1));
     return new Made(consignments, withheld, sealed.heads(), sealed.revision());
   }
 

@@ -53,6 +53,7 @@ import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.kafka.KafkaReach;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.platform.telemetry.CallObserver;
 import org.heliograph.node.returns.carry.PostgresItems;
 import org.heliograph.node.returns.collect.PostgresFeedback;
 import org.heliograph.node.returns.collect.PostgresImpact;
@@ -176,6 +177,7 @@ final class TestApi implements AutoCloseable {
             List.of(
                 new TestCheck("test", true, () -> broken),
                 new TestCheck("witness", false, () -> alarm)),
+            CallObserver.NONE,
             clock);
     server = ApiServer.start(vertx, Contract.load(vertx), http, Path.of("."), limits, parts);
     token = key(EnumSet.allOf(Scope.class), null);

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.outbound.publish.PostgresSignals.Candidate;
@@ -29,12 +28,12 @@ final class ChunkPublisher {
   private final PostgresDatabase database;
   private final PostgresSignals signals;
   private final PostgresJobs jobs;
-  private final IntConsumer published;
+  private final PublishListener published;
   private final Handover handover;
   private final Runnable allowed;
 
   /**
-   * @param published told how many signals have become durable, to wake the outbound flow
+   * @param published told what became of drafts, and how many signals were changed
    * @param handover gets what has become durable
    * @param allowed throws where nothing may be published now
    */
@@ -43,7 +42,7 @@ final class ChunkPublisher {
       PostgresDatabase database,
       PostgresSignals signals,
       PostgresJobs jobs,
-      IntConsumer published,
+      PublishListener published,
       Handover handover,
       Runnable allowed) {
     this.commit = commit;
@@ -134,11 +133,14 @@ final class ChunkPublisher {
 
   /** Writes down that a draft was refused; there is nothing else to store of it. */
   RowResult refused(RowResult result) {
-    return database.inTransaction(
-        sql -> {
-          PostgresAudit.record(sql, PublishActs.published(List.of(result)));
-          return result;
-        });
+    var written =
+        database.inTransaction(
+            sql -> {
+              PostgresAudit.record(sql, PublishActs.published(List.of(result)));
+              return result;
+            });
+    published.decided(List.of(written));
+    return written;
   }
 
   /**
@@ -188,6 +190,7 @@ final class ChunkPublisher {
 
   /** Uploads that are held are not handed over: the outbound flow does not come to them yet. */
   private void tell(List<Candidate> candidates, List<RowResult> results, boolean held) {
+    published.decided(results);
     var accepted = new HashSet<Long>();
     for (RowResult result : results) {
       if (result.status() == Status.ACCEPTED) {
@@ -204,7 +207,7 @@ final class ChunkPublisher {
               .map(one -> one.signal().content())
               .toList());
     }
-    published.accept(accepted.size());
+    published.changed(accepted.size());
   }
 
   /** Waits until the outbound flows have come close to what was published. */

@@ -21,6 +21,8 @@ import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.inbound.receive.PostgresReceived;
 import org.heliograph.node.inbound.receive.PostgresRefusedDeliveries;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.platform.telemetry.RefusedAt;
+import org.heliograph.node.platform.telemetry.StageObserver;
 import org.heliograph.node.returns.carry.PostgresItemTaker.Context;
 import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.audit.AuditAct;
@@ -48,6 +50,7 @@ public final class PostgresItemDesk implements InboundFlow.Items {
   private final PostgresDatabase database;
   private final PostgresPositions positions;
   private final Takers takers;
+  private final StageObserver observer;
   private final InstantSource clock;
 
   /** Versions of agreements that were in force at some time. */
@@ -76,6 +79,7 @@ public final class PostgresItemDesk implements InboundFlow.Items {
       PostgresDatabase database,
       PostgresPositions positions,
       Takers takers,
+      StageObserver observer,
       InstantSource clock) {
     this.self = self;
     this.directory = directory;
@@ -83,6 +87,7 @@ public final class PostgresItemDesk implements InboundFlow.Items {
     this.database = database;
     this.positions = positions;
     this.takers = takers;
+    this.observer = observer;
     this.clock = clock;
   }
 
@@ -133,8 +138,10 @@ public final class PostgresItemDesk implements InboundFlow.Items {
     var noticed = positions.take(sql, seal, verified.sealHash(), now);
     var at = seal.position();
     noticed.ifPresent(
-        refusal ->
-            PostgresRefusedDeliveries.write(sql, seal.source(), at.stream(), at, refusal, now));
+        refusal -> {
+          observer.refused(RefusedAt.RETURNS, refusal.reason(), 1);
+          PostgresRefusedDeliveries.write(sql, seal.source(), at.stream(), at, refusal, now);
+        });
     if (noticed.map(Refusal::reason).filter(RefusalReason.REPEAT::equals).isPresent()) {
       return false;
     }
@@ -143,6 +150,7 @@ public final class PostgresItemDesk implements InboundFlow.Items {
         new PostgresReceived.Arrived(
             seal, parcel.seal(), verified.sealHash(), leaves, current.version());
     var refused = taking.apply(sql, now);
+    refused.values().forEach(reason -> observer.refused(RefusedAt.RETURNS, reason, 1));
     PostgresReceived.write(sql, arrived, refused, now);
     PostgresAudit.record(sql, taken(arrived, refused.values()));
     return true;
