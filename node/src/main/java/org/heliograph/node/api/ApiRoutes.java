@@ -149,7 +149,6 @@ final class ApiRoutes {
 
   private void refuse(HttpServerRequest request, Refusal refusal) {
     var body = BodyStream.of(request, limits.silence());
-    calls.refused(refusal.reason());
     elsewhere.answered(refusal.reason().httpStatus(), 0);
     send(request, body, Problem.of(refusal, request.path()).answer());
   }
@@ -215,10 +214,8 @@ final class ApiRoutes {
     try {
       return handle(call.call(), handler);
     } catch (RefusedException e) {
-      calls.refused(e.refusal().reason());
       return Problem.of(e.refusal(), request.path()).answer();
     } catch (DefectiveDocumentException e) {
-      e.refusals().stream().map(Refusal::reason).distinct().forEach(calls::refused);
       return new Problem(e.refusals(), request.path()).answer();
     } catch (ClientGoneException e) {
       LOG.debug("{}: {}", operation.id(), e.getMessage());
@@ -227,7 +224,6 @@ final class ApiRoutes {
       Thread.currentThread().interrupt();
       return null;
     } catch (Exception e) {
-      calls.refused(RefusalReason.FAULT);
       return fault(request, operation, e);
     }
   }
@@ -296,6 +292,9 @@ final class ApiRoutes {
   /** Sends the answer; where the client is still sending, it is cut off soon after. */
   private void send(HttpServerRequest request, BodyStream body, @Nullable Answer answer) {
     var response = request.response();
+    if (answer != null) {
+      answer.reasons().forEach(calls::refused);
+    }
     if (answer == null || (response.headWritten() && answer != Answer.sent())) {
       request.connection().close();
       return;

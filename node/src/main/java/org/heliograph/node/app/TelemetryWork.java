@@ -85,7 +85,7 @@ final class TelemetryWork {
 
   /** What is in memory. */
   private void measure() {
-    telemetry.gauge(Metric.BUILD, () -> 1, Beginning.version(), ground.config().member().alias());
+    telemetry.info(Metric.BUILD, Beginning.version(), ground.config().member().alias());
     telemetry.gauge(
         Metric.BROKER_REACHABLE,
         () -> ground.reach().state().map(now -> flag(now.reachable())).orElse(Double.NaN));

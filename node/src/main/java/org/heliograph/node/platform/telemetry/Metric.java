@@ -195,7 +195,7 @@ public enum Metric {
       "Whether a check of /health/ready holds: 1 or 0.",
       "check"),
   BUILD(
-      Kind.GAUGE,
+      Kind.INFO,
       "heliograph_build_info",
       "The software that runs, and for which member; always 1.",
       "version",
@@ -222,6 +222,8 @@ public enum Metric {
     /** Only grows, from zero at the start of the node. */
     COUNTER,
     GAUGE,
+    /** What does not change while the node runs; its figure is 1. */
+    INFO,
     /** Count, sum, and the longest of the last minutes. */
     TIMER;
 

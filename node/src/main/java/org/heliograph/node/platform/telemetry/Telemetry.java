@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Info;
 import io.vertx.core.spi.metrics.VertxMetrics;
 import java.util.function.Supplier;
 
@@ -68,6 +69,16 @@ public final class Telemetry implements AutoCloseable {
         .tags(tags(metric, labels))
         .strongReference(true)
         .register(registry);
+  }
+
+  /** What does not change while the node runs. */
+  public void info(Metric metric, String... labels) {
+    Info.builder()
+        .name(metric.wireName())
+        .help(metric.help())
+        .labelNames(metric.labels().toArray(String[]::new))
+        .register(registry.getPrometheusRegistry())
+        .setLabelValues(labels);
   }
 
   /** Figures that are read now and then, and whose labels come and go. */

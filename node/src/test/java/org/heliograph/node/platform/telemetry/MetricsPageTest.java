@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** docs/operate/metrics.md describes what is measured, all of it and nothing else. */
 class MetricsPageTest {
   private static final Map<String, String> TYPES =
-      Map.of("counter", "counter", "gauge", "gauge", "timer", "summary");
+      Map.of("counter", "counter", "gauge", "gauge", "info", "gauge", "timer", "summary");
 
   private final DescribedMetrics page = DescribedMetrics.read();
 
@@ -46,6 +46,7 @@ class MetricsPageTest {
         switch (metric.kind()) {
           case COUNTER -> telemetry.counter(metric, labels);
           case TIMER -> telemetry.timer(metric, labels);
+          case INFO -> telemetry.info(metric, labels);
           case GAUGE -> telemetry.gauge(metric, () -> 1, labels);
         }
       }
