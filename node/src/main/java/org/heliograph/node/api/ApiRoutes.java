@@ -148,9 +148,12 @@ final class ApiRoutes {
   }
 
   private void refuse(HttpServerRequest request, Refusal refusal) {
+    refuse(request, refusal, status -> elsewhere.answered(status, 0));
+  }
+
+  private void refuse(HttpServerRequest request, Refusal refusal, IntConsumer answered) {
     var body = BodyStream.of(request, limits.silence());
-    elsewhere.answered(refusal.reason().httpStatus(), 0);
-    send(request, body, Problem.of(refusal, request.path()).answer());
+    send(request, body, Problem.of(refusal, request.path()).answer(), answered);
   }
 
   private void gather(
@@ -159,15 +162,15 @@ final class ApiRoutes {
       ImmediateCalls.Promising call,
       CallHandler handler,
       Route route) {
-    long begin = System.nanoTime();
+    IntConsumer answered = timed(route);
     SecurityHeaders.addTo(request.response(), config.isSecure());
     GatheredBody.of(
         vertx,
         request,
         call.length(),
         limits,
-        body -> answerNow(request, call, body, handler, status -> told(route, status, begin)),
-        why -> refuse(request, why));
+        body -> answerNow(request, call, body, handler, answered),
+        why -> refuse(request, why, answered));
   }
 
   /** On the event loop where that will do. */
@@ -190,13 +193,15 @@ final class ApiRoutes {
             send(request, read, answer(request, call.operation(), () -> whole, handler), answered));
   }
 
-  private static void told(Route route, int status, long begin) {
-    route.answered(status, System.nanoTime() - begin);
+  /** Takes the status of an answer, and tells it with the time since now. */
+  private static IntConsumer timed(Route route) {
+    long begin = System.nanoTime();
+    return status -> route.answered(status, System.nanoTime() - begin);
   }
 
   private void accept(
       RoutingContext context, Operation operation, CallHandler handler, Route route) {
-    long begin = System.nanoTime();
+    IntConsumer answered = timed(route);
     var request = context.request();
     var body = BodyStream.of(request, limits.silence());
     var path = Map.copyOf(context.pathParams());
@@ -206,7 +211,7 @@ final class ApiRoutes {
                 request,
                 body,
                 answer(request, operation, () -> call(request, body, path, operation), handler),
-                status -> told(route, status, begin)));
+                answered));
   }
 
   private @Nullable Answer answer(
@@ -286,15 +291,15 @@ final class ApiRoutes {
   private void send(
       HttpServerRequest request, BodyStream body, @Nullable Answer answer, IntConsumer answered) {
     answered.accept(answer == null ? 0 : answer.status());
+    if (answer != null) {
+      answer.reasons().forEach(calls::refused);
+    }
     send(request, body, answer);
   }
 
   /** Sends the answer; where the client is still sending, it is cut off soon after. */
   private void send(HttpServerRequest request, BodyStream body, @Nullable Answer answer) {
     var response = request.response();
-    if (answer != null) {
-      answer.reasons().forEach(calls::refused);
-    }
     if (answer == null || (response.headWritten() && answer != Answer.sent())) {
       request.connection().close();
       return;

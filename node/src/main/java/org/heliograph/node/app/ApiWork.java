@@ -201,6 +201,7 @@ final class ApiWork {
     public void decided(List<RowResult> results) {
       ground.observer().came(Step.PUBLISH, results.size());
       results.stream()
+          .filter(result -> !result.refusals().isEmpty())
           .flatMap(result -> result.refusals().stream().map(Refusal::reason).distinct())
           .forEach(reason -> ground.observer().refused(RefusedAt.PUBLISH, reason, 1));
     }

@@ -83,14 +83,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A node's API over a real database of its own; what other rooms answer from is stood in for. */
 final class TestApi implements AutoCloseable {
+  static final int LISTENERS_EACH = 3;
   private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Keys of persons are by hand, those without one are programs'. */
   static final UploadHold HOLD = new UploadHold(3, Duration.ofMinutes(15), false);
-
-  static final int LISTENERS_EACH = 3;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One server for all tests of this JVM; it ends with it. */
   private static final class Server {

@@ -18,7 +18,7 @@ public final class PostgresAuditFigures {
       """;
 
   private static final String COSIGNED =
-      "select member, size, heard from audit_cosigner join audit_tree using (log)";
+      "select c.member, c.size, c.heard from audit_cosigner c join audit_tree using (log)";
 
   private final PostgresDatabase database;
 

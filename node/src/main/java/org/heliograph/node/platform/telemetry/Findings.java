@@ -30,6 +30,11 @@ public final class Findings {
     return this;
   }
 
+  /** The same for what is counted. */
+  public Findings put(Metric metric, long count, String... labels) {
+    return put(metric, (double) count, labels);
+  }
+
   /** In seconds since 1970; no series where there is no such moment. */
   public Findings put(Metric metric, Optional<Instant> moment, String... labels) {
     moment.ifPresent(at -> put(metric, at.toEpochMilli() / MILLIS, labels));

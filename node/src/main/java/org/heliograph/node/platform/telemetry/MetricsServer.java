@@ -90,13 +90,21 @@ public final class MetricsServer implements AutoCloseable {
   }
 
   private void write(HttpServerResponse response) {
+    scrape()
+        .ifPresentOrElse(
+            text -> {
+              var _ = response.putHeader("Content-Type", FORMAT).end(text);
+            },
+            () -> end(response, 500, "The metrics could not be written; the log says why."));
+  }
+
+  private Optional<String> scrape() {
     writing.lock();
     try {
-      String text = telemetry.scrape();
-      var _ = response.putHeader("Content-Type", FORMAT).end(text);
+      return Optional.of(telemetry.scrape());
     } catch (RuntimeException e) {
       LOG.warn("metrics could not be written", e);
-      end(response, 500, "The metrics could not be written; the log says why.");
+      return Optional.empty();
     } finally {
       writing.unlock();
     }
