@@ -298,7 +298,7 @@ public record NodeConfig(
     return flow == null ? FlowConfig.DEFAULT : flow;
   }
 
-  /** Where metrics are served; empty where they are not. */
+  /** Where metrics are served and traces sent; empty where neither is. */
   public Optional<TelemetryConfig> metrics() {
     return Optional.ofNullable(telemetry);
   }
@@ -352,6 +352,9 @@ public record NodeConfig(
       }
       if (root.get("telemetry") instanceof ObjectNode telemetry) {
         override(telemetry, "token", environment.get("HELIOGRAPH_METRICS_TOKEN"));
+      }
+      if (root.at("/telemetry/traces") instanceof ObjectNode traces) {
+        override(traces, "token", environment.get("HELIOGRAPH_TRACES_TOKEN"));
       }
       if (root.at("/people/oidc") instanceof ObjectNode oidc) {
         override(oidc, "clientSecret", environment.get("HELIOGRAPH_OIDC_SECRET"));

@@ -1,24 +1,30 @@
 package org.heliograph.node.platform.config;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where metrics are served. Whoever reads them learns who shares how much with whom, so that they
- * have a listener of their own, which others than this machine reach only with a token.
+ * Where metrics are served, and traces sent. Whoever reads metrics learns who shares how much with
+ * whom, so that they have a listener of their own, which others than this machine reach only with a
+ * token.
  *
  * @param listen {@code host:port}, {@code [host]:port} for IPv6; port 0 takes a free one; default
  *     127.0.0.1:9464
  * @param token what a scraper shows as bearer token; from {@code HELIOGRAPH_METRICS_TOKEN} where the
  *     file does not hold it
+ * @param traces where some signals are followed; nowhere without it
  */
-public record TelemetryConfig(@Nullable String listen, @Nullable Secret token) {
+public record TelemetryConfig(
+    @Nullable String listen, @Nullable Secret token, @Nullable TracesConfig traces) {
   private static final String DEFAULT = "127.0.0.1:9464";
   private static final Pattern ADDRESS =
       Pattern.compile("([^\\s:\\[\\]]+|\\[[0-9a-fA-F:.]+]):(\\d{1,5})");
   private static final int HIGHEST_PORT = 65_535;
   private static final int SHORTEST_TOKEN = 16;
 
+  @JsonCreator
   public TelemetryConfig {
     if (listen != null && !isAddress(listen)) {
       throw new ConfigException(
@@ -35,6 +41,16 @@ public record TelemetryConfig(@Nullable String listen, @Nullable Secret token) {
               + "\" is open to other machines: name a telemetry.token (or set"
               + " HELIOGRAPH_METRICS_TOKEN), or listen on 127.0.0.1");
     }
+  }
+
+  /** Without traces. */
+  public TelemetryConfig(@Nullable String listen, @Nullable Secret token) {
+    this(listen, token, null);
+  }
+
+  /** Where signals are followed; empty where none are. */
+  public Optional<TracesConfig> following() {
+    return Optional.ofNullable(traces);
   }
 
   private static boolean isAddress(String text) {

@@ -201,6 +201,12 @@ public enum Metric {
       "version",
       "member"),
 
+  TRACE_SPANS(
+      Kind.COUNTER,
+      "heliograph_trace_spans_total",
+      "Spans of traces by what became of them: sent, failed, dropped.",
+      "result"),
+
   READING_TIMESTAMP(
       Kind.GAUGE,
       "heliograph_reading_timestamp_seconds",
