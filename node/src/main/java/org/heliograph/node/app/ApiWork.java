@@ -27,6 +27,7 @@ import org.heliograph.node.outbound.publish.Commit;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.publish.PostgresJobs;
 import org.heliograph.node.outbound.publish.PublishListener;
+import org.heliograph.node.outbound.publish.PublishTraces;
 import org.heliograph.node.outbound.publish.Publisher;
 import org.heliograph.node.outbound.publish.RowResult;
 import org.heliograph.node.outbound.publish.StoredFacts;
@@ -184,13 +185,13 @@ final class ApiWork {
         ground.database(),
         jobs,
         ground.clock(),
-        new Published(ground),
+        new Published(ground, new PublishTraces(ground.traces(), member.id())),
         ground.handover(),
         ground.departures()::requireDeclared);
   }
 
-  /** Wakes the outbound flow, and counts. */
-  private record Published(Ground ground) implements PublishListener {
+  /** Wakes the outbound flow, counts, and begins traces. */
+  private record Published(Ground ground, PublishTraces traces) implements PublishListener {
     @Override
     public void changed(int signals) {
       ground.observer().passed(Stage.PUBLISHED, signals);
@@ -198,7 +199,8 @@ final class ApiWork {
     }
 
     @Override
-    public void decided(List<RowResult> results) {
+    public void decided(List<RowResult> results, long begin) {
+      traces.decided(results, begin);
       ground.observer().came(Step.PUBLISH, results.size());
       results.stream()
           .filter(result -> !result.refusals().isEmpty())

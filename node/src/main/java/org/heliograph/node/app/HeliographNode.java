@@ -79,7 +79,14 @@ public final class HeliographNode implements RunningNode {
     parts.push(() -> vertx.close().await());
     var answering = ApiWork.prepare(vertx);
     var counting = observer.and(telemetry.stages());
-    var ground = Ground.open(vertx, config, counting, clock, versions, parts);
+    run(
+        Ground.open(vertx, config, counting, telemetry, clock, versions, parts),
+        answering,
+        telemetry);
+    LOG.info("node {} is up at {}", config.member().id(), api);
+  }
+
+  private void run(Ground ground, ApiWork answering, Telemetry telemetry) {
     database = ground.database();
     var keys = KeyWork.start(ground, parts);
     var witness = WitnessWork.start(ground, parts);
@@ -127,7 +134,6 @@ public final class HeliographNode implements RunningNode {
     parts.push(watch::stopTelling);
     var sources = new TelemetryWork.Sources(keys, duties, matching, all);
     metrics = TelemetryWork.start(telemetry, ground, sources, parts);
-    LOG.info("node {} is up at {}", config.member().id(), api);
   }
 
   private static List<AttentionItem> attention(Ground ground) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.function.UnaryOperator;
 import org.heliograph.node.inbound.InboundFlow;
+import org.heliograph.node.inbound.InboundTraces;
 import org.heliograph.node.inbound.Parking;
 import org.heliograph.node.inbound.PostgresInbox;
 import org.heliograph.node.inbound.PostgresQuarantine;
@@ -71,7 +72,8 @@ record InboundWork(Quarantine quarantine, MatchingWork matching, SignalLookup lo
             inbox,
             desk,
             returns.items(positions),
-            ground.observer());
+            ground.observer(),
+            new InboundTraces(ground.traces(), ground.self()));
     parts.push(
         Loop.start("tails", new Wakeup(), TAILS_LOOKED_AT_EVERY, () -> watch(ground, inbox)));
     String alias = ground.config().member().alias();

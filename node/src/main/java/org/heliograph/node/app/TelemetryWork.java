@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.metrics.MetricsOptions;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
@@ -12,6 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.heliograph.node.matching.IndexReport;
+import org.heliograph.node.members.MemberDirectory;
+import org.heliograph.node.platform.config.NodeConfig;
+import org.heliograph.node.platform.config.TelemetryConfig;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.telemetry.Findings;
 import org.heliograph.node.platform.telemetry.Metric;
@@ -19,7 +23,10 @@ import org.heliograph.node.platform.telemetry.MetricsServer;
 import org.heliograph.node.platform.telemetry.Reading;
 import org.heliograph.node.platform.telemetry.Readings;
 import org.heliograph.node.platform.telemetry.Telemetry;
+import org.heliograph.node.platform.telemetry.TraceCollector;
+import org.heliograph.node.platform.telemetry.Traces;
 import org.heliograph.protocol.directory.Directory;
+import org.heliograph.protocol.directory.Member;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +60,30 @@ final class TelemetryWork {
   static Vertx vertx(Telemetry telemetry) {
     var options = new VertxOptions().setMetricsOptions(new MetricsOptions().setEnabled(true));
     return Vertx.builder().with(options).withMetrics(_ -> telemetry.pools()).build();
+  }
+
+  /** Follows signals to where the configuration says; nothing is made where it does not. */
+  static Traces traces(
+      Telemetry telemetry,
+      NodeConfig config,
+      MemberDirectory directory,
+      Clock clock,
+      Deque<AutoCloseable> parts) {
+    var terms = config.metrics().flatMap(TelemetryConfig::following);
+    if (terms.isEmpty()) {
+      return Traces.OFF;
+    }
+    var collector =
+        new TraceCollector(
+            terms.get(), config.homeFolder(), config.member().alias(), Beginning.version());
+    var traces = collector.open(telemetry, id -> alias(directory, id), clock);
+    parts.push(traces);
+    LOG.info("traces of {} of all signals go to {}", terms.get().share(), terms.get().target());
+    return traces;
+  }
+
+  private static String alias(MemberDirectory directory, String id) {
+    return directory.known().flatMap(known -> known.member(id)).map(Member::alias).orElse(id);
   }
 
   /**

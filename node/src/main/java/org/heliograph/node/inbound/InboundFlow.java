@@ -51,6 +51,7 @@ public final class InboundFlow {
   private final Statements statements;
   private final Items items;
   private final StageObserver observer;
+  private final InboundTraces traces;
 
   /**
    * @param admitters by source: decides by the agreements now in force from it to us
@@ -64,7 +65,8 @@ public final class InboundFlow {
       Inbox inbox,
       Statements statements,
       Items items,
-      StageObserver observer) {
+      StageObserver observer,
+      InboundTraces traces) {
     this.receiver = receiver;
     this.verifier = verifier;
     this.admitters = admitters;
@@ -74,6 +76,7 @@ public final class InboundFlow {
     this.statements = statements;
     this.items = items;
     this.observer = observer;
+    this.traces = traces;
   }
 
   /**
@@ -83,19 +86,19 @@ public final class InboundFlow {
    * @throws KeyAwaitedException where it has to wait
    */
   public void accept(Delivery delivery) {
-    long begin = System.nanoTime();
+    var course = new Course();
     try {
-      accept(delivery, receiver.open(delivery), begin);
+      accept(delivery, receiver.open(delivery), course);
     } catch (RefusedException e) {
       inbox.incident(delivery, null, e.refusal());
     }
   }
 
-  private void accept(Delivery delivery, Parcel parcel, long begin) {
+  private void accept(Delivery delivery, Parcel parcel, Course course) {
     var place = new Place(delivery.source(), delivery.stream());
     try {
       switch (parcel) {
-        case Parcel.Batch batch -> accept(delivery, batch, begin);
+        case Parcel.Batch batch -> accept(delivery, batch, course);
         case Parcel.Statement statement -> statements.accept(delivery, statement.jws());
         case Parcel.Items sealed -> items.accept(delivery, sealed);
       }
@@ -103,44 +106,47 @@ public final class InboundFlow {
       if (keys.awaits(place, e.refusal())) {
         throw new KeyAwaitedException(place.toString());
       }
+      course.ended(Step.VERIFY);
+      traces.refused(delivery, parcel, course, e.refusal().reason());
       throw e;
     }
     keys.passed(place);
   }
 
-  private void accept(Delivery delivery, Parcel.Batch batch, long begin) {
+  private void accept(Delivery delivery, Parcel.Batch batch, Course course) {
     observer.came(Step.RECEIVE, batch.entries().size());
     ReceivedConsignment received = receiver.receive(delivery, batch);
     observer.passed(Stage.RECEIVED, received.entries().size());
-    long opened = took(Step.RECEIVE, begin);
+    ended(Step.RECEIVE, course);
     VerifiedConsignment verified = verifier.verify(received);
     observer.passed(Stage.VERIFIED, received.entries().size());
-    long checked = took(Step.VERIFY, opened);
+    ended(Step.VERIFY, course);
     Admitter admitter = admitters.apply(delivery.source());
     parking.pass(verified, admitter.policy());
     Admission admission = admitter.admit(verified);
     observer.passed(Stage.ADMITTED, admission.admitted().size());
-    long decided = took(Step.ADMIT, checked);
-    if (keep(delivery, verified, admission)) {
-      observer.passed(Stage.KEPT, admission.admitted().size());
-    }
-    took(Step.KEEP, decided);
+    ended(Step.ADMIT, course);
+    keep(delivery, verified, admission, course);
   }
 
-  /** Tells how long a step took since the one before; when it ended. */
-  private long took(Step step, long since) {
-    long now = System.nanoTime();
-    observer.took(step, now - since);
-    return now;
+  private void ended(Step step, Course course) {
+    observer.took(step, course.ended(step));
   }
 
-  /** Whether it had any effect. */
-  private boolean keep(Delivery delivery, VerifiedConsignment verified, Admission admission) {
+  private void keep(
+      Delivery delivery, VerifiedConsignment verified, Admission admission, Course course) {
     try {
-      return inbox.keep(verified, admission) == Inbox.Effect.KEPT;
+      var effect = inbox.keep(verified, admission);
+      if (!effect.isRepeat()) {
+        observer.passed(Stage.KEPT, admission.admitted().size());
+      }
+      ended(Step.KEEP, course);
+      traces.decided(delivery, verified, admission, course, effect, null);
     } catch (RefusedException e) {
       inbox.incident(delivery, verified.seal().position(), e.refusal());
-      return false;
+      ended(Step.KEEP, course);
+      var reason = e.refusal().reason();
+      traces.decided(delivery, verified, admission, course, Inbox.Effect.PLAIN, reason);
     }
   }
 }

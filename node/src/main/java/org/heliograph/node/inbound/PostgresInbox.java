@@ -90,7 +90,7 @@ public final class PostgresInbox implements Inbox {
           PostgresReceived.write(sql, arrived(consignment), refused, now);
           InboundActs.taken(consignment, admission, overtaken, recalled)
               .forEach(act -> PostgresAudit.record(sql, act));
-          return Effect.KEPT;
+          return new Effect(false, overtaken);
         });
   }
 

@@ -56,6 +56,7 @@ public final class OutboundFlow {
   private final Sender sender;
   private final Handover handover;
   private final StageObserver observer;
+  private final OutboundTraces traces;
   private final Clock clock;
 
   public OutboundFlow(
@@ -64,12 +65,14 @@ public final class OutboundFlow {
       Sender sender,
       Handover handover,
       StageObserver observer,
+      OutboundTraces traces,
       Clock clock) {
     this.partner = partner;
     this.outbox = outbox;
     this.sender = sender;
     this.handover = handover;
     this.observer = observer;
+    this.traces = traces;
     this.clock = clock;
   }
 
@@ -81,6 +84,7 @@ public final class OutboundFlow {
       return false;
     }
     var progress = decide(terms);
+    traces.recorded();
     handover.decided(partner, progress.decided(), progress.more());
     progress
         .consignments()
@@ -103,6 +107,7 @@ public final class OutboundFlow {
       if (!answered) {
         // The commit may have been heard though its answer was lost.
         sender.lookAgain();
+        traces.undone();
       }
     }
   }
@@ -129,8 +134,11 @@ public final class OutboundFlow {
     passed(Stage.SEALED, released.size());
     var consignments = sealed.batches().stream().map(terms.encryptor()::encrypt).toList();
     observer.took(Step.RELEASE, decided - begin);
-    observer.took(Step.SEAL, System.nanoTime() - decided);
+    long end = System.nanoTime();
+    observer.took(Step.SEAL, end - decided);
     withheld.forEach(one -> observer.refused(RefusedAt.RELEASE, one.denial().reason(), 1));
+    traces.decided(
+        new OutboundTraces.Page(page.size(), consignments, withheld, begin, decided, end));
     return new Made(consignments, withheld, sealed.heads(), sealed.revision());
   }
 

@@ -64,14 +64,20 @@ final class ChunkPublisher {
     allowed.run();
   }
 
-  /** Rows that were read and committed to, in part refused; nothing is stored yet. */
-  record Prepared(long firstRow, List<Candidate> candidates, List<RowResult> refused) {}
+  /**
+   * Rows that were read and committed to, in part refused; nothing is stored yet.
+   *
+   * @param begin when they were begun with, as {@link System#nanoTime} has it
+   */
+  record Prepared(
+      long firstRow, List<Candidate> candidates, List<RowResult> refused, long begin) {}
 
   /** One row read and committed to, or refused. */
   private record Read(@Nullable Candidate candidate, @Nullable RowResult refused) {}
 
   /** Reads and commits to rows, on all processors. */
   Prepared prepare(long firstRow, List<Row> rows, DraftReader drafts) {
+    long begin = System.nanoTime();
     var ids = NewIds.together();
     List<Read> read =
         IntStream.range(0, rows.size())
@@ -87,7 +93,7 @@ final class ChunkPublisher {
         refused.add(one.refused);
       }
     }
-    return new Prepared(firstRow, candidates, refused);
+    return new Prepared(firstRow, candidates, refused, begin);
   }
 
   private Read read(long number, Row row, DraftReader drafts, NewIds ids) {
@@ -116,9 +122,10 @@ final class ChunkPublisher {
   /** Publishes one draft by itself. */
   RowResult publish(DraftSignal draft) {
     requireAllowed();
+    long begin = System.nanoTime();
     Read read = outcome(1, commit.commit(draft, NewIds.APART));
     if (read.candidate == null) {
-      return refused(Objects.requireNonNull(read.refused));
+      return refused(Objects.requireNonNull(read.refused), begin);
     }
     List<Candidate> one = List.of(read.candidate);
     RowResult result =
@@ -128,19 +135,19 @@ final class ChunkPublisher {
               PostgresAudit.record(sql, PublishActs.published(results));
               return results.getFirst();
             });
-    tell(one, List.of(result), false);
+    tell(one, List.of(result), begin, false);
     return result;
   }
 
   /** Writes down that a draft was refused; there is nothing else to store of it. */
-  RowResult refused(RowResult result) {
+  RowResult refused(RowResult result, long begin) {
     var written =
         database.inTransaction(
             sql -> {
               PostgresAudit.record(sql, PublishActs.published(List.of(result)));
               return result;
             });
-    published.decided(List.of(written));
+    published.decided(List.of(written), begin);
     return written;
   }
 
@@ -167,7 +174,7 @@ final class ChunkPublisher {
               }
               return whole;
             });
-    tell(prepared.candidates, results, lot.held());
+    tell(prepared.candidates, results, prepared.begin, lot.held());
     return chunk.results().getBytes();
   }
 
@@ -190,8 +197,9 @@ final class ChunkPublisher {
   }
 
   /** Uploads that are held are not handed over: the outbound flow does not come to them yet. */
-  private void tell(List<Candidate> candidates, List<RowResult> results, boolean held) {
-    published.decided(results);
+  private void tell(
+      List<Candidate> candidates, List<RowResult> results, long begin, boolean held) {
+    published.decided(results, begin);
     var accepted = new HashSet<Long>();
     for (RowResult result : results) {
       if (result.status() == Status.ACCEPTED) {

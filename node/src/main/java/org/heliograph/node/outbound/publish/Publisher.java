@@ -93,13 +93,15 @@ public final class Publisher {
    */
   public RowResult replace(UUID id, int version, DraftSignal draft) {
     chunks.requireAllowed();
+    long begin = System.nanoTime();
     return switch (commit.commit(draft, id, version + 1)) {
-      case Commit.Refused(List<Refusal> refusals) -> chunks.refused(RowResult.refused(1, refusals));
-      case Commit.Committed(NewSignal signal) -> replace(id, version, signal);
+      case Commit.Refused(List<Refusal> refusals) ->
+          chunks.refused(RowResult.refused(1, refusals), begin);
+      case Commit.Committed(NewSignal signal) -> replace(id, version, signal, begin);
     };
   }
 
-  private RowResult replace(UUID id, int version, NewSignal signal) {
+  private RowResult replace(UUID id, int version, NewSignal signal, long begin) {
     RowResult result =
         database.inTransaction(
             sql -> {
@@ -124,8 +126,8 @@ public final class Publisher {
               PostgresAudit.record(sql, PublishActs.published(List.of(outcome)));
               return outcome;
             });
+    published.decided(List.of(result), begin);
     published.changed(1);
-    published.decided(List.of(result));
     return result;
   }
 
