@@ -27,7 +27,6 @@ final class Course {
   /** A step that has ended, for all that it was given at once. */
   TracedStep step(Step step, String partner, String stream, int signals) {
     int place = step.ordinal() - FIRST;
-    return new TracedStep(
-        step, partner, stream, signals, moments[place], moments[place + 1]);
+    return new TracedStep(step, partner, stream, signals, moments[place], moments[place + 1]);
   }
 }

@@ -94,16 +94,12 @@ public record InboundTraces(Traces traces, String self) {
   }
 
   private TracedSignal signal(SignalHeader header, Entry entry) {
-    return new TracedSignal(
-        header.source(), header.id(), header.version(), self, entry.revision());
+    return new TracedSignal(header.source(), header.id(), header.version(), self, entry.revision());
   }
 
   /** All steps up to the last one, which has the reason if there is one. */
   private void tell(
-      Map<Step, TracedStep> steps,
-      TracedSignal signal,
-      Step last,
-      @Nullable RefusalReason reason) {
+      Map<Step, TracedStep> steps, TracedSignal signal, Step last, @Nullable RefusalReason reason) {
     steps.forEach(
         (step, traced) -> {
           if (step.compareTo(last) < 0) {

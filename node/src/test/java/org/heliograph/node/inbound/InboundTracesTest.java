@@ -69,7 +69,7 @@ class InboundTracesTest {
 
   @Test
   void whatIsKeptCameThroughAllFour() {
-    decided(PolicyTable.compileActive(List.of(VERSION_1), AgreementLint.standard()), effect(), null);
+    decided(agreed(), effect(), null);
     assertThat(told.steps).containsExactly("RECEIVE", "VERIFY", "ADMIT", "KEEP");
     assertThat(told.signals).containsOnly(TOLD);
   }
@@ -87,12 +87,9 @@ class InboundTracesTest {
 
   @Test
   void whatWasOvertakenOrCannotBeKeptSaysSo() {
-    // Given
-    var policy = PolicyTable.compileActive(List.of(VERSION_1), AgreementLint.standard());
-
     // When
-    decided(policy, new Inbox.Effect(false, Set.of(0)), null);
-    decided(policy, effect(), RefusalReason.FORK);
+    decided(agreed(), new Inbox.Effect(false, Set.of(0)), null);
+    decided(agreed(), effect(), RefusalReason.FORK);
 
     // Then
     assertThat(told.steps)
@@ -123,13 +120,15 @@ class InboundTracesTest {
   }
 
   private void decided(
-      PolicyTable policy,
-      Inbox.Effect effect,
-      @Nullable RefusalReason reason) {
+      PolicyTable policy, Inbox.Effect effect, @Nullable RefusalReason reason) {
     var signal = disclosed();
     var consignment = VerifiedConsignments.of(signal.seal(), signal);
     var admission = new Admitter(policy, Clock.fixed(NOW, ZoneOffset.UTC)).admit(consignment);
     traces.decided(delivery, consignment, admission, course(), effect, reason);
+  }
+
+  private static PolicyTable agreed() {
+    return PolicyTable.compileActive(List.of(VERSION_1), AgreementLint.standard());
   }
 
   private static Inbox.Effect effect() {

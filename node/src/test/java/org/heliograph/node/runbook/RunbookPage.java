@@ -31,7 +31,8 @@ record RunbookPage(
   static final List<String> FORM =
       List.of("Symptom", "Cause", "Commands", "How you know it worked");
 
-  private static final Set<String> REFERENCE = Set.of("README", "metrics", "traces", "alerts", "logs");
+  private static final Set<String> REFERENCE =
+      Set.of("README", "metrics", "traces", "alerts", "logs");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Z][A-Z_]*)}?");
 

@@ -37,7 +37,7 @@ public record TracesConfig(
             && endpoint.getRawQuery() == null
             && endpoint.getRawFragment() == null,
         "endpoint",
-        "is no address such as https://collector.example.org:4318, without user, query or fragment");
+        "is no address such as https://collector.example.org:4318 without user, query, fragment");
     require(
         "https".equals(endpoint.getScheme())
             || ("http".equals(endpoint.getScheme()) && isLoopback(endpoint.getHost())),

@@ -36,7 +36,7 @@ final class SpanExport implements SpanExporter {
     dropped = telemetry.counter(Metric.TRACE_SPANS, "dropped");
   }
 
-  /** Takes a place for one more span, which is exported then; where there is none, it is dropped. */
+  /** Takes a place for one more span, which is exported then; without one, it is dropped. */
   boolean hasRoom() {
     if (waiting.incrementAndGet() <= most) {
       return true;

@@ -30,8 +30,7 @@ record SpanIds(String trace, String span) {
    */
   static SpanIds of(TracedSignal signal, Step step, long number) {
     String version = Integer.toString(signal.version());
-    String trace =
-        digest(TRACE_BYTES, LABEL, signal.source(), signal.id().toString(), version);
+    String trace = digest(TRACE_BYTES, LABEL, signal.source(), signal.id().toString(), version);
     return new SpanIds(
         trace,
         digest(SPAN_BYTES, trace, step.wireName(), signal.recipient(), Long.toString(number)));
