@@ -72,13 +72,7 @@ final class OutboundWork {
         turns,
         new ItemFlow(partner, new PostgresItems(ground.database(), ground.clock()), sender),
         new OutboundFlow(
-            partner,
-            outbox,
-            sender,
-            ground.handover(),
-            ground.observer(),
-            traces,
-            ground.clock()));
+            partner, outbox, sender, ground.handover(), ground.observer(), traces, ground.clock()));
   }
 
   private CompletableFuture<?> carry(UnsentConsignment consignment) {

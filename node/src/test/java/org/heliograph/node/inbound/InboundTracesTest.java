@@ -94,7 +94,13 @@ class InboundTracesTest {
     // Then
     assertThat(told.steps)
         .containsExactly(
-            "RECEIVE", "VERIFY", "ADMIT", "KEEP superseded", "RECEIVE", "VERIFY", "ADMIT",
+            "RECEIVE",
+            "VERIFY",
+            "ADMIT",
+            "KEEP superseded",
+            "RECEIVE",
+            "VERIFY",
+            "ADMIT",
             "KEEP fork");
   }
 
@@ -119,8 +125,7 @@ class InboundTracesTest {
     assertThat(told.signals).containsOnly(TOLD);
   }
 
-  private void decided(
-      PolicyTable policy, Inbox.Effect effect, @Nullable RefusalReason reason) {
+  private void decided(PolicyTable policy, Inbox.Effect effect, @Nullable RefusalReason reason) {
     var signal = disclosed();
     var consignment = VerifiedConsignments.of(signal.seal(), signal);
     var admission = new Admitter(policy, Clock.fixed(NOW, ZoneOffset.UTC)).admit(consignment);

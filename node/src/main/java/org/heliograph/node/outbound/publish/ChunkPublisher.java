@@ -69,8 +69,7 @@ final class ChunkPublisher {
    *
    * @param begin when they were begun with, as {@link System#nanoTime} has it
    */
-  record Prepared(
-      long firstRow, List<Candidate> candidates, List<RowResult> refused, long begin) {}
+  record Prepared(long firstRow, List<Candidate> candidates, List<RowResult> refused, long begin) {}
 
   /** One row read and committed to, or refused. */
   private record Read(@Nullable Candidate candidate, @Nullable RowResult refused) {}
@@ -197,8 +196,7 @@ final class ChunkPublisher {
   }
 
   /** Uploads that are held are not handed over: the outbound flow does not come to them yet. */
-  private void tell(
-      List<Candidate> candidates, List<RowResult> results, long begin, boolean held) {
+  private void tell(List<Candidate> candidates, List<RowResult> results, long begin, boolean held) {
     published.decided(results, begin);
     var accepted = new HashSet<Long>();
     for (RowResult result : results) {

@@ -68,8 +68,7 @@ class OtlpTracesTest {
           .containsEntry("heliograph.stream", "signals/0")
           .containsEntry("heliograph.signals", "5")
           .hasSize(4);
-      assertThat(new SpanIds(first.trace(), first.id()))
-          .isEqualTo(SpanIds.of(TOLD, Step.RECEIVE));
+      assertThat(new SpanIds(first.trace(), first.id())).isEqualTo(SpanIds.of(TOLD, Step.RECEIVE));
       assertThat(first.parent()).isEqualTo(SpanIds.of(TOLD, Step.SEND).span());
       assertThat(first.span().getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_UNSET);
       assertThat(second.parent()).isEqualTo(first.id());
