@@ -121,8 +121,8 @@ public final class ApiServer implements AutoCloseable {
       Mounted mounted,
       AtomicBoolean stopping) {
     var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
-    var routes = new ApiRoutes(
-            mounted.contract, mounted.signIns, limits, threads, config, mounted.calls);
+    var routes =
+        new ApiRoutes(mounted.contract, mounted.signIns, limits, threads, config, mounted.calls);
     var api = routes.mount(vertx, mounted.handlers, mounted.immediate);
     var calls = mounted.oidc.map(oidc -> oidc.before(api, threads)).orElse(api);
     var requests = HttpPrefix.off(config.prefix(), AdminRoutes.before(calls, config, threads));

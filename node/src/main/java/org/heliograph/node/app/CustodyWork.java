@@ -40,9 +40,7 @@ final class CustodyWork {
 
   /** Partners that owe word on what we took back, but for those that have left. */
   static List<Late> late(Ground ground) {
-    return overdue(ground).late().stream()
-        .filter(one -> !left(ground, one.partner()))
-        .toList();
+    return overdue(ground).late().stream().filter(one -> !left(ground, one.partner())).toList();
   }
 
   private static boolean left(Ground ground, String partner) {

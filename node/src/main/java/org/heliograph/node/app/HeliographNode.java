@@ -81,6 +81,11 @@ public final class HeliographNode implements RunningNode {
     var counting = observer.and(telemetry.stages());
     var ground = Ground.open(vertx, config, counting, clock, versions, parts);
     database = ground.database();
+    work(ground, answering, telemetry);
+    LOG.info("node {} is up at {}", config.member().id(), api);
+  }
+
+  private void work(Ground ground, ApiWork answering, Telemetry telemetry) {
     var keys = KeyWork.start(ground, parts);
     var witness = WitnessWork.start(ground, parts);
     var audit = AuditWork.start(ground, witness.lastSeen(), parts);
@@ -127,7 +132,6 @@ public final class HeliographNode implements RunningNode {
     parts.push(watch::stopTelling);
     var sources = new TelemetryWork.Sources(keys, duties, matching, all);
     metrics = TelemetryWork.start(telemetry, ground, sources, parts);
-    LOG.info("node {} is up at {}", config.member().id(), api);
   }
 
   private static List<AttentionItem> attention(Ground ground) {

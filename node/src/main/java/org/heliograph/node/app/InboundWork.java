@@ -47,7 +47,8 @@ record InboundWork(Quarantine quarantine, MatchingWork matching, SignalLookup lo
     var quarantine =
         new PostgresQuarantine(ground.database(), ground.keys().storage(), readmission, clock);
     var positions = new PostgresPositions(ground.config().pace().tailAfter());
-    var inbox = new PostgresInbox(ground.database(), quarantine, positions, ground.observer(), clock);
+    var inbox =
+        new PostgresInbox(ground.database(), quarantine, positions, ground.observer(), clock);
     var desk =
         new StatementDesk(
             ground.self(),

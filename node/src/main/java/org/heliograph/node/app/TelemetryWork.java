@@ -46,8 +46,7 @@ final class TelemetryWork {
   }
 
   /** What is asked now and then. */
-  record Sources(
-      KeyWork keys, DutyWork duties, MatchingWork matching, List<HealthCheck> checks) {}
+  record Sources(KeyWork keys, DutyWork duties, MatchingWork matching, List<HealthCheck> checks) {}
 
   /** Vert.x, which tells of its pools of connections. */
   static Vertx vertx(Telemetry telemetry) {
@@ -97,8 +96,7 @@ final class TelemetryWork {
   }
 
   private void directory(Metric metric, Function<Directory, Double> figure) {
-    telemetry.gauge(
-        metric, () -> ground.directory().known().map(figure).orElse(Double.NaN));
+    telemetry.gauge(metric, () -> ground.directory().known().map(figure).orElse(Double.NaN));
   }
 
   private static double flag(boolean holds) {
@@ -136,10 +134,7 @@ final class TelemetryWork {
             to -> sources.duties.counted().ifPresent(book -> exchange.duties(to, book))),
         exchange.withdrawals(SELDOM),
         new Reading(
-            "keys",
-            RARELY,
-            Set.of(Metric.KEY_BEGIN, Metric.KEY_EXPIRY),
-            sources.keys::tell));
+            "keys", RARELY, Set.of(Metric.KEY_BEGIN, Metric.KEY_EXPIRY), sources.keys::tell));
   }
 
   private static void index(Findings to, IndexReport now) {

@@ -9,8 +9,8 @@ import java.util.stream.StreamSupport;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 
 /**
- * How the exchange with each partner stands, by a few questions that look only at what is open: they
- * are asked all the time. Callers wait.
+ * How the exchange with each partner stands, by a few questions that look only at what is open:
+ * they are asked all the time. Callers wait.
  */
 public final class PostgresExchangeFigures {
   private static final String OUTBOUND =

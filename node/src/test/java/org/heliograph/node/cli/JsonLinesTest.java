@@ -50,10 +50,15 @@ class JsonLinesTest {
   @Test
   void nothingThatACallBringsAlongBecomesAKeyOrALine() throws IOException {
     // Given
-    var event = event("said {}", null, "x\",\"member\":\"tern.example\",\"y\":\"\n{\"level\":\"ERROR\"}\u2028");
+    var event =
+        event(
+            "said {}",
+            null,
+            "x\",\"member\":\"tern.example\",\"y\":\"\n{\"level\":\"ERROR\"}\u2028");
     event.setMDCPropertyMap(Map.of("member", "tern.example", "key17", "placeholder"));
     event.addMarker(new BasicMarkerFactory().getMarker("level"));
-    event.setKeyValuePairs(List.of(new KeyValuePair("message", "another"), new KeyValuePair("k", 1)));
+    event.setKeyValuePairs(
+        List.of(new KeyValuePair("message", "another"), new KeyValuePair("k", 1)));
 
     // When
     var line = new String(lines.encode(event), UTF_8);
@@ -82,7 +87,13 @@ class JsonLinesTest {
   @Test
   void whatIsTooLongIsCutAndHalfASignBreaksNothing() throws IOException {
     // When
-    var read = read(line(event("{}", new IllegalStateException("y".repeat(50_000)), "\ud83d" + "x".repeat(50_000))));
+    var read =
+        read(
+            line(
+                event(
+                    "{}",
+                    new IllegalStateException("y".repeat(50_000)),
+                    "\ud83d" + "x".repeat(50_000))));
 
     // Then
     assertThat(read.get("message").asText()).hasSize(8_193).endsWith("x…");

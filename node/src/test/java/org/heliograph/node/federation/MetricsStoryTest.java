@@ -82,9 +82,7 @@ class MetricsStoryTest {
     assertThat(out(scrape, "release")).isEqualTo(1);
     assertThat(
             scrape.value(
-                "heliograph_refusals_total",
-                "where=\"release\"",
-                "reason=\"tlp-too-restrictive\""))
+                "heliograph_refusals_total", "where=\"release\"", "reason=\"tlp-too-restrictive\""))
         .isPositive();
     assertThat(out(scrape, "seal")).isEqualTo(1);
     assertThat(out(scrape, "send")).isEqualTo(1);
@@ -109,8 +107,7 @@ class MetricsStoryTest {
     assertThat(scrape.value("heliograph_database_connections_max")).isEqualTo(16);
     assertThat(scrape.value("heliograph_database_wait_seconds_count")).isPositive();
     assertThat(scrape.value("heliograph_audit_checkpoint_timestamp_seconds")).isPositive();
-    assertThat(scrape.value("heliograph_key_expiry_timestamp_seconds", "use=\"tls\""))
-        .isPositive();
+    assertThat(scrape.value("heliograph_key_expiry_timestamp_seconds", "use=\"tls\"")).isPositive();
     assertThat(scrape.value("heliograph_health_check", "check=\"postgres\"")).isEqualTo(1);
     assertThat(scrape.value("heliograph_build_info", "member=\"harbor\"")).isEqualTo(1);
   }
@@ -134,8 +131,7 @@ class MetricsStoryTest {
   @Test
   @Order(2)
   void nothingIsServedThatThePageDoesNotDescribe() {
-    var own =
-        Arrays.stream(Metric.values()).map(Metric::wireName).toList();
+    var own = Arrays.stream(Metric.values()).map(Metric::wireName).toList();
     assertThat(scrape(harbor).families().keySet())
         .filteredOn(name -> name.startsWith("heliograph_"))
         .isSubsetOf(own);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listen {@code host:port}, {@code [host]:port} for IPv6; port 0 takes a free one; default
  *     127.0.0.1:9464
- * @param token what a scraper shows as bearer token; from {@code HELIOGRAPH_METRICS_TOKEN} where the
- *     file does not hold it
+ * @param token what a scraper shows as bearer token; from {@code HELIOGRAPH_METRICS_TOKEN} where
+ *     the file does not hold it
  */
 public record TelemetryConfig(@Nullable String listen, @Nullable Secret token) {
   private static final String DEFAULT = "127.0.0.1:9464";
@@ -50,9 +50,7 @@ public record TelemetryConfig(@Nullable String listen, @Nullable Secret token) {
 
   /** By the text alone: a name that resolves to this machine today may be another tomorrow. */
   private static boolean isLoopback(String host) {
-    return host.equals("localhost")
-        || host.equals("::1")
-        || host.matches("127(\\.\\d{1,3}){3}");
+    return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
   }
 
   /** Where it listens; with the API's certificate where others can connect and there is one. */

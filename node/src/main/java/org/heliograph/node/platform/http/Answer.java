@@ -18,8 +18,7 @@ public final class Answer {
   private final byte[] body;
   private final Set<RefusalReason> reasons;
 
-  private Answer(
-      int status, Map<String, String> headers, byte[] body, Set<RefusalReason> reasons) {
+  private Answer(int status, Map<String, String> headers, byte[] body, Set<RefusalReason> reasons) {
     this.status = status;
     this.headers = headers;
     this.body = body;

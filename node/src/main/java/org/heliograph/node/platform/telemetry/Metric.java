@@ -235,6 +235,7 @@ public enum Metric {
   private final Kind kind;
   private final String wireName;
   private final String help;
+
   @SuppressWarnings("ImmutableEnumChecker") // a list that nobody can change
   private final List<String> labels;
 

@@ -78,8 +78,7 @@ public final class Readings implements AutoCloseable {
       this.reading = reading;
       this.clock = clock;
       this.found = clock.instant();
-      this.rows =
-          reading.metrics().stream().map(one -> new Row(one, telemetry.rows(one))).toList();
+      this.rows = reading.metrics().stream().map(one -> new Row(one, telemetry.rows(one))).toList();
       this.failures = telemetry.counter(Metric.READING_FAILURES, reading.name());
       this.duration = telemetry.timer(Metric.READING_DURATION, reading.name());
       telemetry.gauge(
@@ -112,7 +111,8 @@ public final class Readings implements AutoCloseable {
 
     private void tell(Exception failure) {
       if (!failing) {
-        LOG.warn("figures of {} could not be read; tried again: {}", reading.name(), failure.toString());
+        LOG.warn(
+            "figures of {} could not be read; tried again: {}", reading.name(), failure.toString());
       }
       failing = true;
     }

@@ -28,7 +28,13 @@ class TelemetryConfigTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"0.0.0.0:9464", "[::]:9464", "node.example.org:9464", "127.example.org:1", "10.0.0.1:1"})
+      strings = {
+        "0.0.0.0:9464",
+        "[::]:9464",
+        "node.example.org:9464",
+        "127.example.org:1",
+        "10.0.0.1:1"
+      })
   void anAddressThatOthersReachNeedsAToken(String listen) {
     assertThatThrownBy(() -> new TelemetryConfig(listen, null))
         .isInstanceOf(ConfigException.class)

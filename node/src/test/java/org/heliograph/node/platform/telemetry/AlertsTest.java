@@ -126,7 +126,9 @@ class AlertsTest {
             one -> {
               var labels = new TreeSet<>(labelsOf(one.group(1)));
               labels.addAll(Set.of("instance", "job"));
-              assertThat(found(LABEL, one.group(2))).as(where + ": " + one.group()).isSubsetOf(labels);
+              assertThat(found(LABEL, one.group(2)))
+                  .as(where + ": " + one.group())
+                  .isSubsetOf(labels);
             });
     REASONS
         .matcher(expression)

@@ -31,7 +31,12 @@ record DescribedMetrics(List<Row> own, Set<String> others) {
       var cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
       if (line.startsWith("| `heliograph_")) {
         own.add(
-            new Row(names(cells.get(1)).getFirst(), cells.get(2), names(cells.get(3)), cells.get(4), cells.get(5)));
+            new Row(
+                names(cells.get(1)).getFirst(),
+                cells.get(2),
+                names(cells.get(3)),
+                cells.get(4),
+                cells.get(5)));
       } else if (line.startsWith("| `")) {
         others.addAll(names(cells.get(1)));
       }

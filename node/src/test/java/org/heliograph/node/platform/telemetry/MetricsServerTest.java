@@ -52,7 +52,8 @@ class MetricsServerTest {
   void withoutTheTokenNothingIsTold() throws Exception {
     try (var telemetry = Telemetry.open();
         var server = listen(TOKEN, telemetry)) {
-      for (var shown : new String[] {null, "", "Bearer", "Bearer ", "Bearer placeholder", "Basic"}) {
+      for (var shown :
+          new String[] {null, "", "Bearer", "Bearer ", "Bearer placeholder", "Basic"}) {
         // When
         var answer = get(server.address(), shown);
 
