@@ -79,15 +79,13 @@ public final class HeliographNode implements RunningNode {
     parts.push(() -> vertx.close().await());
     var answering = ApiWork.prepare(vertx);
     var counting = observer.and(telemetry.stages());
-    run(
-        Ground.open(vertx, config, counting, telemetry, clock, versions, parts),
-        answering,
-        telemetry);
+    var ground = Ground.open(vertx, config, counting, telemetry, clock, versions, parts);
+    database = ground.database();
+    work(ground, answering, telemetry);
     LOG.info("node {} is up at {}", config.member().id(), api);
   }
 
-  private void run(Ground ground, ApiWork answering, Telemetry telemetry) {
-    database = ground.database();
+  private void work(Ground ground, ApiWork answering, Telemetry telemetry) {
     var keys = KeyWork.start(ground, parts);
     var witness = WitnessWork.start(ground, parts);
     var audit = AuditWork.start(ground, witness.lastSeen(), parts);

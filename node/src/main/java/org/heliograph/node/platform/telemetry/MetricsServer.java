@@ -66,7 +66,7 @@ public final class MetricsServer implements AutoCloseable {
     SecurityHeaders.addTo(response, config.tls() != null);
     if (!PATH.equals(request.path())) {
       end(response, 404, "There is nothing but " + PATH + " here.");
-    } else if (request.method() != HttpMethod.GET) {
+    } else if (!HttpMethod.GET.equals(request.method())) {
       end(response.putHeader("Allow", "GET"), 405, "Only GET is taken here.");
     } else if (!mayRead(request.getHeader("Authorization"))) {
       end(

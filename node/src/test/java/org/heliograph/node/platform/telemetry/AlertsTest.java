@@ -58,7 +58,7 @@ class AlertsTest {
   @Test
   void eachRunbookIsAPageWithThatHeading() throws IOException {
     for (JsonNode rule : rules()) {
-      var parts = rule.at("/annotations/runbook_url").asText().split("#");
+      var parts = rule.at("/annotations/runbook_url").asText().split("#", -1);
       var page = ROOT.resolve(parts[0]);
       assertThat(parts[0]).startsWith("docs/operate/");
       assertThat(page).as(rule.path("alert").asText()).exists();
@@ -133,7 +133,7 @@ class AlertsTest {
     REASONS
         .matcher(expression)
         .results()
-        .flatMap(one -> Stream.of(one.group(1).split("\\|")))
+        .flatMap(one -> Stream.of(one.group(1).split("\\|", -1)))
         .forEach(reason -> assertThat(RefusalReason.ofWire(reason)).as(reason).isPresent());
   }
 

@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 public record Scrape(String text) {
   private static final Pattern FAMILY = Pattern.compile("(?m)^# TYPE (\\S+) (\\S+)$");
   private static final Pattern LINE = Pattern.compile("(?m)^([a-z0-9_]+)(?:\\{(.*)})? (\\S+)$");
-  private static final Pattern LABEL = Pattern.compile("([a-z]+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   /** Asks for it over HTTP. */
   public static Scrape from(URI address) {
@@ -49,16 +48,6 @@ public record Scrape(String text) {
     return LINE.matcher(text)
         .results()
         .map(one -> one.group().substring(0, one.group().lastIndexOf(' ')))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Names of the labels that a metric has anywhere. */
-  public Set<String> labels(String name) {
-    return LINE.matcher(text)
-        .results()
-        .filter(one -> one.group(1).equals(name) && one.group(2) != null)
-        .flatMap(one -> LABEL.matcher(one.group(2)).results())
-        .map(one -> one.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
