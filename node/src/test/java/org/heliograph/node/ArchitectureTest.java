@@ -148,6 +148,10 @@ class ArchitectureTest {
       onlyNamed("http", ".*Routes|Http.*|ApiServer", "io.vertx.ext.web..");
 
   @ArchTest
+  static final ArchRule tracesStayBehindTheirName =
+      onlyNamed("telemetry", "Otlp.*", "io.opentelemetry..");
+
+  @ArchTest
   static final ArchRule timeComesFromTheInjectedClock =
       noClasses()
           .should()

@@ -15,6 +15,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.heliograph.node.api.Contract.BodyRule;
 import org.heliograph.node.api.Contract.Operation;
 import org.heliograph.node.audit.Acting;
@@ -26,6 +28,8 @@ import org.heliograph.node.platform.http.GatheredBody;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.http.Problem;
 import org.heliograph.node.platform.http.SecurityHeaders;
+import org.heliograph.node.platform.telemetry.CallObserver;
+import org.heliograph.node.platform.telemetry.CallObserver.Route;
 import org.heliograph.protocol.document.DefectiveDocumentException;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
@@ -49,14 +53,23 @@ final class ApiRoutes {
   private final HttpLimits limits;
   private final Executor threads;
   private final HttpConfig config;
+  private final CallObserver calls;
+  private final Route elsewhere;
 
   ApiRoutes(
-      Contract contract, SignIns signIns, HttpLimits limits, Executor threads, HttpConfig config) {
+      Contract contract,
+      SignIns signIns,
+      HttpLimits limits,
+      Executor threads,
+      HttpConfig config,
+      CallObserver calls) {
     this.contract = contract;
     this.signIns = signIns;
     this.limits = limits;
     this.threads = threads;
     this.config = config;
+    this.calls = calls;
+    this.elsewhere = calls.route("other", "other");
   }
 
   /**
@@ -69,13 +82,27 @@ final class ApiRoutes {
   Handler<HttpServerRequest> mount(
       Vertx vertx, Map<String, CallHandler> handlers, Map<String, ImmediateHandler> immediate) {
     var router = router(vertx, handlers);
-    var calls = new ImmediateCalls(contract, immediate, signIns);
+    var promises = new ImmediateCalls(contract, immediate, signIns);
+    var routes =
+        contract.operations().stream()
+            .filter(operation -> immediate.containsKey(operation.id()))
+            .collect(Collectors.toUnmodifiableMap(Operation::id, this::route));
     return request ->
-        calls
+        promises
             .promising(request)
             .ifPresentOrElse(
-                call -> gather(vertx, request, call, handler(handlers, call.operation())),
+                call ->
+                    gather(
+                        vertx,
+                        request,
+                        call,
+                        handler(handlers, call.operation()),
+                        routes.getOrDefault(call.operation().id(), elsewhere)),
                 () -> router.handle(request));
+  }
+
+  private Route route(Operation operation) {
+    return calls.route(operation.method().name(), operation.path());
   }
 
   private static CallHandler handler(Map<String, CallHandler> handlers, Operation operation) {
@@ -94,9 +121,10 @@ final class ApiRoutes {
     router.route().handler(this::open);
     for (Operation operation : operations) {
       CallHandler handler = handler(handlers, operation);
+      Route route = route(operation);
       router
           .route(operation.method(), operation.path().replaceAll("\\{(\\w+)}", ":$1"))
-          .handler(context -> accept(context, operation, handler));
+          .handler(context -> accept(context, operation, handler, route));
     }
     router.errorHandler(
         404,
@@ -120,37 +148,60 @@ final class ApiRoutes {
   }
 
   private void refuse(HttpServerRequest request, Refusal refusal) {
+    refuse(request, refusal, status -> elsewhere.answered(status, 0));
+  }
+
+  private void refuse(HttpServerRequest request, Refusal refusal, IntConsumer answered) {
     var body = BodyStream.of(request, limits.silence());
-    send(request, body, Problem.of(refusal, request.path()).answer());
+    send(request, body, Problem.of(refusal, request.path()).answer(), answered);
   }
 
   private void gather(
-      Vertx vertx, HttpServerRequest request, ImmediateCalls.Promising call, CallHandler handler) {
+      Vertx vertx,
+      HttpServerRequest request,
+      ImmediateCalls.Promising call,
+      CallHandler handler,
+      Route route) {
+    IntConsumer answered = timed(route);
     SecurityHeaders.addTo(request.response(), config.isSecure());
     GatheredBody.of(
         vertx,
         request,
         call.length(),
         limits,
-        body -> answerNow(request, call, body, handler),
-        why -> refuse(request, why));
+        body -> answerNow(request, call, body, handler, answered),
+        why -> refuse(request, why, answered));
   }
 
   /** On the event loop where that will do. */
   private void answerNow(
-      HttpServerRequest request, ImmediateCalls.Promising call, byte[] body, CallHandler handler) {
+      HttpServerRequest request,
+      ImmediateCalls.Promising call,
+      byte[] body,
+      CallHandler handler,
+      IntConsumer answered) {
     var answer = call.answer(body);
     if (answer != null) {
+      answered.accept(answer.status());
       answer.sendTo(request.response());
       return;
     }
     var read = BodyStream.read(request);
     var whole = new Call(request, Map.of(), call.caller(), read, body, limits);
     threads.execute(
-        () -> send(request, read, answer(request, call.operation(), () -> whole, handler)));
+        () ->
+            send(request, read, answer(request, call.operation(), () -> whole, handler), answered));
   }
 
-  private void accept(RoutingContext context, Operation operation, CallHandler handler) {
+  /** Takes the status of an answer, and tells it with the time since now. */
+  private static IntConsumer timed(Route route) {
+    long begin = System.nanoTime();
+    return status -> route.answered(status, System.nanoTime() - begin);
+  }
+
+  private void accept(
+      RoutingContext context, Operation operation, CallHandler handler, Route route) {
+    IntConsumer answered = timed(route);
     var request = context.request();
     var body = BodyStream.of(request, limits.silence());
     var path = Map.copyOf(context.pathParams());
@@ -159,7 +210,8 @@ final class ApiRoutes {
             send(
                 request,
                 body,
-                answer(request, operation, () -> call(request, body, path, operation), handler)));
+                answer(request, operation, () -> call(request, body, path, operation), handler),
+                answered));
   }
 
   private @Nullable Answer answer(
@@ -233,6 +285,16 @@ final class ApiRoutes {
             RefusalReason.FAULT,
             "The node failed; its log tells more under request " + number + ".");
     return Problem.of(refusal, request.path()).answer();
+  }
+
+  /** Tells how a call ended, then sends the answer. */
+  private void send(
+      HttpServerRequest request, BodyStream body, @Nullable Answer answer, IntConsumer answered) {
+    answered.accept(answer == null ? 0 : answer.status());
+    if (answer != null) {
+      answer.reasons().forEach(calls::refused);
+    }
+    send(request, body, answer);
   }
 
   /** Sends the answer; where the client is still sending, it is cut off soon after. */

@@ -29,6 +29,7 @@ import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.http.HttpPrefix;
 import org.heliograph.node.platform.http.HttpService;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.platform.telemetry.CallObserver;
 import org.heliograph.node.recovery.PostgresRecovery;
 import org.heliograph.node.returns.ExchangeLedger;
 import org.heliograph.protocol.agreement.Vocabulary;
@@ -72,6 +73,7 @@ public final class ApiServer implements AutoCloseable {
       Changes changes,
       PeopleParts people,
       List<HealthCheck> checks,
+      CallObserver calls,
       Clock clock) {}
 
   /** Starts to listen; waits until it does. */
@@ -97,7 +99,8 @@ public final class ApiServer implements AutoCloseable {
                 parts.counted),
             handlers(contract, parts, stopping),
             lookups(parts).immediate(),
-            parts.people.oidc()),
+            parts.people.oidc(),
+            parts.calls),
         stopping);
   }
 
@@ -107,7 +110,8 @@ public final class ApiServer implements AutoCloseable {
       SignIns signIns,
       Map<String, CallHandler> handlers,
       Map<String, ImmediateHandler> immediate,
-      Optional<OidcRoutes> oidc) {}
+      Optional<OidcRoutes> oidc,
+      CallObserver calls) {}
 
   static ApiServer listen(
       Vertx vertx,
@@ -117,7 +121,8 @@ public final class ApiServer implements AutoCloseable {
       Mounted mounted,
       AtomicBoolean stopping) {
     var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
-    var routes = new ApiRoutes(mounted.contract, mounted.signIns, limits, threads, config);
+    var routes =
+        new ApiRoutes(mounted.contract, mounted.signIns, limits, threads, config, mounted.calls);
     var api = routes.mount(vertx, mounted.handlers, mounted.immediate);
     var calls = mounted.oidc.map(oidc -> oidc.before(api, threads)).orElse(api);
     var requests = HttpPrefix.off(config.prefix(), AdminRoutes.before(calls, config, threads));

@@ -12,6 +12,7 @@ import org.heliograph.node.platform.config.HttpConfig;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.platform.telemetry.CallObserver;
 import org.heliograph.protocol.agreement.Vocabulary;
 import org.heliograph.protocol.agreement.words.Wording;
 import org.heliograph.protocol.policy.PolicyTable;
@@ -53,7 +54,8 @@ public final class LookupServer {
             new SignIns(parts.keys, parts.counted),
             handlers,
             lookups.immediate(),
-            Optional.empty()),
+            Optional.empty(),
+            CallObserver.NONE),
         new AtomicBoolean());
   }
 

@@ -26,18 +26,25 @@ import org.heliograph.node.matching.text.TextScanner;
 import org.heliograph.node.outbound.publish.Commit;
 import org.heliograph.node.outbound.publish.PostgresCommittedSignals;
 import org.heliograph.node.outbound.publish.PostgresJobs;
+import org.heliograph.node.outbound.publish.PublishListener;
+import org.heliograph.node.outbound.publish.PublishTraces;
 import org.heliograph.node.outbound.publish.Publisher;
+import org.heliograph.node.outbound.publish.RowResult;
 import org.heliograph.node.outbound.publish.StoredFacts;
 import org.heliograph.node.outbound.whatif.ReleaseExplaining;
 import org.heliograph.node.outbound.whatif.WhatIf;
 import org.heliograph.node.platform.config.HttpConfig;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.http.HttpLimits;
+import org.heliograph.node.platform.telemetry.CallObserver;
+import org.heliograph.node.platform.telemetry.RefusedAt;
 import org.heliograph.node.platform.telemetry.Stage;
+import org.heliograph.node.platform.telemetry.Step;
 import org.heliograph.node.returns.PostgresExchangeLedger;
 import org.heliograph.protocol.agreement.Vocabulary;
 import org.heliograph.protocol.directory.Member;
 import org.heliograph.protocol.policy.PolicyTable;
+import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.signal.SignalReader;
 
 /** Opens the API over the flows. */
@@ -61,7 +68,8 @@ final class ApiWork {
   /**
    * @param returns handlers of what concerns returns, by operation
    * @param waiting what waits for people and is no matter of agreements alone
-   * @param checks what else must hold for the node to do its work
+   * @param checks what must hold for the node to do its work
+   * @param calls told of each call
    */
   URI start(
       Ground ground,
@@ -70,6 +78,7 @@ final class ApiWork {
       Map<String, CallHandler> returns,
       Supplier<List<AttentionItem>> waiting,
       List<HealthCheck> checks,
+      CallObserver calls,
       Deque<AutoCloseable> parts) {
     var database = ground.database();
     var clock = ground.clock();
@@ -109,7 +118,8 @@ final class ApiWork {
                 returns,
                 changes,
                 PeopleWork.of(ground, parts),
-                checks(ground, checks),
+                checks,
+                calls,
                 clock));
     parts.push(server);
     return address(ground.config().http(), server.port());
@@ -175,14 +185,28 @@ final class ApiWork {
         ground.database(),
         jobs,
         ground.clock(),
-        count -> published(ground, count),
+        new Published(ground, new PublishTraces(ground.traces(), member.id())),
         ground.handover(),
         ground.departures()::requireDeclared);
   }
 
-  private static void published(Ground ground, int signals) {
-    ground.observer().passed(Stage.PUBLISHED, signals);
-    ground.published().ring();
+  /** Wakes the outbound flow, counts, and begins traces. */
+  private record Published(Ground ground, PublishTraces traces) implements PublishListener {
+    @Override
+    public void changed(int signals) {
+      ground.observer().passed(Stage.PUBLISHED, signals);
+      ground.published().ring();
+    }
+
+    @Override
+    public void decided(List<RowResult> results, long begin) {
+      traces.decided(results, begin);
+      ground.observer().came(Step.PUBLISH, results.size());
+      results.stream()
+          .filter(result -> !result.refusals().isEmpty())
+          .flatMap(result -> result.refusals().stream().map(Refusal::reason).distinct())
+          .forEach(reason -> ground.observer().refused(RefusedAt.PUBLISH, reason, 1));
+    }
   }
 
   private static URI address(HttpConfig config, int port) {
@@ -190,7 +214,8 @@ final class ApiWork {
     return URI.create(scheme + "://" + config.host() + ":" + port);
   }
 
-  private static List<HealthCheck> checks(Ground ground, List<HealthCheck> more) {
+  /** These, and what the API itself rests on. */
+  static List<HealthCheck> checks(Ground ground, List<HealthCheck> more) {
     var all = new ArrayList<>(more);
     all.add(check("postgres", () -> postgres(ground)));
     all.add(check("directory", () -> directory(ground)));

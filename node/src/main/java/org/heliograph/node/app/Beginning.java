@@ -55,6 +55,7 @@ final class Beginning {
     sections.put("reactions", digest(config.pauseWhenDisputedBy()));
     sections.put("uploads", digest(config.uploadTerms()));
     sections.put("keys", digest(config.keyTerms()));
+    sections.put("telemetry", digest(config.metrics()));
     sections.put("webhooks", digest(config.webhookTerms()));
     var calendars = config.calendars();
     sections.put("calendars", digest(calendars == null ? Map.of() : new TreeMap<>(calendars)));

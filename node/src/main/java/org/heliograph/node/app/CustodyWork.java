@@ -33,11 +33,14 @@ final class CustodyWork {
 
   /** Partners that are late or have left, for the list of what waits for people. */
   static List<AttentionItem> attention(Ground ground) {
-    var late =
-        overdue(ground).late().stream()
-            .filter(one -> !left(ground, one.partner()))
-            .map(CustodyWork::item);
-    return Stream.concat(DepartureWork.attention(ground).stream(), late).toList();
+    return Stream.concat(
+            DepartureWork.attention(ground).stream(), late(ground).stream().map(CustodyWork::item))
+        .toList();
+  }
+
+  /** Partners that owe word on what we took back, but for those that have left. */
+  static List<Late> late(Ground ground) {
+    return overdue(ground).late().stream().filter(one -> !left(ground, one.partner())).toList();
   }
 
   private static boolean left(Ground ground, String partner) {

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.heliograph.node.agreements.AttentionItem;
 import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.api.DutyRoutes;
 import org.heliograph.node.duties.Duties;
 import org.heliograph.node.duties.DutyAttention;
+import org.heliograph.node.duties.DutyBook;
 import org.heliograph.node.duties.PostgresDutyCounting;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
@@ -46,6 +48,11 @@ final class DutyWork {
   /** What is overdue, for the list of what waits for people. */
   List<AttentionItem> attention() {
     return DutyAttention.of(duties.book(), ground.self());
+  }
+
+  /** As they were counted last; empty before the first time. */
+  Optional<DutyBook> counted() {
+    return duties.last();
   }
 
   Map<String, CallHandler> handlers() {

@@ -40,6 +40,8 @@ import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.postgres.PostgresJournal;
 import org.heliograph.node.platform.postgres.PostgresNodes;
 import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.node.platform.telemetry.Telemetry;
+import org.heliograph.node.platform.telemetry.Traces;
 import org.heliograph.node.recovery.Departures;
 import org.heliograph.node.recovery.PostgresRecovery;
 import org.heliograph.protocol.audit.Actor;
@@ -79,11 +81,13 @@ record Ground(
     Handover handover,
     Wakeup received,
     StageObserver observer,
+    Traces traces,
     Clock clock) {
   static Ground open(
       Vertx vertx,
       NodeConfig config,
       StageObserver observer,
+      Telemetry telemetry,
       Clock clock,
       List<Integer> versions,
       Deque<AutoCloseable> parts) {
@@ -93,18 +97,17 @@ record Ground(
     var connecting = Ahead.begin("sender", () -> KafkaSender.connect(kafka, client));
     parts.push(() -> connecting.discard(KafkaSender::close));
     var keys = MemberHome.of(config).keys(config.keystorePassphrase());
-    var storage = keys.storage();
-    var database = until(parts, database(vertx, config, storage, clock));
+    var database = until(parts, database(vertx, config, keys.storage(), clock));
     var departures = new Departures(new PostgresRecovery(database, clock));
     var nodes = until(parts, PostgresNodes.join(database, Beginning.version()));
     var counted = until(parts, CountedActs.start(database, clock));
     var sender = until(parts, connecting.get());
     var reach = until(parts, KafkaReach.watch(kafka, client + ".reach", clock));
-    var trust = DirectoryTrust.read(home, config.member().federation());
-    var directory = directory(config, trust, database, counted, clock);
+    var directory = directory(config, database, counted, clock);
     var ring = ring(config, keys, directory, database, counted, clock);
     parts.push(DirectoryFollower.start(kafka, directory));
-    var registry = Registry.read(home, storage::keyedDigest);
+    var traces = TelemetryWork.traces(telemetry, config, directory, clock, parts);
+    var registry = Registry.read(home, keys.storage()::keyedDigest);
     var people = new PostgresPeople(database, clock);
     var codec = new ConsignmentCodec(new SecureRandom(), versions);
     var courier = new ControlCourier(config.member().alias(), directory, codec, sender, clock);
@@ -134,15 +137,13 @@ record Ground(
         new Handover(),
         new Wakeup(),
         observer,
+        traces,
         clock);
   }
 
   private static MemberDirectory directory(
-      NodeConfig config,
-      DirectoryTrust trust,
-      PostgresDatabase database,
-      CountedActs counted,
-      Clock clock) {
+      NodeConfig config, PostgresDatabase database, CountedActs counted, Clock clock) {
+    var trust = DirectoryTrust.read(config.homeFolder(), config.member().federation());
     var snapshots = new PostgresDirectoryStore(database, counted, clock);
     var directory =
         MemberDirectory.open(

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.heliograph.node.agreements.AttentionItem;
 import org.heliograph.node.api.CallHandler;
@@ -18,6 +19,7 @@ import org.heliograph.node.demo.RunningNode;
 import org.heliograph.node.platform.config.NodeConfig;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.node.platform.telemetry.Telemetry;
 import org.heliograph.node.returns.deletions.PostgresDeletionTaker;
 import org.heliograph.protocol.consignment.ConsignmentCodec;
 import org.heliograph.protocol.outcome.DeletionStatement;
@@ -36,6 +38,7 @@ public final class HeliographNode implements RunningNode {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private URI api = URI.create("about:blank");
+  private Optional<URI> metrics = Optional.empty();
   private @Nullable PostgresDatabase database;
 
   private HeliographNode() {}
@@ -70,11 +73,19 @@ public final class HeliographNode implements RunningNode {
 
   private void open(
       NodeConfig config, StageObserver observer, Clock clock, List<Integer> versions) {
-    Vertx vertx = Vertx.vertx();
+    var telemetry = Telemetry.open();
+    parts.push(telemetry);
+    Vertx vertx = TelemetryWork.vertx(telemetry);
     parts.push(() -> vertx.close().await());
     var answering = ApiWork.prepare(vertx);
-    var ground = Ground.open(vertx, config, observer, clock, versions, parts);
+    var counting = observer.and(telemetry.stages());
+    var ground = Ground.open(vertx, config, counting, telemetry, clock, versions, parts);
     database = ground.database();
+    work(ground, answering, telemetry);
+    LOG.info("node {} is up at {}", config.member().id(), api);
+  }
+
+  private void work(Ground ground, ApiWork answering, Telemetry telemetry) {
     var keys = KeyWork.start(ground, parts);
     var witness = WitnessWork.start(ground, parts);
     var audit = AuditWork.start(ground, witness.lastSeen(), parts);
@@ -112,11 +123,15 @@ public final class HeliographNode implements RunningNode {
     var checks = new ArrayList<>(audit.checks());
     checks.addAll(List.of(witness.check(), BrokerWork.check(ground), keys.check()));
     checks.addAll(List.of(recovery.check(), matching.check()));
+    var all = ApiWork.checks(ground, checks);
     var flows = inbound.with(report::watched);
     var texts = recognition.scanner();
-    api = answering.start(ground, flows, texts, routes, () -> all(waiting), checks, parts);
+    api =
+        answering.start(
+            ground, flows, texts, routes, () -> all(waiting), all, telemetry.calls(), parts);
     parts.push(watch::stopTelling);
-    LOG.info("node {} is up at {}", config.member().id(), api);
+    var sources = new TelemetryWork.Sources(keys, duties, matching, all);
+    metrics = TelemetryWork.start(telemetry, ground, sources, parts);
   }
 
   private static List<AttentionItem> attention(Ground ground) {
@@ -161,6 +176,11 @@ public final class HeliographNode implements RunningNode {
   @Override
   public URI api() {
     return api;
+  }
+
+  /** Where it answers scrapes; empty where the configuration names no place. */
+  public Optional<URI> metrics() {
+    return metrics;
   }
 
   /** For measurements, which ask it directly. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.function.UnaryOperator;
 import org.heliograph.node.inbound.InboundFlow;
+import org.heliograph.node.inbound.InboundTraces;
 import org.heliograph.node.inbound.Parking;
 import org.heliograph.node.inbound.PostgresInbox;
 import org.heliograph.node.inbound.PostgresQuarantine;
@@ -47,7 +48,8 @@ record InboundWork(Quarantine quarantine, MatchingWork matching, SignalLookup lo
     var quarantine =
         new PostgresQuarantine(ground.database(), ground.keys().storage(), readmission, clock);
     var positions = new PostgresPositions(ground.config().pace().tailAfter());
-    var inbox = new PostgresInbox(ground.database(), quarantine, positions, clock);
+    var inbox =
+        new PostgresInbox(ground.database(), quarantine, positions, ground.observer(), clock);
     var desk =
         new StatementDesk(
             ground.self(),
@@ -71,7 +73,8 @@ record InboundWork(Quarantine quarantine, MatchingWork matching, SignalLookup lo
             inbox,
             desk,
             returns.items(positions),
-            ground.observer());
+            ground.observer(),
+            new InboundTraces(ground.traces(), ground.self()));
     parts.push(
         Loop.start("tails", new Wakeup(), TAILS_LOOKED_AT_EVERY, () -> watch(ground, inbox)));
     String alias = ground.config().member().alias();

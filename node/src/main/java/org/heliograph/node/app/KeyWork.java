@@ -16,11 +16,14 @@ import org.heliograph.node.members.KeyReminders;
 import org.heliograph.node.members.KeyRing;
 import org.heliograph.node.members.KeysOfNode;
 import org.heliograph.node.members.KeysOfNode.TlsKey;
+import org.heliograph.node.members.OwnKey.State;
 import org.heliograph.node.members.PostgresOwnKeys;
 import org.heliograph.node.platform.http.HealthCheck;
 import org.heliograph.node.platform.identity.NodeKeys;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
+import org.heliograph.node.platform.telemetry.Findings;
+import org.heliograph.node.platform.telemetry.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,17 @@ final class KeyWork {
   /** By operation. */
   Map<String, CallHandler> routes() {
     return new KeysOfNodeRoutes(keys::all).handlers();
+  }
+
+  /** Since when each key counts, and when it ends; waits. */
+  void tell(Findings to) {
+    for (var key : keys.all()) {
+      if (key.state() == State.CURRENT || key.state() == State.NEXT) {
+        var state = key.state().wireName();
+        to.put(Metric.KEY_BEGIN, Optional.of(keys.begin(key)), key.use(), state)
+            .put(Metric.KEY_EXPIRY, key.until(), key.use(), state);
+      }
+    }
   }
 
   HealthCheck check() {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.heliograph.node.api.CallHandler;
 import org.heliograph.node.api.IndexRoutes;
@@ -32,12 +33,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the indexes of what partners disclosed, and answers look-ups from them.
  *
+ * @param report how the indexes stand; may wait
  * @param held the same for matching with own collections
  * @param handlers what the API answers with about the indexes, by operation
  */
 record MatchingWork(
     SignalIndexes indexes,
     SignalLookup lookup,
+    Supplier<IndexReport> report,
     Map<String, CallHandler> handlers,
     HealthCheck check,
     PostgresMatching.Held held) {
@@ -70,10 +73,12 @@ record MatchingWork(
         Loop.start("index", ground.received(), InboundWork.REST, LOOKED_EVERY, saving::round));
     var usability = new AgreedUse(ground).with(hindrances);
     var lookup = new PostgresSignalLookup(ground.database(), indexes, usability, knownGood, clock);
+    Supplier<IndexReport> report = () -> IndexReport.of(indexes, follower, loaded.isFromDisk());
     return new MatchingWork(
         indexes,
         lookup,
-        new IndexRoutes(() -> IndexReport.of(indexes, follower, loaded.isFromDisk())).handlers(),
+        report,
+        new IndexRoutes(report).handlers(),
         new Lag(ground, follower),
         new PostgresMatching.Held(
             ground.kept(), indexes, follower::settled, lookup, usability, knownGood));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import org.heliograph.node.outbound.OutboundFlow;
+import org.heliograph.node.outbound.OutboundTraces;
 import org.heliograph.node.outbound.Outbox;
 import org.heliograph.node.outbound.PostgresOutbox;
 import org.heliograph.node.outbound.PostgresTurns;
@@ -59,9 +60,10 @@ final class OutboundWork {
   }
 
   private PartnerLoops.ToPartner flow(String partner) {
+    var traces = new OutboundTraces(ground.traces(), partner);
     var sender =
         new Sender(
-            this::carry,
+            traces.around(this::carry),
             limit -> outbox.unsent(partner, limit),
             outbox::acknowledged,
             ground.observer());
@@ -70,7 +72,7 @@ final class OutboundWork {
         turns,
         new ItemFlow(partner, new PostgresItems(ground.database(), ground.clock()), sender),
         new OutboundFlow(
-            partner, outbox, sender, ground.handover(), ground.observer(), ground.clock()));
+            partner, outbox, sender, ground.handover(), ground.observer(), traces, ground.clock()));
   }
 
   private CompletableFuture<?> carry(UnsentConsignment consignment) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.platform.loop.Loop;
+import org.heliograph.node.platform.telemetry.RefusedAt;
 import org.heliograph.node.platform.telemetry.Stage;
 import org.heliograph.node.recovery.PostgresRecovery;
 import org.heliograph.node.returns.carry.PostgresItemDesk;
@@ -20,7 +21,9 @@ import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.outcome.Acknowledgement;
 import org.heliograph.protocol.policy.PolicyTable;
 import org.heliograph.protocol.policy.Terms;
+import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Receipt;
+import org.heliograph.protocol.seal.Receipt.EntryRefusals;
 
 /**
  * Runs the returns: receipts that we owe, receipts that we get.
@@ -61,10 +64,19 @@ record ReturnsWork(Ground ground, PostgresRecovery recovery, ReceiptBook book, T
   }
 
   void collect(Receipt receipt, String jws) {
-    int answered = book.enter(receipt, jws);
+    var answered = book.enter(receipt, jws);
     var _ = ground.departures().look();
-    ground.observer().passed(Stage.COLLECTED, answered);
+    ground.observer().passed(Stage.COLLECTED, answered.size());
+    answered.stream().flatMap(result -> result.refused().stream()).forEach(this::refused);
     ground.published().ring();
+  }
+
+  /** A partner's reason may be one that this version does not know. */
+  private void refused(EntryRefusals refusals) {
+    RefusalReason.ofWire(refusals.reason())
+        .ifPresent(
+            reason ->
+                ground.observer().refused(RefusedAt.PARTNER, reason, refusals.entries().size()));
   }
 
   /** Takes partners' returns and notices. */
@@ -87,6 +99,7 @@ record ReturnsWork(Ground ground, PostgresRecovery recovery, ReceiptBook book, T
         recovery,
         positions,
         takers,
+        ground.observer(),
         ground.clock());
   }
 

@@ -3,7 +3,6 @@ package org.heliograph.node.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
@@ -24,13 +23,13 @@ final class Logging {
     to(standardError(), pattern(), Level.ERROR);
   }
 
-  /** A node: one JSON object a line, on standard error. */
-  static void structured() {
-    var encoder = new JsonEncoder();
-    encoder.setWithFormattedMessage(true);
-    encoder.setWithArguments(false);
-    encoder.setWithMessage(false);
-    to(standardError(), encoder, Level.INFO);
+  /**
+   * A node: one JSON object a line, on standard error.
+   *
+   * @param member id of the member whose node it is
+   */
+  static void structured(String member) {
+    to(standardError(), new JsonLines(member), Level.INFO);
   }
 
   /** The demo: a file, so that the screen stays its own. */

@@ -58,8 +58,8 @@ final class NodeCommand implements Callable<Integer> {
     if (home == null) {
       throw new CommandFailed("--home: name the node's folder, or see node join --help");
     }
-    Logging.structured();
     var config = NodeConfig.read(home, System.getenv());
+    Logging.structured(config.member().id());
     try (var until = UntilStopped.install();
         var node = starter.start(config)) {
       terminal.note("Node " + config.member().id() + " answers at " + node.api());

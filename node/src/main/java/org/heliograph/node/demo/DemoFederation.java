@@ -140,6 +140,7 @@ final class DemoFederation implements AutoCloseable {
         # Written anew at each start of the demo.
         member: { federation: %s, id: %s, alias: %s }
         http: { host: 127.0.0.1, port: %d }
+        telemetry: { listen: "127.0.0.1:%d" }
         postgres: { host: %s, port: %d, database: %s, user: %s, password: %s }
         kafka: { bootstrap: "%s", keystore: keys/tls.p12, truststore: keys/trust.p12, password: %s }
         # Its members publish by program; an upload by hand would wait for 15 minutes.
@@ -155,6 +156,7 @@ final class DemoFederation implements AutoCloseable {
                 member.id(),
                 member.alias(),
                 FreePorts.keptIn(home.folder()).port("http-" + member.alias()),
+                FreePorts.keptIn(home.folder()).port("metrics-" + member.alias()),
                 database.host(),
                 database.port(),
                 database.database(),

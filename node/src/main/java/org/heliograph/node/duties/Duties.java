@@ -63,6 +63,11 @@ public final class Duties {
     return last.filter(it -> it.agreements() == now).map(Counted::book).orElseGet(this::count);
   }
 
+  /** As they were counted last, under whatever agreements; empty before the first time. */
+  public Optional<DutyBook> last() {
+    return last.map(Counted::book);
+  }
+
   /** Counts anew. */
   public synchronized DutyBook count() {
     var now = clock.instant();

@@ -11,6 +11,7 @@ import org.heliograph.node.inbound.verify.Verifier;
 import org.heliograph.node.members.AwaitedKeys;
 import org.heliograph.node.platform.telemetry.Stage;
 import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.node.platform.telemetry.Step;
 import org.heliograph.protocol.consignment.Parcel;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.seal.StreamName;
@@ -51,6 +52,7 @@ public final class InboundFlow {
   private final Statements statements;
   private final Items items;
   private final StageObserver observer;
+  private final InboundTraces traces;
 
   /**
    * @param admitters by source: decides by the agreements now in force from it to us
@@ -64,7 +66,8 @@ public final class InboundFlow {
       Inbox inbox,
       Statements statements,
       Items items,
-      StageObserver observer) {
+      StageObserver observer,
+      InboundTraces traces) {
     this.receiver = receiver;
     this.verifier = verifier;
     this.admitters = admitters;
@@ -74,6 +77,7 @@ public final class InboundFlow {
     this.statements = statements;
     this.items = items;
     this.observer = observer;
+    this.traces = traces;
   }
 
   /**
@@ -84,18 +88,19 @@ public final class InboundFlow {
    * @throws RecoveryAwaitedException where it has to wait
    */
   public void accept(Delivery delivery) {
+    var course = new Course();
     try {
-      accept(delivery, receiver.open(delivery));
+      accept(delivery, receiver.open(delivery), course);
     } catch (RefusedException e) {
       inbox.incident(delivery, null, e.refusal());
     }
   }
 
-  private void accept(Delivery delivery, Parcel parcel) {
+  private void accept(Delivery delivery, Parcel parcel, Course course) {
     var place = new Place(delivery.source(), delivery.stream());
     try {
       switch (parcel) {
-        case Parcel.Batch batch -> accept(delivery, batch);
+        case Parcel.Batch batch -> accept(delivery, batch, course);
         case Parcel.Statement statement -> statements.accept(delivery, statement.jws());
         case Parcel.Items sealed -> items.accept(delivery, sealed);
       }
@@ -103,32 +108,47 @@ public final class InboundFlow {
       if (keys.awaits(place, e.refusal())) {
         throw new KeyAwaitedException(place.toString());
       }
+      course.ended(Step.VERIFY);
+      traces.refused(delivery, parcel, course, e.refusal().reason());
       throw e;
     }
     keys.passed(place);
   }
 
-  private void accept(Delivery delivery, Parcel.Batch batch) {
+  private void accept(Delivery delivery, Parcel.Batch batch, Course course) {
+    observer.came(Step.RECEIVE, batch.entries().size());
     ReceivedConsignment received = receiver.receive(delivery, batch);
     observer.passed(Stage.RECEIVED, received.entries().size());
+    ended(Step.RECEIVE, course);
     VerifiedConsignment verified = verifier.verify(received);
     observer.passed(Stage.VERIFIED, received.entries().size());
+    ended(Step.VERIFY, course);
     Admitter admitter = admitters.apply(delivery.source());
     parking.pass(verified, admitter.policy());
     Admission admission = admitter.admit(verified);
     observer.passed(Stage.ADMITTED, admission.admitted().size());
-    if (keep(delivery, verified, admission)) {
-      observer.passed(Stage.KEPT, admission.admitted().size());
-    }
+    ended(Step.ADMIT, course);
+    keep(delivery, verified, admission, course);
   }
 
-  /** Whether it had any effect. */
-  private boolean keep(Delivery delivery, VerifiedConsignment verified, Admission admission) {
+  private void ended(Step step, Course course) {
+    observer.took(step, course.ended(step));
+  }
+
+  private void keep(
+      Delivery delivery, VerifiedConsignment verified, Admission admission, Course course) {
     try {
-      return inbox.keep(verified, admission) == Inbox.Effect.KEPT;
+      var effect = inbox.keep(verified, admission);
+      if (!effect.isRepeat()) {
+        observer.passed(Stage.KEPT, admission.admitted().size());
+      }
+      ended(Step.KEEP, course);
+      traces.decided(delivery, verified, admission, course, effect, null);
     } catch (RefusedException e) {
       inbox.incident(delivery, verified.seal().position(), e.refusal());
-      return false;
+      ended(Step.KEEP, course);
+      var reason = e.refusal().reason();
+      traces.decided(delivery, verified, admission, course, Inbox.Effect.PLAIN, reason);
     }
   }
 }

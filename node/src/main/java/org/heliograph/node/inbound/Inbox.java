@@ -1,5 +1,6 @@
 package org.heliograph.node.inbound;
 
+import java.util.Set;
 import org.heliograph.node.inbound.admit.Admission;
 import org.heliograph.node.inbound.receive.Delivery;
 import org.heliograph.node.inbound.verify.VerifiedConsignment;
@@ -16,10 +17,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for several nodes of one member: the stream's row is locked while a consignment is kept.
  */
 public interface Inbox {
-  /** Whether a consignment had any effect. */
-  enum Effect {
-    KEPT,
-    REPEATED
+  /**
+   * What a consignment did.
+   *
+   * @param isRepeat whether it was here before, and did nothing
+   * @param overtaken leaves that a later word on their ids had overtaken
+   */
+  record Effect(boolean isRepeat, Set<Integer> overtaken) {
+    public static final Effect REPEATED = new Effect(true, Set.of());
+
+    /** Nothing was overtaken. */
+    static final Effect PLAIN = new Effect(false, Set.of());
   }
 
   /**

@@ -20,6 +20,8 @@ import org.heliograph.node.inbound.receive.PostgresReceived.Arrived;
 import org.heliograph.node.inbound.receive.PostgresRefusedDeliveries;
 import org.heliograph.node.inbound.verify.VerifiedConsignment;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.platform.telemetry.RefusedAt;
+import org.heliograph.node.platform.telemetry.StageObserver;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.seal.Heartbeat;
@@ -35,6 +37,7 @@ public final class PostgresInbox implements Inbox {
   private final PostgresQuarantine quarantine;
   private final PostgresPositions positions;
   private final PostgresKeeping keeping = new PostgresKeeping();
+  private final StageObserver observer;
   private final Clock clock;
 
   public PostgresInbox(
@@ -42,9 +45,24 @@ public final class PostgresInbox implements Inbox {
       PostgresQuarantine quarantine,
       PostgresPositions positions,
       Clock clock) {
+    this(database, quarantine, positions, StageObserver.NONE, clock);
+  }
+
+  /**
+   * The same.
+   *
+   * @param observer told of refusals; those of a transaction that did not commit are told again
+   */
+  public PostgresInbox(
+      PostgresDatabase database,
+      PostgresQuarantine quarantine,
+      PostgresPositions positions,
+      StageObserver observer,
+      Clock clock) {
     this.database = database;
     this.quarantine = quarantine;
     this.positions = positions;
+    this.observer = observer;
     this.clock = clock;
   }
 
@@ -67,10 +85,12 @@ public final class PostgresInbox implements Inbox {
           Set<Integer> overtaken = keeping.keep(sql, seal, admission.admitted(), recalled, now);
           PostgresTakingBack.write(sql, seal, admission.admitted(), now);
           quarantine.add(sql, seal, admission.refused(), recalled, now);
-          PostgresReceived.write(sql, arrived(consignment), refused(admission, overtaken), now);
+          var refused = refused(admission, overtaken);
+          refused.values().forEach(reason -> observer.refused(RefusedAt.INBOUND, reason, 1));
+          PostgresReceived.write(sql, arrived(consignment), refused, now);
           InboundActs.taken(consignment, admission, overtaken, recalled)
               .forEach(act -> PostgresAudit.record(sql, act));
-          return Effect.KEPT;
+          return new Effect(false, overtaken);
         });
   }
 
@@ -114,6 +134,7 @@ public final class PostgresInbox implements Inbox {
       StreamName stream,
       @Nullable Position position,
       Refusal refusal) {
+    observer.refused(RefusedAt.INBOUND, refusal.reason(), 1);
     PostgresRefusedDeliveries.write(sql, source, stream, position, refusal, now());
   }
 

@@ -122,6 +122,9 @@ public record Joining(
           bootstrap: %s
           keystore: keys/tls.p12
           truststore: keys/trust.p12
+        # Metrics for Prometheus, for this machine alone; another address needs a telemetry.token.
+        telemetry:
+          listen: 127.0.0.1:9464
         """
             .formatted(said.federation(), said.id(), said.alias(), bootstrap);
     PrivateFile.write(home.config(), text.getBytes(UTF_8));

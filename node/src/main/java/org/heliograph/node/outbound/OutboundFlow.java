@@ -16,8 +16,10 @@ import org.heliograph.node.outbound.seal.Sealer;
 import org.heliograph.node.outbound.send.Consignment;
 import org.heliograph.node.outbound.send.Encryptor;
 import org.heliograph.node.outbound.send.Sender;
+import org.heliograph.node.platform.telemetry.RefusedAt;
 import org.heliograph.node.platform.telemetry.Stage;
 import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.node.platform.telemetry.Step;
 import org.heliograph.protocol.policy.Denial;
 import org.heliograph.protocol.policy.PolicyTable;
 import org.heliograph.protocol.refusal.RefusalReason;
@@ -54,6 +56,7 @@ public final class OutboundFlow {
   private final Sender sender;
   private final Handover handover;
   private final StageObserver observer;
+  private final OutboundTraces traces;
   private final Clock clock;
 
   public OutboundFlow(
@@ -62,12 +65,14 @@ public final class OutboundFlow {
       Sender sender,
       Handover handover,
       StageObserver observer,
+      OutboundTraces traces,
       Clock clock) {
     this.partner = partner;
     this.outbox = outbox;
     this.sender = sender;
     this.handover = handover;
     this.observer = observer;
+    this.traces = traces;
     this.clock = clock;
   }
 
@@ -79,6 +84,7 @@ public final class OutboundFlow {
       return false;
     }
     var progress = decide(terms);
+    traces.recorded();
     handover.decided(partner, progress.decided(), progress.more());
     progress
         .consignments()
@@ -101,6 +107,7 @@ public final class OutboundFlow {
       if (!answered) {
         // The commit may have been heard though its answer was lost.
         sender.lookAgain();
+        traces.undone();
       }
     }
   }
@@ -118,11 +125,20 @@ public final class OutboundFlow {
   private Made decide(Terms terms, PartnerState state, List<Candidate> page) {
     var released = new ArrayList<ReleasedSignal>();
     var withheld = new ArrayList<Withheld>();
+    observer.came(Step.RELEASE, page.size());
+    long begin = System.nanoTime();
     release(terms, page, released, withheld);
+    long decided = System.nanoTime();
     passed(Stage.RELEASED, released.size());
     var sealed = terms.sealer().seal(partner, released, state.heads(), state.revision());
     passed(Stage.SEALED, released.size());
     var consignments = sealed.batches().stream().map(terms.encryptor()::encrypt).toList();
+    observer.took(Step.RELEASE, decided - begin);
+    long end = System.nanoTime();
+    observer.took(Step.SEAL, end - decided);
+    withheld.forEach(one -> observer.refused(RefusedAt.RELEASE, one.denial().reason(), 1));
+    traces.decided(
+        new OutboundTraces.Page(page.size(), consignments, withheld, begin, decided, end));
     return new Made(consignments, withheld, sealed.heads(), sealed.revision());
   }
 

@@ -16,6 +16,7 @@ import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.config.HttpConfig;
 import org.heliograph.node.platform.http.Answer;
 import org.heliograph.node.platform.http.HttpLimits;
+import org.heliograph.node.platform.telemetry.CallObserver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ class ContractTest {
                 new SignIns(api.keys, api.counted),
                 HttpLimits.STANDARD,
                 Runnable::run,
-                HttpConfig.plain("localhost", 0))
+                HttpConfig.plain("localhost", 0),
+                CallObserver.NONE)
             .router(api.vertx, handlers);
 
     // Then

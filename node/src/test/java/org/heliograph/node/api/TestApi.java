@@ -53,6 +53,7 @@ import org.heliograph.node.platform.http.HttpLimits;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.kafka.KafkaReach;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.platform.telemetry.CallObserver;
 import org.heliograph.node.returns.carry.PostgresItems;
 import org.heliograph.node.returns.collect.PostgresFeedback;
 import org.heliograph.node.returns.collect.PostgresImpact;
@@ -82,14 +83,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A node's API over a real database of its own; what other rooms answer from is stood in for. */
 final class TestApi implements AutoCloseable {
+  static final int LISTENERS_EACH = 3;
   private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Keys of persons are by hand, those without one are programs'. */
   static final UploadHold HOLD = new UploadHold(3, Duration.ofMinutes(15), false);
-
-  static final int LISTENERS_EACH = 3;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One server for all tests of this JVM; it ends with it. */
   private static final class Server {
@@ -176,6 +175,7 @@ final class TestApi implements AutoCloseable {
             List.of(
                 new TestCheck("test", true, () -> broken),
                 new TestCheck("witness", false, () -> alarm)),
+            CallObserver.NONE,
             clock);
     server = ApiServer.start(vertx, Contract.load(vertx), http, Path.of("."), limits, parts);
     token = key(EnumSet.allOf(Scope.class), null);

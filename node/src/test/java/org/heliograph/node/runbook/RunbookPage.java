@@ -31,6 +31,8 @@ record RunbookPage(
   static final List<String> FORM =
       List.of("Symptom", "Cause", "Commands", "How you know it worked");
 
+  private static final Set<String> REFERENCE =
+      Set.of("README", "metrics", "traces", "alerts", "logs");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Z][A-Z_]*)}?");
 
@@ -53,13 +55,14 @@ record RunbookPage(
         lines(blocks(section(text, FORM.get(3)), "text")));
   }
 
-  /** All pages but the index. */
+  /** All pages but the index, and those that describe something and are not followed. */
   static List<String> names() {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(".md") && !file.equals("README.md"))
+          .filter(file -> file.endsWith(".md"))
           .map(file -> file.substring(0, file.length() - ".md".length()))
+          .filter(name -> !REFERENCE.contains(name))
           .sorted()
           .toList();
     } catch (IOException e) {

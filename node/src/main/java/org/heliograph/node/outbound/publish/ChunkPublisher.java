@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.outbound.publish.PostgresSignals.Candidate;
@@ -29,12 +28,12 @@ final class ChunkPublisher {
   private final PostgresDatabase database;
   private final PostgresSignals signals;
   private final PostgresJobs jobs;
-  private final IntConsumer published;
+  private final PublishListener published;
   private final Handover handover;
   private final Runnable allowed;
 
   /**
-   * @param published told how many signals have become durable, to wake the outbound flow
+   * @param published told what became of drafts, and how many signals were changed
    * @param handover gets what has become durable
    * @param allowed throws where nothing may be published now
    */
@@ -43,7 +42,7 @@ final class ChunkPublisher {
       PostgresDatabase database,
       PostgresSignals signals,
       PostgresJobs jobs,
-      IntConsumer published,
+      PublishListener published,
       Handover handover,
       Runnable allowed) {
     this.commit = commit;
@@ -65,14 +64,19 @@ final class ChunkPublisher {
     allowed.run();
   }
 
-  /** Rows that were read and committed to, in part refused; nothing is stored yet. */
-  record Prepared(long firstRow, List<Candidate> candidates, List<RowResult> refused) {}
+  /**
+   * Rows that were read and committed to, in part refused; nothing is stored yet.
+   *
+   * @param begin when they were begun with, as {@link System#nanoTime} has it
+   */
+  record Prepared(long firstRow, List<Candidate> candidates, List<RowResult> refused, long begin) {}
 
   /** One row read and committed to, or refused. */
   private record Read(@Nullable Candidate candidate, @Nullable RowResult refused) {}
 
   /** Reads and commits to rows, on all processors. */
   Prepared prepare(long firstRow, List<Row> rows, DraftReader drafts) {
+    long begin = System.nanoTime();
     var ids = NewIds.together();
     List<Read> read =
         IntStream.range(0, rows.size())
@@ -88,7 +92,7 @@ final class ChunkPublisher {
         refused.add(one.refused);
       }
     }
-    return new Prepared(firstRow, candidates, refused);
+    return new Prepared(firstRow, candidates, refused, begin);
   }
 
   private Read read(long number, Row row, DraftReader drafts, NewIds ids) {
@@ -117,9 +121,10 @@ final class ChunkPublisher {
   /** Publishes one draft by itself. */
   RowResult publish(DraftSignal draft) {
     requireAllowed();
+    long begin = System.nanoTime();
     Read read = outcome(1, commit.commit(draft, NewIds.APART));
     if (read.candidate == null) {
-      return refused(Objects.requireNonNull(read.refused));
+      return refused(Objects.requireNonNull(read.refused), begin);
     }
     List<Candidate> one = List.of(read.candidate);
     RowResult result =
@@ -129,17 +134,20 @@ final class ChunkPublisher {
               PostgresAudit.record(sql, PublishActs.published(results));
               return results.getFirst();
             });
-    tell(one, List.of(result), false);
+    tell(one, List.of(result), begin, false);
     return result;
   }
 
   /** Writes down that a draft was refused; there is nothing else to store of it. */
-  RowResult refused(RowResult result) {
-    return database.inTransaction(
-        sql -> {
-          PostgresAudit.record(sql, PublishActs.published(List.of(result)));
-          return result;
-        });
+  RowResult refused(RowResult result, long begin) {
+    var written =
+        database.inTransaction(
+            sql -> {
+              PostgresAudit.record(sql, PublishActs.published(List.of(result)));
+              return result;
+            });
+    published.decided(List.of(written), begin);
+    return written;
   }
 
   /**
@@ -165,7 +173,7 @@ final class ChunkPublisher {
               }
               return whole;
             });
-    tell(prepared.candidates, results, lot.held());
+    tell(prepared.candidates, results, prepared.begin, lot.held());
     return chunk.results().getBytes();
   }
 
@@ -188,7 +196,8 @@ final class ChunkPublisher {
   }
 
   /** Uploads that are held are not handed over: the outbound flow does not come to them yet. */
-  private void tell(List<Candidate> candidates, List<RowResult> results, boolean held) {
+  private void tell(List<Candidate> candidates, List<RowResult> results, long begin, boolean held) {
+    published.decided(results, begin);
     var accepted = new HashSet<Long>();
     for (RowResult result : results) {
       if (result.status() == Status.ACCEPTED) {
@@ -205,7 +214,7 @@ final class ChunkPublisher {
               .map(one -> one.signal().content())
               .toList());
     }
-    published.accept(accepted.size());
+    published.changed(accepted.size());
   }
 
   /** Waits until the outbound flows have come close to what was published. */

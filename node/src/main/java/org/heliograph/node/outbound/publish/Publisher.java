@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.IntConsumer;
 import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.outbound.publish.PostgresSignals.Locked;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
@@ -23,14 +22,14 @@ public final class Publisher {
   private final PostgresDatabase database;
   private final PostgresSignals signals;
   private final ChunkPublisher chunks;
-  private final IntConsumer published;
+  private final PublishListener published;
 
   private Publisher(
       Commit commit,
       PostgresDatabase database,
       PostgresSignals signals,
       ChunkPublisher chunks,
-      IntConsumer published) {
+      PublishListener published) {
     this.commit = commit;
     this.database = database;
     this.signals = signals;
@@ -41,15 +40,14 @@ public final class Publisher {
   /**
    * A publisher over the node's store.
    *
-   * @param published told how many signals have become durable or were changed, to wake the
-   *     outbound flow
+   * @param published told what became of drafts, and how many signals were changed
    */
   public static Publisher of(
       Commit commit,
       PostgresDatabase database,
       PostgresJobs jobs,
       Clock clock,
-      IntConsumer published) {
+      PublishListener published) {
     return of(commit, database, jobs, clock, published, new Handover(), () -> {});
   }
 
@@ -64,7 +62,7 @@ public final class Publisher {
       PostgresDatabase database,
       PostgresJobs jobs,
       Clock clock,
-      IntConsumer published,
+      PublishListener published,
       Handover handover,
       Runnable allowed) {
     var signals = new PostgresSignals(clock);
@@ -95,13 +93,15 @@ public final class Publisher {
    */
   public RowResult replace(UUID id, int version, DraftSignal draft) {
     chunks.requireAllowed();
+    long begin = System.nanoTime();
     return switch (commit.commit(draft, id, version + 1)) {
-      case Commit.Refused(List<Refusal> refusals) -> chunks.refused(RowResult.refused(1, refusals));
-      case Commit.Committed(NewSignal signal) -> replace(id, version, signal);
+      case Commit.Refused(List<Refusal> refusals) ->
+          chunks.refused(RowResult.refused(1, refusals), begin);
+      case Commit.Committed(NewSignal signal) -> replace(id, version, signal, begin);
     };
   }
 
-  private RowResult replace(UUID id, int version, NewSignal signal) {
+  private RowResult replace(UUID id, int version, NewSignal signal, long begin) {
     RowResult result =
         database.inTransaction(
             sql -> {
@@ -126,7 +126,8 @@ public final class Publisher {
               PostgresAudit.record(sql, PublishActs.published(List.of(outcome)));
               return outcome;
             });
-    published.accept(1);
+    published.decided(List.of(result), begin);
+    published.changed(1);
     return result;
   }
 
@@ -155,7 +156,7 @@ public final class Publisher {
           }
           return id;
         });
-    published.accept(1);
+    published.changed(1);
   }
 
   /**
@@ -172,7 +173,7 @@ public final class Publisher {
           PostgresAudit.record(sql, PublishActs.narrowed(id, now.version(), more));
           return id;
         });
-    published.accept(1);
+    published.changed(1);
   }
 
   private static Restriction both(Restriction one, Restriction other) {

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.heliograph.node.platform.telemetry.Stage;
 import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.node.platform.telemetry.Step;
 
 /**
  * Hands consignments of one partner to the broker in order, and reports those it acknowledged.
@@ -134,6 +135,14 @@ public final class Sender {
     resend = false;
   }
 
+  private CompletableFuture<?> carry(UnsentConsignment consignment) {
+    observer.came(Step.SEND, consignment.entries());
+    long begin = System.nanoTime();
+    return carrier
+        .carry(consignment)
+        .whenComplete((_, _) -> observer.took(Step.SEND, System.nanoTime() - begin));
+  }
+
   private void start(List<UnsentConsignment> consignments) {
     if (consignments.isEmpty()) {
       return;
@@ -141,7 +150,7 @@ public final class Sender {
     var sent = new ArrayList<CompletableFuture<?>>(consignments.size());
     boolean before = resend;
     resend = true;
-    consignments.forEach(one -> sent.add(carrier.carry(one)));
+    consignments.forEach(one -> sent.add(carry(one)));
     resend = before;
     underWay = consignments;
     answers = CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));

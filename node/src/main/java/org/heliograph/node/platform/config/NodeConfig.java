@@ -41,6 +41,7 @@ public record NodeConfig(
     @Nullable WebhookConfig webhooks,
     @Nullable PeopleConfig people,
     @Nullable KeysConfig keys,
+    @Nullable TelemetryConfig telemetry,
     @Nullable Map<String, CalendarConfig> calendars,
     @Nullable Secret passphrase,
     @Nullable Path home) {
@@ -296,6 +297,11 @@ public record NodeConfig(
     return flow == null ? FlowConfig.DEFAULT : flow;
   }
 
+  /** Where metrics are served and traces sent; empty where neither is. */
+  public Optional<TelemetryConfig> metrics() {
+    return Optional.ofNullable(telemetry);
+  }
+
   /** The working days of a member. */
   public MemberCalendar calendar(String memberId) {
     var calendar = calendars == null ? null : calendars.get(memberId);
@@ -343,6 +349,12 @@ public record NodeConfig(
       if (environment.containsKey("HELIOGRAPH_KEYSTORE")) {
         override(
             root.withObjectProperty("keys"), "keystore", environment.get("HELIOGRAPH_KEYSTORE"));
+      }
+      if (root.get("telemetry") instanceof ObjectNode telemetry) {
+        override(telemetry, "token", environment.get("HELIOGRAPH_METRICS_TOKEN"));
+      }
+      if (root.at("/telemetry/traces") instanceof ObjectNode traces) {
+        override(traces, "token", environment.get("HELIOGRAPH_TRACES_TOKEN"));
       }
       if (root.at("/people/oidc") instanceof ObjectNode oidc) {
         override(oidc, "clientSecret", environment.get("HELIOGRAPH_OIDC_SECRET"));

@@ -5,24 +5,28 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.heliograph.protocol.refusal.RefusalReason;
 
 /** A whole answer: status, headers, body. */
 public final class Answer {
-  private static final Answer SENT = new Answer(200, Map.of(), new byte[0]);
+  private static final Answer SENT = new Answer(200, Map.of(), new byte[0], Set.of());
 
   private final int status;
   private final Map<String, String> headers;
   private final byte[] body;
+  private final Set<RefusalReason> reasons;
 
-  private Answer(int status, Map<String, String> headers, byte[] body) {
+  private Answer(int status, Map<String, String> headers, byte[] body, Set<RefusalReason> reasons) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.reasons = reasons;
   }
 
   public static Answer of(int status, String contentType, byte[] body) {
-    return new Answer(status, Map.of("Content-Type", contentType), body);
+    return new Answer(status, Map.of("Content-Type", contentType), body, Set.of());
   }
 
   public static Answer json(int status, JsonNode body) {
@@ -45,13 +49,13 @@ public final class Answer {
   }
 
   public static Answer noContent() {
-    return new Answer(204, Map.of(), new byte[0]);
+    return new Answer(204, Map.of(), new byte[0], Set.of());
   }
 
   public Answer with(String header, String value) {
     var all = new TreeMap<>(headers);
     all.put(header, value);
-    return new Answer(status, all, body);
+    return new Answer(status, all, body, reasons);
   }
 
   /** The same where the path that it names lies below a prefix for clients. */
@@ -64,6 +68,16 @@ public final class Answer {
 
   public int status() {
     return status;
+  }
+
+  /** Why the call was refused, where it was. */
+  public Set<RefusalReason> reasons() {
+    return reasons;
+  }
+
+  /** The same, which refuses the call. */
+  Answer refusing(Set<RefusalReason> why) {
+    return new Answer(status, headers, body, Set.copyOf(why));
   }
 
   static byte[] utf8(JsonNode json) {

@@ -3,6 +3,8 @@ package org.heliograph.node.platform.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 
@@ -31,6 +33,10 @@ public record Problem(List<Refusal> refusals, String instance) {
 
   private RefusalReason reason() {
     return refusals.getFirst().reason();
+  }
+
+  private Set<RefusalReason> reasons() {
+    return refusals.stream().map(Refusal::reason).collect(Collectors.toUnmodifiableSet());
   }
 
   public ObjectNode toJson() {
@@ -65,7 +71,7 @@ public record Problem(List<Refusal> refusals, String instance) {
   }
 
   public Answer answer() {
-    Answer answer = Answer.of(status(), MEDIA_TYPE, Answer.utf8(toJson()));
+    Answer answer = Answer.of(status(), MEDIA_TYPE, Answer.utf8(toJson())).refusing(reasons());
     return status() == 401
         ? answer.with("WWW-Authenticate", "Bearer realm=\"heliograph\"")
         : answer;

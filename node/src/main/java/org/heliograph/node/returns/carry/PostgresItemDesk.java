@@ -25,6 +25,8 @@ import org.heliograph.node.inbound.receive.PostgresPositions;
 import org.heliograph.node.inbound.receive.PostgresReceived;
 import org.heliograph.node.inbound.receive.PostgresRefusedDeliveries;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
+import org.heliograph.node.platform.telemetry.RefusedAt;
+import org.heliograph.node.platform.telemetry.StageObserver;
 import org.heliograph.node.recovery.PostgresRecovery;
 import org.heliograph.node.returns.carry.PostgresItemTaker.Context;
 import org.heliograph.protocol.agreement.Agreement;
@@ -59,6 +61,7 @@ public final class PostgresItemDesk implements InboundFlow.Items {
   private final PostgresRecovery recovery;
   private final PostgresPositions positions;
   private final Takers takers;
+  private final StageObserver observer;
   private final InstantSource clock;
 
   /** Versions of agreements that were in force at some time. */
@@ -88,6 +91,7 @@ public final class PostgresItemDesk implements InboundFlow.Items {
       PostgresRecovery recovery,
       PostgresPositions positions,
       Takers takers,
+      StageObserver observer,
       InstantSource clock) {
     this.self = self;
     this.directory = directory;
@@ -96,6 +100,7 @@ public final class PostgresItemDesk implements InboundFlow.Items {
     this.recovery = recovery;
     this.positions = positions;
     this.takers = takers;
+    this.observer = observer;
     this.clock = clock;
   }
 
@@ -146,8 +151,10 @@ public final class PostgresItemDesk implements InboundFlow.Items {
     var noticed = positions.take(sql, seal, verified.sealHash(), now);
     var at = seal.position();
     noticed.ifPresent(
-        refusal ->
-            PostgresRefusedDeliveries.write(sql, seal.source(), at.stream(), at, refusal, now));
+        refusal -> {
+          observer.refused(RefusedAt.RETURNS, refusal.reason(), 1);
+          PostgresRefusedDeliveries.write(sql, seal.source(), at.stream(), at, refusal, now);
+        });
     if (noticed.map(Refusal::reason).filter(RefusalReason.REPEAT::equals).isPresent()) {
       return false;
     }
@@ -159,6 +166,7 @@ public final class PostgresItemDesk implements InboundFlow.Items {
     if (!Collections.disjoint(refused.values(), FORGOTTEN) && recovery.misses(sql, seal.source())) {
       throw new RecoveryAwaitedException(seal.source());
     }
+    refused.values().forEach(reason -> observer.refused(RefusedAt.RETURNS, reason, 1));
     PostgresReceived.write(sql, arrived, refused, now);
     PostgresAudit.record(sql, taken(arrived, refused.values()));
     return true;

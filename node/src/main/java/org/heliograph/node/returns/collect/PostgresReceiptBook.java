@@ -58,7 +58,7 @@ public final class PostgresReceiptBook implements ReceiptBook {
   }
 
   @Override
-  public int enter(Receipt receipt, String jws) {
+  public List<ConsignmentResult> enter(Receipt receipt, String jws) {
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     return database.inTransaction(
         sql -> {
@@ -79,7 +79,7 @@ public final class PostgresReceiptBook implements ReceiptBook {
           if (!news.isEmpty()) {
             PostgresAudit.record(sql, CollectActs.receipt(receipt, jws, news));
           }
-          return news.size();
+          return List.copyOf(news);
         });
   }
 

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.outbound.OutboundFlow;
+import org.heliograph.node.outbound.OutboundTraces;
 import org.heliograph.node.outbound.Outbox;
 import org.heliograph.node.outbound.PostgresHoldings;
 import org.heliograph.node.outbound.PostgresOutbox;
@@ -42,6 +43,7 @@ import org.heliograph.node.outbound.whatif.OwnSignals;
 import org.heliograph.node.platform.identity.StorageKey;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.platform.telemetry.StageObserver;
+import org.heliograph.node.platform.telemetry.Traces;
 import org.heliograph.protocol.consignment.ConsignmentCodec;
 import org.heliograph.protocol.keys.DecryptionKey;
 import org.heliograph.protocol.keys.SigningKey;
@@ -150,7 +152,13 @@ public final class Publishing implements AutoCloseable {
             outbox::acknowledged,
             StageObserver.NONE);
     return new OutboundFlow(
-        partner, outbox, sender, handover, StageObserver.NONE, Clock.systemUTC());
+        partner,
+        outbox,
+        sender,
+        handover,
+        StageObserver.NONE,
+        new OutboundTraces(Traces.OFF, partner),
+        Clock.systemUTC());
   }
 
   private OutboundFlow.Terms terms(String partner, PolicyTable table) {
