@@ -319,10 +319,11 @@ public record NodeConfig(
   }
 
   /**
-   * Reads {@code heliograph.yaml} of a home folder; secrets in the environment win over those in
-   * the file.
+   * Reads {@code heliograph.yaml} of a home folder; secrets in the environment, and in files that
+   * it names, win over those in the file.
    */
-  public static NodeConfig read(Path home, Map<String, String> environment) {
+  public static NodeConfig read(Path home, Map<String, String> variables) {
+    var environment = MountedSecrets.in(variables);
     Path file = home.resolve("heliograph.yaml");
     try {
       JsonNode tree = mapper().readTree(Files.readString(file));
@@ -343,6 +344,9 @@ public record NodeConfig(
       if (environment.containsKey("HELIOGRAPH_KEYSTORE")) {
         override(
             root.withObjectProperty("keys"), "keystore", environment.get("HELIOGRAPH_KEYSTORE"));
+      }
+      if (root.at("/http/tls") instanceof ObjectNode tls) {
+        override(tls, "password", environment.get("HELIOGRAPH_HTTP_PASSWORD"));
       }
       if (root.at("/people/oidc") instanceof ObjectNode oidc) {
         override(oidc, "clientSecret", environment.get("HELIOGRAPH_OIDC_SECRET"));
