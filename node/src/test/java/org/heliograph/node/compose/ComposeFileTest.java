@@ -102,6 +102,10 @@ class ComposeFileTest {
     }
   }
 
+  private static String reader(String secret, String member) {
+    return secret.endsWith("-metrics-token") ? "prometheus" : "db-" + member;
+  }
+
   @Test
   void aDatabaseIsReachedByItsMemberAlone() {
     for (var member : MEMBERS) {

@@ -23,7 +23,8 @@ public final class MountedSecrets {
           "HELIOGRAPH_KAFKA_PASSWORD",
           "HELIOGRAPH_POSTGRES_PASSWORD",
           "HELIOGRAPH_HTTP_PASSWORD",
-          "HELIOGRAPH_OIDC_SECRET");
+          "HELIOGRAPH_OIDC_SECRET",
+          "HELIOGRAPH_METRICS_TOKEN");
 
   private static final String ENDING = "_FILE";
   private static final long LARGEST = 4_096;
