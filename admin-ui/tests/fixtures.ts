@@ -3,6 +3,7 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   test as base,
+  expect,
   type Page,
 } from "@playwright/test";
 import type { Role } from "../src/who/session";
@@ -18,10 +19,18 @@ type As = (alias: Alias, role: Role, which?: number) => Promise<Page>;
 async function cookies(browser: Browser, alias: Alias, person: Person): Promise<Cookies> {
   const { url } = memberOf(alias);
   const context = await browser.newContext();
-  const answer = await context.request.post(`${url}/v1/session`, {
-    data: { person: person.account, password: person.password },
-    headers: { Origin: url },
-  });
+  const enter = () =>
+    context.request.post(`${url}/v1/session`, {
+      data: { person: person.account, password: person.password },
+      headers: { Origin: url },
+    });
+  let answer = await enter();
+  // Who is being signed in by another worker at this moment has to wait for a second.
+  const again = async () => {
+    answer = answer.status() === 429 ? await enter() : answer;
+    return answer.status();
+  };
+  await expect.poll(again, { intervals: [1_100] }).not.toBe(429);
   if (!answer.ok()) {
     throw new Error(`${person.account} cannot sign in: ${answer.status()} ${await answer.text()}`);
   }

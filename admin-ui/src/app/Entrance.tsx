@@ -1,4 +1,4 @@
-import { Container } from "@mantine/core";
+import { Container, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { onProblem } from "../api/queries";
@@ -25,6 +25,9 @@ export function Entrance() {
   if (session.data === undefined) {
     return (
       <Container py="xl" component="main">
+        <Text c="dimmed" mb="lg">
+          Heliograph
+        </Text>
         {session.error === null ? (
           <Loading />
         ) : (

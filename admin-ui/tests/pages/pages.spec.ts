@@ -5,6 +5,8 @@ import { expect, test } from "../fixtures";
 import { PLACES } from "./places";
 
 const SCREENSHOTS = "target/screenshots";
+/** Pictures are for people; taking them is most of what looking takes. */
+const PICTURES = process.env.HELIOGRAPH_SCREENSHOTS !== undefined;
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 390, height: 844 };
 const COLOURS = ["light", "dark"] as const;
@@ -39,6 +41,12 @@ async function expectNothingBeyondTheEdge(page: Page, what: string): Promise<voi
     .toBeLessThanOrEqual(0);
 }
 
+async function pictured(page: Page, name: string): Promise<void> {
+  if (PICTURES) {
+    await page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, fullPage: true });
+  }
+}
+
 /** Looks at a page in light and dark, wide and narrow. */
 async function looked(page: Page, name: string): Promise<void> {
   for (const colorScheme of COLOURS) {
@@ -46,10 +54,10 @@ async function looked(page: Page, name: string): Promise<void> {
     await page.setViewportSize(WIDE);
     await settled(page);
     await expectAccessible(page, `${name}, ${colorScheme}`, colorScheme);
-    await page.screenshot({ path: `${SCREENSHOTS}/${name}-${colorScheme}-1280.png`, fullPage: true });
+    await pictured(page, `${name}-${colorScheme}-1280`);
     await page.setViewportSize(NARROW);
     await expectNothingBeyondTheEdge(page, name);
-    await page.screenshot({ path: `${SCREENSHOTS}/${name}-${colorScheme}-390.png`, fullPage: true });
+    await pictured(page, `${name}-${colorScheme}-390`);
   }
 }
 
@@ -61,7 +69,7 @@ async function inArabic(page: Page, name: string): Promise<void> {
   await settled(page);
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
   await expectNothingBeyondTheEdge(page, `${name} in Arabic`);
-  await page.screenshot({ path: `${SCREENSHOTS}/${name}-ar-1280.png`, fullPage: true });
+  await pictured(page, `${name}-ar-1280`);
 }
 
 for (const { name, alias, role, path } of PLACES) {

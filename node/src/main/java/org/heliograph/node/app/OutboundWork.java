@@ -66,7 +66,8 @@ final class OutboundWork {
             outbox::acknowledged,
             ground.observer());
     return new PartnerLoops.ToPartner(
-        () -> turns.of(partner),
+        partner,
+        turns,
         new ItemFlow(partner, new PostgresItems(ground.database(), ground.clock()), sender),
         new OutboundFlow(
             partner, outbox, sender, ground.handover(), ground.observer(), ground.clock()));

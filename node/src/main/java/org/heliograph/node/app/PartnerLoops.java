@@ -6,10 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.heliograph.node.outbound.OutboundFlow;
 import org.heliograph.node.outbound.Outbox;
-import org.heliograph.node.outbound.PostgresTurns.Turn;
+import org.heliograph.node.outbound.PostgresTurns;
 import org.heliograph.node.platform.loop.Loop;
 import org.heliograph.node.platform.loop.Wakeup;
 import org.heliograph.node.returns.carry.ItemFlow;
@@ -32,11 +31,16 @@ final class PartnerLoops implements AutoCloseable {
   private final List<ToPartner> begun = new ArrayList<>();
 
   /** All that goes to one partner: what is taken back and told goes before what is new. */
-  record ToPartner(Supplier<Turn> turn, ItemFlow items, OutboundFlow signals) {
+  record ToPartner(String partner, PostgresTurns turns, ItemFlow items, OutboundFlow signals) {
     /** Whether this node is to send; it takes over from one that ended. */
     boolean isOurTurn() {
-      return switch (turn.get()) {
+      return switch (turns.of(partner)) {
         case OURS -> true;
+        case ABOVE_SHARE -> {
+          signals.finish();
+          turns.give(partner);
+          yield false;
+        }
         case TAKEN -> {
           signals.takeOver();
           yield true;

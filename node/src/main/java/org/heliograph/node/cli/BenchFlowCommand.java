@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "near the flow comes to it. A million signals need some 15 GB of disk for a while.",
       "",
       "With several sizes, what each signal takes is told as the run grows, from one size to the",
-      "next, without the floor: ten million signals need some 45 GB of disk for a while."
+      "next, without the floor: ten million signals need some 50 GB of disk for a while."
     },
     footer = {
       "",

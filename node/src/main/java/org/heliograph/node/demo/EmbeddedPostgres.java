@@ -116,9 +116,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** Stopping waits for 5 s, and gives up where more than that is left to write. */
+  private void writeOut() {
+    try (var connection = server.getPostgresDatabase().getConnection();
+        var checkpoint = connection.createStatement()) {
+      checkpoint.execute("checkpoint");
+    } catch (SQLException e) {
+      // it has ended already, or cannot write: stopping says which
+    }
+  }
+
   /** Stops the server cleanly; the data stays. */
   @Override
   public void close() {
+    writeOut();
     try {
       server.close();
     } catch (IOException e) {

@@ -28,7 +28,7 @@ final class PostgresRewriting {
   /** Returns what could not be done, in words; nothing where all was. */
   List<String> rewrite(List<String> tables) {
     var troubles = new ArrayList<String>();
-    SqlConnection sql = database.pool().getConnection().await();
+    SqlConnection sql = database.connection();
     try {
       run(sql, LOCK_TIMEOUT);
       tables.forEach(table -> rewrite(sql, table).ifPresent(troubles::add));

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 class OutcomesCrashTest {
   private static final Logger LOG = LoggerFactory.getLogger(OutcomesCrashTest.class);
   private static final long SEED = Long.getLong("heliograph.seed", 20_261_124L);
-  private static final int OUTCOMES = Integer.getInteger("heliograph.outcomes", 6_000);
+  private static final int OUTCOMES = Integer.getInteger("heliograph.outcomes", 3_000);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final List<String> CODES =
       List.of("confirmed", "content-removed", "under-review", "lead-expanded");

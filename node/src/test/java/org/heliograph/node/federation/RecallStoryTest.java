@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 class RecallStoryTest {
   private static final Logger LOG = LoggerFactory.getLogger(RecallStoryTest.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int ROWS = Integer.getInteger("heliograph.recall.rows", 12_000);
+  private static final int ROWS = Integer.getInteger("heliograph.recall.rows", 6_000);
   private static final int WRONG = 90;
   private static final int RIGHT = 91;
   private static final int SAMPLE = 1_000;

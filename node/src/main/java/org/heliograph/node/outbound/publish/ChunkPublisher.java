@@ -73,10 +73,11 @@ final class ChunkPublisher {
 
   /** Reads and commits to rows, on all processors. */
   Prepared prepare(long firstRow, List<Row> rows, DraftReader drafts) {
+    var ids = NewIds.together();
     List<Read> read =
         IntStream.range(0, rows.size())
             .parallel()
-            .mapToObj(i -> read(firstRow + i, rows.get(i), drafts))
+            .mapToObj(i -> read(firstRow + i, rows.get(i), drafts, ids))
             .toList();
     var candidates = new ArrayList<Candidate>(rows.size());
     var refused = new ArrayList<RowResult>();
@@ -90,12 +91,12 @@ final class ChunkPublisher {
     return new Prepared(firstRow, candidates, refused);
   }
 
-  private Read read(long number, Row row, DraftReader drafts) {
+  private Read read(long number, Row row, DraftReader drafts, NewIds ids) {
     if (row.refusal() != null) {
       return new Read(null, RowResult.refused(number, List.of(row.refusal())));
     }
     try {
-      return outcome(number, commit.commit(drafts.read(row.bytes())));
+      return outcome(number, commit.commit(drafts.read(row.bytes()), ids));
     } catch (RefusedException e) {
       return new Read(null, RowResult.refused(number, List.of(e.refusal())));
     }
@@ -116,7 +117,7 @@ final class ChunkPublisher {
   /** Publishes one draft by itself. */
   RowResult publish(DraftSignal draft) {
     requireAllowed();
-    Read read = outcome(1, commit.commit(draft));
+    Read read = outcome(1, commit.commit(draft, NewIds.APART));
     if (read.candidate == null) {
       return refused(Objects.requireNonNull(read.refused));
     }

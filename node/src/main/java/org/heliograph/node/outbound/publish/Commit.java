@@ -67,11 +67,15 @@ public final class Commit {
 
   record Refused(List<Refusal> refusals) implements Outcome {}
 
-  /** Commits to a draft as the first version of a signal. */
-  Outcome commit(DraftSignal draft) {
+  /**
+   * Commits to a draft as the first version of a signal.
+   *
+   * @param ids gives it one where the draft has none
+   */
+  Outcome commit(DraftSignal draft, NewIds ids) {
     return switch (reader.get().read(draft.json())) {
       case Reading.Sound(SignalContent content) ->
-          commit(content, content.id().orElseGet(this::randomId), 1);
+          commit(content, content.id().orElseGet(ids::next), 1);
       case Reading.Defective(List<Refusal> refusals) -> new Refused(refusals);
     };
   }
@@ -136,10 +140,5 @@ public final class Commit {
   private static List<TermRemark> remarks(SignalContent content) {
     var note = StrictJson.parse(content.value(Fields.NOTE), JsonLimits.VALUE).textValue();
     return note == null ? List.of() : Terminology.lint(Fields.NOTE, note);
-  }
-
-  /** Version 4: says nothing about the values, nor about the order of publication. */
-  private UUID randomId() {
-    return UUID.randomUUID();
   }
 }

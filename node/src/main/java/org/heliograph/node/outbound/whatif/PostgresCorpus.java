@@ -58,7 +58,7 @@ final class PostgresCorpus implements AutoCloseable {
   record Line(UUID id, int version, byte[] facts, Restriction restriction) {}
 
   static PostgresCorpus open(PostgresDatabase database) {
-    SqlConnection sql = database.pool().getConnection().await();
+    SqlConnection sql = database.connection();
     try {
       sql.query(BEGIN).execute().await();
       var exported = sql.query("select pg_export_snapshot()").execute().await();
@@ -71,7 +71,7 @@ final class PostgresCorpus implements AutoCloseable {
 
   /** Another connection that sees the same; this one has to stay open until it is. */
   PostgresCorpus another() {
-    SqlConnection other = database.pool().getConnection().await();
+    SqlConnection other = database.connection();
     try {
       other.query(BEGIN).execute().await();
       other.query("set transaction snapshot '" + snapshot + "'").execute().await();

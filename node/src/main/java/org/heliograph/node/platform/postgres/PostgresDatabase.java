@@ -1,6 +1,7 @@
 package org.heliograph.node.platform.postgres;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -8,6 +9,9 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 import org.heliograph.node.platform.identity.StorageKey;
@@ -19,7 +23,16 @@ import org.heliograph.node.platform.identity.StorageKey;
  * many threads.
  */
 public final class PostgresDatabase implements AutoCloseable {
-  private static final int CONNECTIONS = 16;
+  static final int CONNECTIONS = 16;
+
+  /** How long a connection is waited for, also for the server to take a new one. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /**
+   * The pool itself waits without an end. Its own bound fails a wait that a connection came to just
+   * then, loses that connection, and with it whoever was to be served in the same turn.
+   */
+  private static final int NO_BOUND = 0;
 
   /**
    * Pages are in memory or on flash. With the server's default a table that grew since it was last
@@ -64,9 +77,15 @@ public final class PostgresDatabase implements AutoCloseable {
             .setPreparedStatementCacheSqlFilter(sql -> !sql.contains(FOLLOWS))
             .addProperty("random_page_cost", RANDOM_PAGE_COST)
             .setReconnectAttempts(0);
-    PoolOptions options = new PoolOptions().setMaxSize(CONNECTIONS).setConnectionTimeout(10);
+    PoolOptions options = new PoolOptions().setMaxSize(CONNECTIONS).setConnectionTimeout(NO_BOUND);
+    var transport = new NetClientOptions().setConnectTimeout((int) PATIENCE.toMillis());
     return new PostgresDatabase(
-        PgBuilder.pool().using(vertx).with(options).connectingTo(connection).build(),
+        PgBuilder.pool()
+            .using(vertx)
+            .with(options)
+            .with(transport)
+            .connectingTo(connection)
+            .build(),
         schema,
         journal);
   }
@@ -88,16 +107,37 @@ public final class PostgresDatabase implements AutoCloseable {
   /** Whether a question gets an answer now. */
   public boolean answers() {
     try {
-      pool.query("select 1").execute().await();
+      pool.query("select 1").execute().await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (Exception e) {
       return false;
     }
   }
 
+  /**
+   * A connection of its own, to be closed by the caller.
+   *
+   * @throws IllegalStateException where none is free for 10 s
+   */
+  public SqlConnection connection() {
+    return connection(PATIENCE);
+  }
+
+  SqlConnection connection(Duration patience) {
+    var asked = pool.getConnection();
+    try {
+      return asked.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      // it may still come, to nobody
+      asked.onSuccess(SqlConnection::close);
+      throw new IllegalStateException(
+          "no connection to the database was free for %d ms".formatted(patience.toMillis()), e);
+    }
+  }
+
   /** Runs the work in one transaction; anything it throws rolls back. */
   public <T> T inTransaction(Function<SqlConnection, T> work) {
-    SqlConnection connection = pool.getConnection().await();
+    SqlConnection connection = connection();
     try {
       var transaction = connection.begin().await();
       try {

@@ -40,7 +40,7 @@ class CommitTest {
     var draft = draft(OTHER, BARRED.toUpperCase(Locale.ROOT));
 
     // When
-    var first = commit.commit(draft);
+    var first = commit.commit(draft, NewIds.APART);
     var later = commit.commit(draft, new UUID(1, 1), 2);
 
     // Then
@@ -58,7 +58,7 @@ class CommitTest {
 
   @Test
   void whatItDoesNotHaveGoesOn() {
-    assertThat(commit.commit(draft(OTHER, OTHER.replace('1', '2'))))
+    assertThat(commit.commit(draft(OTHER, OTHER.replace('1', '2')), NewIds.APART))
         .isInstanceOf(Commit.Committed.class);
   }
 

@@ -1,8 +1,10 @@
 package org.heliograph.node.demo.bench.federation;
 
 import com.google.common.io.Closer;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +40,7 @@ public final class BareFederation implements Closeable {
    */
   private static final Map<String, String> SERVER =
       Map.of(
-          "shared_buffers", "2GB",
+          "shared_buffers", buffers(),
           "max_wal_size", "16GB",
           "wal_compression", "on",
           "checkpoint_timeout", "30min");
@@ -65,6 +67,12 @@ public final class BareFederation implements Closeable {
     kafka = EmbeddedKafka.start(folder, tls);
     parts.register(kafka::close);
     convener = founded.useCluster(kafka.bootstrap());
+  }
+
+  /** A quarter of the machine's memory. */
+  private static String buffers() {
+    var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return (system.getTotalMemorySize() >> 22) + "MB";
   }
 
   /** Starts broker and database, in some eight seconds, or nothing. */

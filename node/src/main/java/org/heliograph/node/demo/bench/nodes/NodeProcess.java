@@ -78,6 +78,7 @@ final class NodeProcess implements AutoCloseable {
               "--sun-misc-unsafe-memory-access=allow",
               "--add-modules=jdk.incubator.vector",
               "-XX:+UseTransparentHugePages",
+              "-XX:G1HeapRegionSize=4m",
               "-XX:+ExitOnOutOfMemoryError",
               "-Xmx" + heap));
     }
