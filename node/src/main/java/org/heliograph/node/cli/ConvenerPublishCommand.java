@@ -24,7 +24,10 @@ final class ConvenerPublishCommand extends ConvenerAct {
   @Option(
       names = "--every",
       paramLabel = "HOURS",
-      description = "Go on and do it again after so long, 1 to 720; a fault is tried again sooner.")
+      description = {
+        "Go on and do it again after so long, 1 to 720 and shorter than a directory counts;",
+        "a fault is tried again sooner."
+      })
   private @Nullable Integer hours;
 
   ConvenerPublishCommand(Terminal terminal) {

@@ -27,9 +27,18 @@ public record Elsewhere(String federation, @Nullable Path authority, Map<String,
    *
    * @param key file with an API key of every scope, relative to the file
    */
-  public record Place(URI url, Path key) {}
+  public record Place(URI url, Path key) {
+    public Place {
+      if (url == null || key == null) {
+        throw new ConfigException("members: each needs a url and a key (a file with it)");
+      }
+    }
+  }
 
   public Elsewhere {
+    if (federation == null || members == null) {
+      throw new ConfigException("federation and members are needed");
+    }
     members = Map.copyOf(members);
     for (var member : DemoMember.values()) {
       if (!members.containsKey(member.alias())) {

@@ -85,13 +85,8 @@ final class ComposeFile {
   /** The services on a network. */
   Set<String> on(String network) {
     var names = new TreeSet<>(services().keySet());
-    names.removeIf(name -> !networks(name).contains(network) || isWithoutAPlaceOfItsOwn(name));
+    names.removeIf(name -> !networks(name).contains(network));
     return names;
-  }
-
-  /** What looks at members or signs people in is on their networks without being one of them. */
-  private static boolean isWithoutAPlaceOfItsOwn(String service) {
-    return Set.of("story", "prometheus", "collector", "id").contains(service);
   }
 
   boolean isInternal(String network) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +24,7 @@ class ComposeFileTest {
   private static final Path FOLDER = Path.of("..", "compose");
   private static final ComposeFile FILE = ComposeFile.read(FOLDER.resolve("compose.yaml"));
   private static final Set<String> MEMBERS = Set.of("harbor", "lumen", "tern");
+  private static final Set<String> MADE = Set.of("state", "target");
   private static final long MOST_MEGABYTES = 8 * 1024;
 
   static Set<String> services() {
@@ -96,12 +100,13 @@ class ComposeFileTest {
       users.forEach(
           (secret, who) -> {
             if (secret.startsWith(member)) {
-              assertThat(Set.of(member, "db-" + member)).as(secret).containsAll(who);
+              assertThat(Set.of(member, reader(secret, member))).as(secret).containsAll(who);
             }
           });
     }
   }
 
+  /** Who needs a member's secret besides the member. */
   private static String reader(String secret, String member) {
     return secret.endsWith("-metrics-token") ? "prometheus" : "db-" + member;
   }
@@ -203,42 +208,48 @@ class ComposeFileTest {
   @Test
   void scriptsAreShellThatCanBeRead() throws Exception {
     // Given
-    var scripts = new ArrayList<String>();
-    try (var files = Files.walk(FOLDER)) {
-      for (var file : files.filter(ComposeFileTest::isScript).toList()) {
-        scripts.add(file.toString());
+    var scripts = new ArrayList<>(List.of(Path.of("package", "make")));
+    for (var file : files()) {
+      if (file.getFileName().toString().matches("[^.]+(\\.sh)?")
+          && Files.readString(file).matches("(?s)#(!/usr/bin/env bash| Read by ).*")) {
+        scripts.add(file);
       }
     }
-    scripts.add(Path.of("package", "make").toString());
 
     // Then
     assertThat(scripts).hasSizeGreaterThan(8);
     for (var script : scripts) {
-      var bash = new ProcessBuilder("bash", "-n", script).redirectErrorStream(true).start();
+      var bash =
+          new ProcessBuilder("bash", "-n", script.toString()).redirectErrorStream(true).start();
       var said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(bash.waitFor()).as("%s: %s", script, said).isZero();
     }
   }
 
-  private static boolean isScript(Path file) {
-    try {
-      return isOurs(file) && Files.readString(file).startsWith("#!/usr/bin/env bash");
-    } catch (IOException e) {
-      return false; // no text
-    }
-  }
-
   @Test
   void noKeyOrCertificateLiesBesideIt() throws IOException {
-    try (var files = Files.walk(FOLDER)) {
-      assertThat(files.filter(ComposeFileTest::isOurs))
-          .noneMatch(it -> it.toString().matches(".*\\.(p12|pem|key|jks|jwk|jws|env)"));
-    }
+    assertThat(files()).noneMatch(it -> it.toString().matches(".*\\.(p12|pem|key|jks|jwk|jws|env)"));
   }
 
-  /** Neither made at a start nor by a build. */
-  private static boolean isOurs(Path file) {
-    var path = FOLDER.relativize(file).toString();
-    return Files.isRegularFile(file) && !path.startsWith("state") && !path.contains("target");
+  /** Those of the folder that neither a start nor a build made. */
+  private static List<Path> files() throws IOException {
+    var files = new ArrayList<Path>();
+    Files.walkFileTree(
+        FOLDER,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return MADE.contains(folder.getFileName().toString())
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            files.add(file);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files;
   }
 }

@@ -59,6 +59,21 @@ class ElsewhereTest {
   }
 
   @Test
+  void whatIsNotFilledInIsSaid() throws IOException {
+    // Given
+    var nothing = file("nothing.yaml", "federation: tide.example\n");
+    var noKey = file("key.yaml", TWO + "  tern: { url: \"https://tern:8443\" }\n");
+
+    // Then
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> Elsewhere.read(nothing))
+        .withMessageContaining("federation and members are needed");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> Elsewhere.read(noKey))
+        .withMessageContaining("each needs a url and a key");
+  }
+
+  @Test
   void aKeyThatIsNotThereIsSaid() throws IOException {
     // Given
     var file = file("story.yaml", TWO + "  tern: { url: \"https://tern:8443\", key: tern-key }\n");
