@@ -43,9 +43,15 @@ abstract class ConvenerAct implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /** Whether it changes nothing, and need not wait for one that does. */
+  boolean isOnlyReading() {
+    return false;
+  }
+
   @Override
   public Integer call() {
-    var answer = KeyFiles.told(this::act);
+    var answer =
+        KeyFiles.told(isOnlyReading() ? this::act : () -> ConvenerTurn.in(home).act(this::act));
     terminal.line(json ? answer.toPrettyString() : words(answer));
     return exit(answer);
   }

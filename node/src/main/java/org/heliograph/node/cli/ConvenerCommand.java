@@ -112,7 +112,7 @@ final class ConvenerCommand {
           Now carry %s away from this machine."""
           .formatted(
               answer.path("federation").asText(),
-              answer.path("root").asText(),
+              answer.path("fingerprint").asText(),
               answer.path("rootKeyFile").asText());
     }
   }
@@ -238,6 +238,11 @@ final class ConvenerCommand {
     @Override
     ObjectNode act() {
       return FederationReport.json(convener(), CLOCK.instant());
+    }
+
+    @Override
+    boolean isOnlyReading() {
+      return true;
     }
 
     @Override
