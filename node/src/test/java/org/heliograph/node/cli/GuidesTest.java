@@ -23,7 +23,8 @@ class GuidesTest {
   private static final Path DOCS = PrintedGuide.FOLDER.resolve("..");
   private static final Pattern SET = Pattern.compile("(?:^|[\\s(])([A-Z][A-Z_]*)=");
   private static final Pattern USED = Pattern.compile("\\$\\{?([A-Z][A-Z_]*)");
-  private static final Pattern FIGURE = Pattern.compile("(?m)^\\| (\\S{1,2}) \\|.*?\\| ([^|]+) \\|");
+  private static final Pattern FIGURE =
+      Pattern.compile("(?m)^\\| (\\S{1,2}) \\|.*?\\| ([^|]+) \\|");
 
   /** Commands that the guides name before this version has them; the rest of a line is not read. */
   private static final Set<String> AWAITED = Set.of("doctor");
@@ -55,7 +56,11 @@ class GuidesTest {
     // Then
     assertThat(USED.matcher(typed).results())
         .allSatisfy(
-            use -> assertThat(set.get(use.group(1))).as(use.group()).isNotNull().isLessThan(use.start()));
+            use ->
+                assertThat(set.get(use.group(1)))
+                    .as(use.group())
+                    .isNotNull()
+                    .isLessThan(use.start()));
   }
 
   @ParameterizedTest
