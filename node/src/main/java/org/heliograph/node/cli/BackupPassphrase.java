@@ -3,6 +3,7 @@ package org.heliograph.node.cli;
 import java.io.Console;
 import java.util.Map;
 import java.util.Optional;
+import org.heliograph.node.platform.config.MountedSecrets;
 import org.heliograph.node.platform.config.Secret;
 
 /** Where a command gets the passphrase of backup files from. */
@@ -13,10 +14,10 @@ final class BackupPassphrase {
 
   private BackupPassphrase() {}
 
-  /** From the environment; asks where somebody sits at the terminal. */
+  /** From the environment or a file that it names; asks where somebody sits at the terminal. */
   static Secret obtain(Map<String, String> environment) {
     var value =
-        Optional.ofNullable(environment.get(VARIABLE))
+        Optional.ofNullable(MountedSecrets.in(environment).get(VARIABLE))
             .or(BackupPassphrase::typed)
             .orElseThrow(() -> new CommandFailed("no passphrase for the backup: set " + VARIABLE));
     if (value.length() < SHORTEST) {

@@ -48,6 +48,12 @@ final class BenchStartCommand implements Callable<Integer> {
       description = "Keep the cache there (default: where the launcher looks for it).")
   private @Nullable Path keep;
 
+  @Option(
+      names = "--package",
+      paramLabel = "DIR",
+      description = "Start what ./heliograph package has put there (default: this software).")
+  private @Nullable Path packaged;
+
   @Option(names = "--json", description = "Print the measurements as JSON.")
   private boolean json;
 
@@ -60,7 +66,12 @@ final class BenchStartCommand implements Callable<Integer> {
     if (starts < 1 || starts > MOST) {
       throw new CommandFailed("1 to 1,000 starts can be measured");
     }
-    var plan = new StartBench.Plan(BenchFolder.MAIN, starts, kept());
+    var plan =
+        new StartBench.Plan(
+            BenchFolder.MAIN,
+            starts,
+            kept(),
+            Optional.ofNullable(packaged).map(Path::toAbsolutePath));
     var folder = Files.createTempDirectory("heliograph-bench");
     try {
       tell(StartBench.run(plan, folder, Clock.systemUTC(), terminal::note));

@@ -1,6 +1,7 @@
 package org.heliograph.node.cli;
 
 import java.net.URI;
+import java.nio.file.Path;
 import org.heliograph.node.client.ApiClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,6 +22,16 @@ final class ConnectionOptions {
       description = "An API key of the node (default: HELIOGRAPH_API_KEY).")
   private @Nullable String key;
 
+  @Option(
+      names = "--authority",
+      paramLabel = "FILE",
+      defaultValue = "${env:HELIOGRAPH_AUTHORITY}",
+      description = {
+        "PEM file of the authority that vouches for the node's certificate, where it is not one",
+        "that all machines know (default: HELIOGRAPH_AUTHORITY)."
+      })
+  private @Nullable Path authority;
+
   ApiClient connect() {
     if (key == null || key.isBlank()) {
       throw new CommandFailed("no API key: give --key KEY or set HELIOGRAPH_API_KEY");
@@ -28,6 +39,6 @@ final class ConnectionOptions {
     if (url.getScheme() == null || url.getHost() == null) {
       throw new CommandFailed("--url: \"" + url + "\" is not an address like http://host:8080");
     }
-    return ApiClient.of(url, key);
+    return ApiClient.of(url, key, authority);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.Callable;
 import org.heliograph.node.members.convener.Convener;
 import org.heliograph.node.platform.config.Secret;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** One act of the convener: opens its folder, acts, and says what came of it. */
 @Command(mixinStandardHelpOptions = true)
-abstract class ConvenerAct implements Runnable {
+abstract class ConvenerAct implements Callable<Integer> {
   static final Clock CLOCK = Clock.systemUTC();
   static final SecureRandom RANDOM = new SecureRandom();
 
@@ -37,10 +38,22 @@ abstract class ConvenerAct implements Runnable {
   /** The answer in words. */
   abstract String words(ObjectNode answer);
 
+  /** The exit status of an answer. */
+  int exit(ObjectNode answer) {
+    return ExitCode.DONE;
+  }
+
+  /** Whether it changes nothing, and need not wait for one that does. */
+  boolean isOnlyReading() {
+    return false;
+  }
+
   @Override
-  public void run() {
-    var answer = KeyFiles.told(this::act);
+  public Integer call() {
+    var answer =
+        KeyFiles.told(isOnlyReading() ? this::act : () -> ConvenerTurn.in(home).act(this::act));
     terminal.line(json ? answer.toPrettyString() : words(answer));
+    return exit(answer);
   }
 
   Path home() {

@@ -52,7 +52,7 @@ final class ConvenerCommand {
         .addSubcommand(new ConvenerMembers.Resume(terminal))
         .addSubcommand(new ConvenerMembers.Revoke(terminal))
         .addSubcommand(ConvenerProgrammes.withSubcommands(terminal))
-        .addSubcommand(new Publish(terminal))
+        .addSubcommand(new ConvenerPublishCommand(terminal))
         .addSubcommand(new Delegate(terminal))
         .addSubcommand(ConvenerRoot.withSubcommands(terminal))
         .addSubcommand(new Status(terminal));
@@ -112,7 +112,7 @@ final class ConvenerCommand {
           Now carry %s away from this machine."""
           .formatted(
               answer.path("federation").asText(),
-              answer.path("root").asText(),
+              answer.path("fingerprint").asText(),
               answer.path("rootKeyFile").asText());
     }
   }
@@ -126,7 +126,8 @@ final class ConvenerCommand {
         "Example:",
         "  ./heliograph convener broker-certificate kafka1.tide.example --out kafka1",
         "",
-        "Both files open with the passphrase of the convener's key files."
+        "Both files open with HELIOGRAPH_BROKER_PASSPHRASE; where that is not set, with the",
+        "passphrase of the convener's key files."
       })
   static final class BrokerCertificate extends ConvenerAct {
     @Parameters(paramLabel = "HOST", arity = "1..*", description = "Names that clients use.")
@@ -141,7 +142,7 @@ final class ConvenerCommand {
 
     @Override
     ObjectNode act() {
-      var files = TlsFiles.in(out, passphrase());
+      var files = TlsFiles.in(out, Passphrases.ofBroker(System.getenv()));
       convener().brokerCertificate(hosts).write(files);
       return JsonNodeFactory.instance
           .objectNode()
@@ -173,29 +174,6 @@ final class ConvenerCommand {
     @Override
     ObjectNode act() {
       return FederationReport.json(convener().useCluster(bootstrap), CLOCK.instant());
-    }
-
-    @Override
-    String words(ObjectNode answer) {
-      return FederationReport.words(answer);
-    }
-  }
-
-  /** {@code convener publish}. */
-  @Command(
-      name = "publish",
-      description = "Sign the directory anew, before its next update is due; repairs the cluster.",
-      footer = {"", "Example, hourly from cron:", "  0 * * * * ./heliograph convener publish"})
-  static final class Publish extends ConvenerAct {
-    Publish(Terminal terminal) {
-      super(terminal);
-    }
-
-    @Override
-    ObjectNode act() {
-      var convener = convener();
-      convener.publish();
-      return FederationReport.json(convener, CLOCK.instant());
     }
 
     @Override
@@ -247,7 +225,10 @@ final class ConvenerCommand {
   /** {@code convener status}. */
   @Command(
       name = "status",
-      description = "Show members, keys, and when the next update is due.",
+      description = {
+        "Show members, keys, and when the next update is due.",
+        "Ends with status 2 while the directory is past that time."
+      },
       footer = {"", "Example:", "  ./heliograph convener status --json"})
   static final class Status extends ConvenerAct {
     Status(Terminal terminal) {
@@ -257,6 +238,16 @@ final class ConvenerCommand {
     @Override
     ObjectNode act() {
       return FederationReport.json(convener(), CLOCK.instant());
+    }
+
+    @Override
+    boolean isOnlyReading() {
+      return true;
+    }
+
+    @Override
+    int exit(ObjectNode answer) {
+      return answer.path("stale").asBoolean() ? ExitCode.REFUSED : ExitCode.DONE;
     }
 
     @Override

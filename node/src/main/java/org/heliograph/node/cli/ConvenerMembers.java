@@ -67,13 +67,14 @@ final class ConvenerMembers {
       return JsonNodeFactory.instance
           .objectNode()
           .put("invitation", file.toString())
-          .put("root", invitation.root().keyId().toString());
+          .put("root", invitation.root().keyId().toString())
+          .put("fingerprint", Fingerprint.of(invitation.root().keyId()));
     }
 
     @Override
     String words(ObjectNode answer) {
-      return "Wrote %s. Send it, and tell the root key by another way: %s"
-          .formatted(answer.path("invitation").asText(), answer.path("root").asText());
+      return "Wrote %s. Send it, and read the root key by another way:\n  %s"
+          .formatted(answer.path("invitation").asText(), answer.path("fingerprint").asText());
     }
   }
 

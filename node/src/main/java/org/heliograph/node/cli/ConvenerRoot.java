@@ -265,6 +265,11 @@ final class ConvenerRoot {
     }
 
     @Override
+    boolean isOnlyReading() {
+      return true;
+    }
+
+    @Override
     ObjectNode act() {
       var trust = convener().trust();
       var answer = json(trust.root().keyId());

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.heliograph.node.demo.Demo;
 import org.heliograph.node.demo.DemoHome;
+import org.heliograph.node.demo.Elsewhere;
 import org.heliograph.node.demo.Narrator;
 import org.heliograph.node.demo.NodeStarter;
+import org.heliograph.node.demo.StoryElsewhere;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Option;
       "  ./heliograph demo                  start, or go on where the last one stopped",
       "  ./heliograph demo --fresh          begin anew",
       "  ./heliograph demo --once           tell the story, check every promise, end",
-      "  ./heliograph demo --once --json    the same for machines"
+      "  ./heliograph demo --once --json    the same for machines",
+      "  ./heliograph demo --at story.yaml  tell the story to nodes that run elsewhere"
     })
 final class DemoCommand implements Callable<Integer> {
   private static final Path USUAL_HOME = Path.of(".heliograph", "demo");
@@ -46,6 +49,15 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "COMMAND",
       description = "With --once: run this in a shell while the federation still runs.")
   private @Nullable String then;
+
+  @Option(
+      names = "--at",
+      paramLabel = "FILE",
+      description = {
+        "Start nothing: tell the story to nodes that run, whose addresses and keys FILE names (see",
+        "compose/README.md). It stays there."
+      })
+  private @Nullable Path at;
 
   @Option(names = "--fresh", description = "Delete what an earlier demo left in the folder.")
   private boolean fresh;
@@ -82,6 +94,9 @@ final class DemoCommand implements Callable<Integer> {
     if (signals < 100) {
       throw new CommandFailed("--signals: %d is fewer than 100".formatted(signals));
     }
+    if (at != null) {
+      return tellAt(at);
+    }
     return once ? tellOnce() : run(home == null ? USUAL_HOME : home);
   }
 
@@ -96,6 +111,16 @@ final class DemoCommand implements Callable<Integer> {
       return tellIn(folder);
     } finally {
       DemoHome.delete(folder);
+    }
+  }
+
+  private int tellAt(Path file) throws IOException {
+    var folder = Files.createTempDirectory("heliograph-story");
+    try (var story =
+        new StoryElsewhere(Elsewhere.read(file), Clock.systemUTC(), narrator("elsewhere"))) {
+      return story.tell(signals, folder).holds() ? ExitCode.DONE : ExitCode.FAULT;
+    } finally {
+      BenchFolder.delete(folder);
     }
   }
 
@@ -149,11 +174,15 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Narrator narrator(Path folder) {
+    return narrator("in " + folder);
+  }
+
+  private Narrator narrator(String where) {
     if (json) {
       return new DemoJson(terminal);
     }
     var screen = new DemoScreen(terminal);
-    screen.title("A federation of three, in " + folder);
+    screen.title("A federation of three, " + where);
     return screen;
   }
 

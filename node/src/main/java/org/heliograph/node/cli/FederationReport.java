@@ -19,6 +19,7 @@ final class FederationReport {
             .objectNode()
             .put("federation", directory.federation())
             .put("root", convener.trust().root().keyId().toString())
+            .put("fingerprint", Fingerprint.of(convener.trust().root().keyId()))
             .put("cluster", convener.settings().bootstrap())
             .put("signalStreams", directory.streams().signals())
             .put("version", directory.version())
@@ -61,7 +62,7 @@ final class FederationReport {
                 json.path("version").asText(),
                 json.path("nextUpdate").asText(),
                 json.path("stale").asBoolean() ? " — PAST; run convener publish" : ""));
-    lines.add("root key " + json.path("root").asText());
+    lines.add("root key " + json.path("fingerprint").asText());
     lines.add("cluster  " + json.path("cluster").asText());
     lines.add("streams  %s for each pair".formatted(json.path("signalStreams").asText()));
     json.path("members")

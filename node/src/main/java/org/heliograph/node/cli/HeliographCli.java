@@ -1,6 +1,7 @@
 package org.heliograph.node.cli;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.heliograph.node.client.ApiProblem;
 import org.heliograph.node.client.Unreachable;
@@ -14,6 +15,9 @@ import picocli.CommandLine;
 /** All commands, and how each failure is told. */
 public final class HeliographCli {
   private static final int HELP_WIDTH = 100;
+
+  /** Those with parts that are not in what members install. */
+  private static final Set<String> APART = Set.of("demo", "bench");
 
   /** In the order that help lists them. */
   private static final List<String> NAMES =
@@ -62,14 +66,25 @@ public final class HeliographCli {
           "keys",
           "convener",
           "bench",
-          "check");
+          "check",
+          "package");
 
   private HeliographCli() {}
 
   /** Runs one command; the result is the exit status of {@link ExitCode}. */
   public static int run(Terminal terminal, NodeStarter starter, String... args) {
     Logging.quiet();
-    return asked(terminal, starter, args).execute(args);
+    try {
+      return asked(terminal, starter, args).execute(args);
+    } catch (NoClassDefFoundError missing) {
+      if (args.length > 0 && APART.contains(args[0])) {
+        return tell(
+            terminal,
+            args[0] + ": this needs a broker or database that only the sources bring along; run it"
+                + " there as ./heliograph " + args[0]);
+      }
+      throw missing;
+    }
   }
 
   static CommandLine commandLine(Terminal terminal, NodeStarter starter) {
@@ -110,6 +125,7 @@ public final class HeliographCli {
       case "narrow" -> new NarrowCommand(terminal);
       case "bench" -> BenchCommand.withSubcommands(terminal, starter);
       case "check" -> new CheckCommand();
+      case "package" -> new PackageCommand();
       default -> matching(name, terminal);
     };
   }

@@ -49,6 +49,7 @@ final class NodeCommand implements Callable<Integer> {
         .addSubcommand(new NodeTlsCommands.Take(terminal))
         .addSubcommand(new NodeAnnounceCommand(terminal))
         .addSubcommand(new NodeStatusCommand(terminal))
+        .addSubcommand(new NodeHealthCommand(terminal))
         .addSubcommand(new NodeLeaveCommand(terminal))
         .addSubcommand(new NodeKeysCommand(terminal));
   }

@@ -81,7 +81,8 @@ final class NodeJoinCommand implements Callable<Integer> {
     say(
         "request",
         out,
-        "Wrote %s; send it to the convener. Root key: %s".formatted(out, signed.root().keyId()));
+        "Wrote %s; send it to the convener. Root key, to compare by telephone:\n  %s"
+            .formatted(out, Fingerprint.of(signed.root().keyId())));
   }
 
   private void complete(Joining joining, Path file) {

@@ -3,6 +3,7 @@ package org.heliograph.node.cli;
 import java.io.Console;
 import java.util.Map;
 import java.util.Optional;
+import org.heliograph.node.platform.config.MountedSecrets;
 import org.heliograph.node.platform.config.Secret;
 
 /** Where a command gets the passphrase of key files from. */
@@ -10,14 +11,15 @@ final class Passphrases {
   static final String VARIABLE = "HELIOGRAPH_PASSPHRASE";
 
   private static final String ROOT_VARIABLE = "HELIOGRAPH_ROOT_PASSPHRASE";
+  private static final String BROKER_VARIABLE = "HELIOGRAPH_BROKER_PASSPHRASE";
   private static final int SHORTEST = 12;
 
   private Passphrases() {}
 
-  /** From the environment; asks where somebody sits at the terminal. */
+  /** From the environment or a file that it names; asks where somebody sits at the terminal. */
   static Secret obtain(Map<String, String> environment) {
     var value =
-        Optional.ofNullable(environment.get(VARIABLE))
+        Optional.ofNullable(MountedSecrets.in(environment).get(VARIABLE))
             .or(Passphrases::typed)
             .orElseThrow(() -> new CommandFailed("no passphrase: set " + VARIABLE));
     if (value.length() < SHORTEST) {
@@ -28,7 +30,17 @@ final class Passphrases {
 
   /** Of a root key, which is best opened by another than the convener's folder. */
   static Secret ofRoot(Map<String, String> environment) {
-    var own = environment.get(ROOT_VARIABLE);
+    return of(ROOT_VARIABLE, environment);
+  }
+
+  /** Of a broker's files, so that brokers need not know that of the convener's folder. */
+  static Secret ofBroker(Map<String, String> environment) {
+    return of(BROKER_VARIABLE, environment);
+  }
+
+  /** Of its own variable; where that is not set, the passphrase of all others. */
+  private static Secret of(String variable, Map<String, String> environment) {
+    var own = MountedSecrets.in(environment).get(variable);
     return own == null ? obtain(environment) : obtain(Map.of(VARIABLE, own));
   }
 

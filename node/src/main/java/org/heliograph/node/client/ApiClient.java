@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,22 @@ public final class ApiClient implements AutoCloseable {
    * @param key API key; null for what a node tells anybody
    */
   public static ApiClient of(URI node, @Nullable String key) {
+    return of(node, key, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param authorities PEM file of those that may vouch for the node; null for those that all
+   *     machines know
+   */
+  public static ApiClient of(URI node, @Nullable String key, @Nullable Path authorities) {
     var http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
-    return new ApiClient(http, node, key);
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+    if (authorities != null) {
+      http.sslContext(Authorities.in(authorities));
+    }
+    return new ApiClient(http.build(), node, key);
   }
 
   public URI node() {

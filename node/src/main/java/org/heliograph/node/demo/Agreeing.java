@@ -3,7 +3,6 @@ package org.heliograph.node.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.heliograph.node.client.ApiClient;
 import org.heliograph.node.client.ApiProblem;
-import org.heliograph.node.members.convener.Convener;
 import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.agreement.AgreementReader;
 
@@ -31,17 +29,23 @@ final class Agreeing {
 
   private final Map<DemoMember, MemberAccess> access;
   private final Map<DemoMember, ApiClient> nodes;
-  private final Convener convener;
+  private final String federation;
+  private final Runnable programmes;
   private final InstantSource clock;
 
+  /**
+   * @param programmes has the convener publish the programme where it has not yet
+   */
   Agreeing(
       Map<DemoMember, MemberAccess> access,
       Map<DemoMember, ApiClient> nodes,
-      Convener convener,
+      String federation,
+      Runnable programmes,
       InstantSource clock) {
     this.access = access;
     this.nodes = nodes;
-    this.convener = convener;
+    this.federation = federation;
+    this.programmes = programmes;
     this.clock = clock;
   }
 
@@ -94,7 +98,7 @@ final class Agreeing {
   private void propose(DemoPair pair, Map<DemoMember, DemoPeople> people) {
     var name = path(pair, 1);
     if (find(pair.source(), name).isEmpty()) {
-      var text = DemoText.agreement(pair, Founding.FEDERATION, clock.instant());
+      var text = DemoText.agreement(pair, federation, clock.instant());
       of(people, pair.source()).first().post("/v1/agreements", document(text));
     }
     if (state(pair.source(), name).equals("draft")) {
@@ -111,10 +115,7 @@ final class Agreeing {
   }
 
   private void accede(DemoPair pair, Map<DemoMember, DemoPeople> people) {
-    if (convener.publishedProgrammes().isEmpty()) {
-      var text = DemoText.programme(Founding.FEDERATION, clock.instant());
-      convener.publishProgramme(text.getBytes(StandardCharsets.UTF_8));
-    }
+    programmes.run();
     var path = "/v1/programmes/" + PROGRAMME;
     for (var member : List.of(pair.source(), pair.recipient())) {
       await(() -> find(member, path).isPresent(), member.title() + " has the programme");

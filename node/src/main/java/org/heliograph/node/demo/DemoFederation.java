@@ -3,6 +3,7 @@ package org.heliograph.node.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -102,9 +103,17 @@ final class DemoFederation implements AutoCloseable {
     var secrets = DemoSecrets.keptIn(home.folder());
     narrator.done("%d, who sign in by name and password".formatted(accounts(secrets)));
     narrator.begins("Agreements");
-    agreeing = new Agreeing(access, clients, convener, clock);
+    agreeing =
+        new Agreeing(access, clients, Founding.FEDERATION, () -> programme(convener), clock);
     narrator.done(agreeing.agree());
     guide = guide(secrets);
+  }
+
+  private void programme(Convener convener) {
+    if (convener.publishedProgrammes().isEmpty()) {
+      var text = DemoText.programme(Founding.FEDERATION, clock.instant());
+      convener.publishProgramme(text.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private int accounts(DemoSecrets secrets) {

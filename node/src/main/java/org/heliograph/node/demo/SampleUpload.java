@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.heliograph.node.client.ApiClient;
 import org.heliograph.node.client.BulkPublish;
 import org.heliograph.node.demo.sample.SampleCsv;
@@ -33,12 +34,22 @@ final class SampleUpload {
    * @param signals rows of Harbor, in all; the others publish about a tenth
    */
   static List<SampleUpload> all(int signals, LocalDate today) {
+    return all(signals, today, SampleSignals::of);
+  }
+
+  /** The same of standard types alone, for members that have registered none of their own. */
+  static List<SampleUpload> ofStandardTypes(int signals, LocalDate today) {
+    return all(signals, today, SampleSignals::ofStandardTypes);
+  }
+
+  private static List<SampleUpload> all(
+      int signals, LocalDate today, BiFunction<Long, LocalDate, SampleSignals> kind) {
     int csv = signals * 2 / 5;
-    var harbor = SampleSignals.of(17, today);
+    var harbor = kind.apply(17L, today);
     return List.of(
         of(DemoMember.HARBOR, SampleFormat.NDJSON, harbor, signals - csv),
         of(DemoMember.HARBOR, SampleFormat.CSV, harbor, csv),
-        of(DemoMember.TERN, SampleFormat.NDJSON, SampleSignals.of(18, today), signals / 10),
+        of(DemoMember.TERN, SampleFormat.NDJSON, kind.apply(18L, today), signals / 10),
         of(
             DemoMember.LUMEN,
             SampleFormat.CSV,

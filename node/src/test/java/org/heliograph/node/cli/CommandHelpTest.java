@@ -54,7 +54,7 @@ class CommandHelpTest {
               throw new AssertionError("no node is to be started");
             });
     return Stream.concat(
-        Stream.of(List.of("node", "leave")),
+        Stream.of(List.of("node", "leave"), List.of("node", "health")),
         cli.getSubcommands().entrySet().stream()
             .filter(entry -> GROUPS.contains(entry.getKey()))
             .flatMap(entry -> below(List.of(), entry)));

@@ -324,10 +324,11 @@ public record NodeConfig(
   }
 
   /**
-   * Reads {@code heliograph.yaml} of a home folder; secrets in the environment win over those in
-   * the file.
+   * Reads {@code heliograph.yaml} of a home folder; secrets in the environment, and in files that
+   * it names, win over those in the file.
    */
-  public static NodeConfig read(Path home, Map<String, String> environment) {
+  public static NodeConfig read(Path home, Map<String, String> variables) {
+    var environment = MountedSecrets.in(variables);
     Path file = home.resolve("heliograph.yaml");
     try {
       JsonNode tree = mapper().readTree(Files.readString(file));
@@ -355,6 +356,9 @@ public record NodeConfig(
       }
       if (root.at("/telemetry/traces") instanceof ObjectNode traces) {
         override(traces, "token", environment.get("HELIOGRAPH_TRACES_TOKEN"));
+      }
+      if (root.at("/http/tls") instanceof ObjectNode tls) {
+        override(tls, "password", environment.get("HELIOGRAPH_HTTP_PASSWORD"));
       }
       if (root.at("/people/oidc") instanceof ObjectNode oidc) {
         override(oidc, "clientSecret", environment.get("HELIOGRAPH_OIDC_SECRET"));

@@ -47,13 +47,31 @@ final class NodeProcess implements AutoCloseable {
   /**
    * What runs.
    *
+   * @param java home of the virtual machine
+   * @param classPath as it is given to it
    * @param main class with the commands
    * @param options of the virtual machine
    */
-  record Software(String main, List<String> options) {
+  record Software(Path java, String classPath, String main, List<String> options) {
     /** As the launcher starts nodes. */
     static Software of(String main, String heap) {
+      return of(
+          Path.of(System.getProperty("java.home")),
+          System.getProperty("java.class.path"),
+          main,
+          heap);
+    }
+
+    /** What {@code ./heliograph package} put into a folder, with the virtual machine there. */
+    static Software packaged(Path folder, String main, String heap) {
+      return of(
+          folder.resolve("runtime"), folder.resolve("heliograph.jar").toString(), main, heap);
+    }
+
+    private static Software of(Path java, String classPath, String main, String heap) {
       return new Software(
+          java,
+          classPath,
           main,
           List.of(
               "--enable-native-access=ALL-UNNAMED",
@@ -68,14 +86,14 @@ final class NodeProcess implements AutoCloseable {
     Software with(String option) {
       var all = new ArrayList<>(options);
       all.add(option);
-      return new Software(main, all);
+      return new Software(java, classPath, main, all);
     }
 
     private List<String> command(List<String> arguments) {
       var words = new ArrayList<String>();
-      words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      words.add(java.resolve("bin").resolve("java").toString());
       words.addAll(options);
-      words.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+      words.addAll(List.of("-cp", classPath, main));
       words.addAll(arguments);
       return words;
     }

@@ -36,7 +36,10 @@ public final class StartBench {
     this.home = home;
     this.cache = cache;
     this.progress = progress;
-    this.software = Software.of(plan.main, HEAP);
+    this.software =
+        plan.packaged
+            .map(folder -> Software.packaged(folder, plan.main, HEAP))
+            .orElseGet(() -> Software.of(plan.main, HEAP));
   }
 
   /**
@@ -45,8 +48,9 @@ public final class StartBench {
    * @param main class with the commands
    * @param starts of each way; the first with an empty database is one
    * @param keep where the cache is to stay
+   * @param packaged folder with the software and the virtual machine to start; this one without it
    */
-  public record Plan(String main, int starts, Optional<Path> keep) {}
+  public record Plan(String main, int starts, Optional<Path> keep, Optional<Path> packaged) {}
 
   private record Start(double seconds, double cpu) {}
 
