@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.heliograph.node.platform.identity.Authorities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +58,14 @@ public final class ApiClient implements AutoCloseable {
     var http =
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
     if (authorities != null) {
-      http.sslContext(Authorities.in(authorities));
+      http.sslContext(Authorities.in("authority", authorities));
     }
     return new ApiClient(http.build(), node, key);
+  }
+
+  /** The same node by another key; shares the connections, and is closed with this one. */
+  public ApiClient as(String other) {
+    return new ApiClient(http, node, other);
   }
 
   public URI node() {

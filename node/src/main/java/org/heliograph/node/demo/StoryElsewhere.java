@@ -30,7 +30,7 @@ public final class StoryElsewhere implements AutoCloseable {
     access.forEach(
         (member, at) ->
             nodes.put(member, ApiClient.of(at.url(), at.key(), place.authority())));
-    this.agreeing = new Agreeing(access, nodes, place.federation(), () -> {}, clock);
+    this.agreeing = new Agreeing(nodes, place.federation(), () -> {}, clock);
     this.clock = clock;
     this.narrator = narrator;
   }
