@@ -57,8 +57,7 @@ public final class ApiClient implements AutoCloseable {
    *     machines know
    */
   public static ApiClient of(URI node, @Nullable String key, @Nullable Path authorities) {
-    var http =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+    var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
     if (authorities != null) {
       http.sslContext(Authorities.in("authority", authorities));
     }
