@@ -61,7 +61,8 @@ public record Elsewhere(String federation, @Nullable Path authority, Map<String,
     var there = new HashMap<String, Place>();
     members.forEach(
         (alias, place) -> there.put(alias, new Place(place.url, file.resolveSibling(place.key))));
-    return new Elsewhere(federation, authority == null ? null : file.resolveSibling(authority), there);
+    return new Elsewhere(
+        federation, authority == null ? null : file.resolveSibling(authority), there);
   }
 
   /** How each node is reached. */
