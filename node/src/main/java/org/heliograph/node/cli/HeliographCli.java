@@ -80,8 +80,10 @@ public final class HeliographCli {
       if (args.length > 0 && APART.contains(args[0])) {
         return tell(
             terminal,
-            args[0] + ": this needs a broker or database that only the sources bring along; run it"
-                + " there as ./heliograph " + args[0]);
+            args[0]
+                + ": this needs a broker or database that only the sources bring along; run it"
+                + " there as ./heliograph "
+                + args[0]);
       }
       throw missing;
     }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.heliograph.node.platform.identity.Authorities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,13 @@ public final class ApiClient implements AutoCloseable {
   private final HttpClient http;
   private final URI node;
   private final @Nullable String key;
+  private final Patience patience;
 
-  private ApiClient(HttpClient http, URI node, @Nullable String key) {
+  private ApiClient(HttpClient http, URI node, @Nullable String key, Patience patience) {
     this.http = http;
     this.node = node;
     this.key = key;
+    this.patience = patience;
   }
 
   /**
@@ -54,12 +57,21 @@ public final class ApiClient implements AutoCloseable {
    *     machines know
    */
   public static ApiClient of(URI node, @Nullable String key, @Nullable Path authorities) {
-    var http =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+    var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
     if (authorities != null) {
-      http.sslContext(Authorities.in(authorities));
+      http.sslContext(Authorities.in("authority", authorities));
     }
-    return new ApiClient(http.build(), node, key);
+    return new ApiClient(http.build(), node, key, Patience.NONE);
+  }
+
+  /** The same node by another key; shares the connections, and is closed with this one. */
+  public ApiClient as(String other) {
+    return new ApiClient(http, node, other, patience);
+  }
+
+  /** The same; calls wait so long for a node that is away, where that does nothing twice. */
+  public ApiClient patient(Duration longest) {
+    return new ApiClient(http, node, key, new Patience(longest));
   }
 
   public URI node() {
@@ -131,9 +143,14 @@ public final class ApiClient implements AutoCloseable {
     }
   }
 
-  private InputStream stream(HttpRequest.Builder request) {
+  private InputStream stream(HttpRequest.Builder builder) {
+    var request = builder.build();
+    return patience.call(!request.method().equals("POST"), () -> answer(request));
+  }
+
+  private InputStream answer(HttpRequest request) {
     try {
-      HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
       if (response.statusCode() >= 400) {
         throw problem(response);
       }

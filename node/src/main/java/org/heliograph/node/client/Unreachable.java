@@ -1,5 +1,6 @@
 package org.heliograph.node.client;
 
+import java.net.ConnectException;
 import java.net.URI;
 
 /** No answer came from the node's address. */
@@ -8,5 +9,10 @@ public final class Unreachable extends RuntimeException {
 
   Unreachable(URI node, Throwable cause) {
     super("no answer from " + node + " (" + cause.getClass().getSimpleName() + ")", cause);
+  }
+
+  /** Whether nothing of the call reached the node. */
+  boolean isUnheard() {
+    return getCause() instanceof ConnectException;
   }
 }

@@ -27,7 +27,6 @@ final class Agreeing {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int MISSING = 404;
 
-  private final Map<DemoMember, MemberAccess> access;
   private final Map<DemoMember, ApiClient> nodes;
   private final String federation;
   private final Runnable programmes;
@@ -37,12 +36,10 @@ final class Agreeing {
    * @param programmes has the convener publish the programme where it has not yet
    */
   Agreeing(
-      Map<DemoMember, MemberAccess> access,
       Map<DemoMember, ApiClient> nodes,
       String federation,
       Runnable programmes,
       InstantSource clock) {
-    this.access = access;
     this.nodes = nodes;
     this.federation = federation;
     this.programmes = programmes;
@@ -62,23 +59,18 @@ final class Agreeing {
 
   private void agree(List<DemoPair> pairs) {
     Map<DemoMember, DemoPeople> people = new EnumMap<>(DemoMember.class);
-    try {
-      for (var member : DemoMember.values()) {
-        var api = Objects.requireNonNull(access.get(member)).url();
-        people.put(member, new DemoPeople(member, api, node(member)));
-        describe(member);
-      }
-      for (var pair : pairs) {
-        if (pair.isByProgramme()) {
-          accede(pair, people);
-        } else {
-          propose(pair, people);
-        }
-      }
-      pairs.forEach(pair -> await(() -> active(pair).isPresent(), pair + " is in force"));
-    } finally {
-      people.values().forEach(DemoPeople::close);
+    for (var member : DemoMember.values()) {
+      people.put(member, new DemoPeople(member, node(member)));
+      describe(member);
     }
+    for (var pair : pairs) {
+      if (pair.isByProgramme()) {
+        accede(pair, people);
+      } else {
+        propose(pair, people);
+      }
+    }
+    pairs.forEach(pair -> await(() -> active(pair).isPresent(), pair + " is in force"));
   }
 
   /** The agreement of a pair, as its source holds it. */

@@ -103,8 +103,7 @@ final class DemoFederation implements AutoCloseable {
     var secrets = DemoSecrets.keptIn(home.folder());
     narrator.done("%d, who sign in by name and password".formatted(accounts(secrets)));
     narrator.begins("Agreements");
-    agreeing =
-        new Agreeing(access, clients, Founding.FEDERATION, () -> programme(convener), clock);
+    agreeing = new Agreeing(clients, Founding.FEDERATION, () -> programme(convener), clock);
     narrator.done(agreeing.agree());
     guide = guide(secrets);
   }

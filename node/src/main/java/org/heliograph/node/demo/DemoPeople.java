@@ -2,7 +2,6 @@ package org.heliograph.node.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.heliograph.node.client.ApiClient;
@@ -13,12 +12,12 @@ import org.heliograph.node.people.Role;
  * The two legal reviewers of a member, each with a key of their own; it takes both to agree to
  * anything.
  */
-final class DemoPeople implements AutoCloseable {
+final class DemoPeople {
   private static final int DEFECTIVE = 422;
 
   private final List<ApiClient> clients = new ArrayList<>();
 
-  DemoPeople(DemoMember member, URI api, ApiClient administrator) {
+  DemoPeople(DemoMember member, ApiClient administrator) {
     for (var person : DemoPerson.of(member)) {
       if (person.role() != Role.LEGAL_REVIEWER) {
         continue;
@@ -31,7 +30,7 @@ final class DemoPeople implements AutoCloseable {
               .put("expiresInDays", 1);
       wish.putArray("scopes").add("agreements").add("approve");
       var key = administrator.post("/v1/keys", wish).get("key").asText();
-      clients.add(ApiClient.of(api, key));
+      clients.add(administrator.as(key));
     }
   }
 
@@ -50,10 +49,5 @@ final class DemoPeople implements AutoCloseable {
         }
       }
     }
-  }
-
-  @Override
-  public void close() {
-    clients.forEach(ApiClient::close);
   }
 }

@@ -51,17 +51,18 @@ public record Elsewhere(String federation, @Nullable Path authority, Map<String,
   public static Elsewhere read(Path file) {
     try {
       var read = new ObjectMapper(new YAMLFactory()).readValue(file.toFile(), Elsewhere.class);
-      return read.from(file.toAbsolutePath().getParent());
+      return read.beside(file.toAbsolutePath());
     } catch (IOException e) {
       throw new ConfigException(file + ": not a description of a federation: " + e.getMessage());
     }
   }
 
-  private Elsewhere from(Path folder) {
+  private Elsewhere beside(Path file) {
     var there = new HashMap<String, Place>();
     members.forEach(
-        (alias, place) -> there.put(alias, new Place(place.url, folder.resolve(place.key))));
-    return new Elsewhere(federation, authority == null ? null : folder.resolve(authority), there);
+        (alias, place) -> there.put(alias, new Place(place.url, file.resolveSibling(place.key))));
+    return new Elsewhere(
+        federation, authority == null ? null : file.resolveSibling(authority), there);
   }
 
   /** How each node is reached. */

@@ -17,6 +17,7 @@ import org.heliograph.node.client.ApiClient;
  * agree, publish, exchange, answer each other and take back, and each promise is checked.
  */
 public final class StoryElsewhere implements AutoCloseable {
+  private static final Duration WHILE_IT_RESTARTS = Duration.ofMinutes(2);
   private static final DemoPair LOOKED_UP = new DemoPair(DemoMember.HARBOR, DemoMember.LUMEN);
 
   private final Map<DemoMember, MemberAccess> access;
@@ -29,8 +30,10 @@ public final class StoryElsewhere implements AutoCloseable {
     this.access = place.access();
     access.forEach(
         (member, at) ->
-            nodes.put(member, ApiClient.of(at.url(), at.key(), place.authority())));
-    this.agreeing = new Agreeing(access, nodes, place.federation(), () -> {}, clock);
+            nodes.put(
+                member,
+                ApiClient.of(at.url(), at.key(), place.authority()).patient(WHILE_IT_RESTARTS)));
+    this.agreeing = new Agreeing(nodes, place.federation(), () -> {}, clock);
     this.clock = clock;
     this.narrator = narrator;
   }

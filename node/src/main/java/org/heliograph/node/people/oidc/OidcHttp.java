@@ -16,19 +16,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import org.heliograph.node.platform.identity.Pem;
+import org.heliograph.node.platform.identity.Authorities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,25 +54,10 @@ final class OidcHttp implements HTTPRequestSender, ResourceRetriever, AutoClosea
             .connectTimeout(patience)
             .followRedirects(HttpClient.Redirect.NEVER)
             .version(HttpClient.Version.HTTP_1_1);
-    authorities.map(OidcHttp::context).ifPresent(builder::sslContext);
+    authorities
+        .map(file -> Authorities.in("people.oidc.authorities", file))
+        .ifPresent(builder::sslContext);
     return new OidcHttp(builder.build(), patience);
-  }
-
-  private static SSLContext context(Path authorities) {
-    try {
-      var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-      trusted.load(null, null);
-      for (var certificate : Pem.certificates(Files.readString(authorities))) {
-        trusted.setCertificateEntry("authority" + trusted.size(), certificate);
-      }
-      var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      managers.init(trusted);
-      var context = SSLContext.getInstance("TLS");
-      context.init(null, managers.getTrustManagers(), null);
-      return context;
-    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-      throw new IllegalStateException("people.oidc.authorities: " + authorities + " is no PEM", e);
-    }
   }
 
   /** The text behind an address, where it answers with success. */

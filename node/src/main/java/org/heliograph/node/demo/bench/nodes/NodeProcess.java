@@ -64,8 +64,7 @@ final class NodeProcess implements AutoCloseable {
 
     /** What {@code ./heliograph package} put into a folder, with the virtual machine there. */
     static Software packaged(Path folder, String main, String heap) {
-      return of(
-          folder.resolve("runtime"), folder.resolve("heliograph.jar").toString(), main, heap);
+      return of(folder.resolve("runtime"), folder.resolve("heliograph.jar").toString(), main, heap);
     }
 
     private static Software of(Path java, String classPath, String main, String heap) {

@@ -1,7 +1,6 @@
-package org.heliograph.node.client;
+package org.heliograph.node.platform.identity;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -11,29 +10,28 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.heliograph.node.platform.config.ConfigException;
-import org.heliograph.node.platform.identity.Pem;
 
-/** Who may vouch for a node's certificate, where that is not an authority that all machines know. */
+/** Who may vouch for a server, where that is not an authority that all machines know. */
 public final class Authorities {
   private Authorities() {}
 
   /**
    * Believes those in the file and no others.
    *
+   * @param setting what named the file, for people
    * @param file certificates in PEM
    * @throws ConfigException if it cannot be read or holds none
    */
-  public static SSLContext in(Path file) {
+  public static SSLContext in(String setting, Path file) {
     try {
-      var certificates =
-          Pem.certificates(Files.readString(file, StandardCharsets.US_ASCII));
+      var certificates = Pem.certificates(Files.readString(file));
       var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(store(certificates));
       var context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
       return context;
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-      throw new ConfigException(file + ": not a PEM file with certificates of authorities");
+      throw new ConfigException(setting + ": " + file + " holds no certificates in PEM");
     }
   }
 
