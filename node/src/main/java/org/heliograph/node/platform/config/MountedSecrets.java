@@ -24,7 +24,8 @@ public final class MountedSecrets {
           "HELIOGRAPH_POSTGRES_PASSWORD",
           "HELIOGRAPH_HTTP_PASSWORD",
           "HELIOGRAPH_OIDC_SECRET",
-          "HELIOGRAPH_METRICS_TOKEN");
+          "HELIOGRAPH_METRICS_TOKEN",
+          "HELIOGRAPH_TRACES_TOKEN");
 
   private static final String ENDING = "_FILE";
   private static final long LARGEST = 4_096;
