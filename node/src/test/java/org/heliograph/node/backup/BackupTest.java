@@ -140,7 +140,7 @@ class BackupTest {
   @Test
   void comesBackOnAServerThatWasJustMade() throws IOException, SQLException {
     // Given
-    var database = fresh.database("harbor");
+    var database = fresh.emptyDatabase("harbor");
     var restored = folder.resolve("restored");
     Files.createDirectories(restored);
     Files.copy(

@@ -17,7 +17,7 @@ class EmbeddedPostgresTest {
     // Given
     PostgresConfig first;
     try (var postgres = EmbeddedPostgres.start(folder)) {
-      first = postgres.database("harbor");
+      first = postgres.emptyDatabase("harbor");
       execute(first, "create table kept (word text); insert into kept values ('buoy')");
     }
 
@@ -33,7 +33,7 @@ class EmbeddedPostgresTest {
             .start();
     assertThat(process.waitFor()).isEqualTo(7);
     try (var postgres = EmbeddedPostgres.start(folder)) {
-      var again = postgres.database("harbor");
+      var again = postgres.emptyDatabase("harbor");
 
       // Then
       assertThat(again.port()).isEqualTo(first.port());
