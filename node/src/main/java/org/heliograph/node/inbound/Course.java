@@ -1,5 +1,7 @@
 package org.heliograph.node.inbound;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.heliograph.node.platform.telemetry.Step;
 import org.heliograph.node.platform.telemetry.TracedStep;
 
@@ -8,25 +10,30 @@ import org.heliograph.node.platform.telemetry.TracedStep;
  * one thread.
  */
 final class Course {
-  private static final int FIRST = Step.RECEIVE.ordinal();
+  private final Map<Step, Passage> passages = new EnumMap<>(Step.class);
+  private final Passage unseen = Passage.at(System.nanoTime());
+  private long last = unseen.end();
 
-  /** Moments between steps: before the first, after the first, and so on. */
-  private final long[] moments = new long[Step.values().length - FIRST + 1];
-
-  Course() {
-    moments[0] = System.nanoTime();
+  private record Passage(long begin, long end) {
+    static Passage at(long moment) {
+      return new Passage(moment, moment);
+    }
   }
 
   /** A step has ended now; how long it took since the one before. */
   long ended(Step step) {
-    int place = step.ordinal() - FIRST;
-    moments[place + 1] = System.nanoTime();
-    return moments[place + 1] - moments[place];
+    var passage = new Passage(last, System.nanoTime());
+    passages.put(step, passage);
+    last = passage.end();
+    return passage.end() - passage.begin();
   }
 
-  /** A step that has ended, for all that it was given at once. */
+  /**
+   * A step that has ended, for all that it was given at once. One that a refusal left out took no
+   * time.
+   */
   TracedStep step(Step step, String partner, String stream, int signals) {
-    int place = step.ordinal() - FIRST;
-    return new TracedStep(step, partner, stream, signals, moments[place], moments[place + 1]);
+    var passage = passages.getOrDefault(step, unseen);
+    return new TracedStep(step, partner, stream, signals, passage.begin(), passage.end());
   }
 }

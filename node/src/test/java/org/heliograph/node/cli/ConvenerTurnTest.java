@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class ConvenerTurnTest {
                               .act(
                                   () -> {
                                     most.accumulateAndGet(within.incrementAndGet(), Math::max);
-                                    Thread.yield();
+                                    LockSupport.parkNanos(100_000);
                                     return within.decrementAndGet();
                                   });
                           done.countDown();

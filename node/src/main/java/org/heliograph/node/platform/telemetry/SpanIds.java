@@ -41,7 +41,7 @@ record SpanIds(String trace, String span) {
     var publication = TracedSignal.published(signal.source(), signal.id(), signal.version());
     return step == Step.RELEASE
         ? of(publication, Step.PUBLISH)
-        : of(signal, Step.values()[step.ordinal() - 1]);
+        : of(signal, step.before().orElseThrow());
   }
 
   private static String digest(int length, String... parts) {

@@ -86,7 +86,10 @@ class TracesConfigTest {
 
     // Then
     assertThat(config.shown()).containsOnlyKeys("Authorization", "X-Tenant");
-    assertThat(config.shown().get("Authorization").reveal()).isEqualTo("Bearer " + TOKEN.reveal());
+    assertThat(config.shown().get("Authorization"))
+        .isNotNull()
+        .extracting(Secret::reveal)
+        .isEqualTo("Bearer " + TOKEN.reveal());
     assertThat(new TelemetryConfig(null, null, config).toString()).doesNotContain(TOKEN.reveal());
   }
 

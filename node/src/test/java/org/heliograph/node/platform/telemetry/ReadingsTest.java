@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,7 +38,7 @@ class ReadingsTest {
         assertThat(scrape.value(UNSENT, "partner=\"lumen\"")).isEqualTo(3);
         assertThat(scrape.value(UNSENT, "partner=\"tern\"")).isZero();
         var since = "heliograph_outbound_unsent_since_timestamp_seconds";
-        assertThat(scrape.value(since, "lumen")).isEqualTo(BEGIN.getEpochSecond());
+        assertThat(scrape.value(since, "lumen")).isEqualTo((double) BEGIN.getEpochSecond());
         assertThat(scrape.value(since, "tern")).isNaN();
 
         // When
@@ -72,7 +73,7 @@ class ReadingsTest {
         assertThat(after.value(UNSENT)).isEqualTo(3);
         assertThat(after.value("heliograph_reading_failures_total", "outbound")).isPositive();
         assertThat(after.value("heliograph_reading_timestamp_seconds", "outbound"))
-            .isEqualTo(BEGIN.getEpochSecond());
+            .isEqualTo((double) BEGIN.getEpochSecond());
 
         // When
         now.set(BEGIN.plus(EVERY.multipliedBy(4)).plusSeconds(1));
@@ -92,7 +93,7 @@ class ReadingsTest {
             "outbound",
             EVERY,
             Set.of(Metric.UNSENT, Metric.UNSENT_SINCE),
-            to -> source.get().read(to));
+            to -> Objects.requireNonNull(source.get()).read(to));
     return Readings.start(telemetry, List.of(reading), now::get);
   }
 }
