@@ -29,6 +29,7 @@ final class OutboundWork {
   private final Ground ground;
   private final Outbox outbox;
   private final PostgresTurns turns;
+  private final Wakeup begun = new Wakeup();
 
   private OutboundWork(Ground ground) {
     this.ground = ground;
@@ -56,7 +57,7 @@ final class OutboundWork {
               return false;
             }));
     parts.push(
-        Loop.start("heart", new Wakeup(), ground.config().pace().heartbeatEvery(), work::beat));
+        Loop.start("heart", work.begun, ground.config().pace().heartbeatEvery(), work::beat));
   }
 
   private PartnerLoops.ToPartner flow(String partner) {
@@ -85,7 +86,8 @@ final class OutboundWork {
           case OUTCOMES -> Topics.outcomes(recipient, alias);
           case CONTROL -> Topics.control(recipient, alias);
         };
-    return ground.sender().send(topic, stream.number(), null, consignment.bytes());
+    var sent = ground.sender().send(topic, stream.number(), null, consignment.bytes());
+    return consignment.position().sequence() == 1 ? sent.thenRun(begun::ring) : sent;
   }
 
   /** A partner to whom nothing can go stops no heartbeat to others. */

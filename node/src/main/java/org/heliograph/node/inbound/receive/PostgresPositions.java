@@ -88,8 +88,15 @@ public final class PostgresPositions {
   /** Compares what a source announces with what is here; returns what is alarming, by stream. */
   public Map<StreamName, Refusal> announced(SqlConnection sql, Heartbeat heartbeat) {
     var alarms = new LinkedHashMap<StreamName, Refusal>();
-    for (Heartbeat.Head head : heartbeat.heads()) {
-      Stream stream = lock(sql, heartbeat.source(), head.stream());
+    // All before any is judged: a stream that is new here must not count as level by this
+    // heartbeat.
+    var streams =
+        heartbeat.heads().stream()
+            .map(head -> lock(sql, heartbeat.source(), head.stream()))
+            .toList();
+    for (int i = 0; i < streams.size(); i++) {
+      Stream stream = streams.get(i);
+      Heartbeat.Head head = heartbeat.heads().get(i);
       tellAgain(sql, stream, head, heartbeat.time());
       if (head.epoch() > stream.ledger().epoch()) {
         begun(sql, stream, head.epoch());
@@ -98,7 +105,7 @@ public final class PostgresPositions {
         case Standing.Level level -> level(sql, stream, heartbeat.time());
         case Standing.TailMissing missing -> announce(sql, stream, missing, heartbeat.time());
         case Standing.Forked forked -> alarms.put(head.stream(), fork());
-        case Standing.Overtaken overtaken -> {}
+        case Standing.Overtaken overtaken -> overtaken(sql, stream, head, heartbeat.time());
       }
     }
     return alarms;
@@ -143,10 +150,18 @@ public final class PostgresPositions {
         "The source signed two different consignments for one place. It probably restored a backup without declaring it: ask it to run ./heliograph recover.");
   }
 
+  /**
+   * A stream that is new here is as current as the others of its source: heartbeats name all
+   * streams, and those that were taken did not name this one, on which nothing had been sent then.
+   */
   private static Stream lock(SqlConnection sql, String source, StreamName name) {
     sql.preparedQuery(
-            "insert into inbound_head (source, stream, epoch, sequence) values ($1, $2, 0, 0)"
-                + " on conflict do nothing")
+            """
+            insert into inbound_head (source, stream, epoch, sequence, as_of)
+            select $1, $2, 0, 0, case when bool_or(as_of is null) then null else min(as_of) end
+            from inbound_head where source = $1
+            on conflict do nothing
+            """)
         .execute(Tuple.of(source, name.toString()))
         .await();
     Row row =
@@ -260,6 +275,14 @@ public final class PostgresPositions {
             "update inbound_head set as_of = greatest(as_of, $3) where source = $1 and stream = $2")
         .execute(Tuple.of(stream.source(), stream.name().toString(), time(time)))
         .await();
+  }
+
+  /** More than the source had sent by then is here; an older epoch says nothing of this one. */
+  private static void overtaken(
+      SqlConnection sql, Stream stream, Heartbeat.Head head, Instant time) {
+    if (head.epoch() == stream.ledger().epoch()) {
+      level(sql, stream, time);
+    }
   }
 
   /** While one tail is waited for, a longer one does not begin the wait anew. */
