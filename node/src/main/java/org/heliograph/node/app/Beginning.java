@@ -54,6 +54,9 @@ final class Beginning {
     sections.put("matching", digest(config.answers()));
     sections.put("reactions", digest(config.pauseWhenDisputedBy()));
     sections.put("uploads", digest(config.uploadTerms()));
+    sections.put("audit", digest(config.auditTerms()));
+    sections.put("flood", digest(config.floodTerms()));
+    sections.put("people", digest(config.peopleTerms()));
     sections.put("keys", digest(config.keyTerms()));
     sections.put("telemetry", digest(config.metrics()));
     sections.put("webhooks", digest(config.webhookTerms()));

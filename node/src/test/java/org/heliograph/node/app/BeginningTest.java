@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import org.heliograph.node.audit.Pending;
 import org.heliograph.node.demo.EmbeddedPostgres;
 import org.heliograph.node.platform.config.NodeConfig;
@@ -51,6 +54,20 @@ class BeginningTest {
     } finally {
       vertx.close().await();
     }
+  }
+
+  @Test
+  void noSectionOfTheConfigurationChangesUnseen() throws IOException {
+    // Given what lies elsewhere
+    var elsewhere = Set.of("passphrase", "home");
+
+    // When
+    var sections = Beginning.sections(config("a secret", "")).keySet();
+
+    // Then
+    assertThat(Arrays.stream(NodeConfig.class.getRecordComponents()).map(RecordComponent::getName))
+        .filteredOn(name -> !elsewhere.contains(name))
+        .containsExactlyInAnyOrderElementsOf(sections);
   }
 
   private NodeConfig config(String secret, String more) throws IOException {
