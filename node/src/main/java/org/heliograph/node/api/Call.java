@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.heliograph.node.people.Scope;
 import org.heliograph.node.platform.http.AnswerLines;
 import org.heliograph.node.platform.http.BodyStream;
 import org.heliograph.node.platform.http.HttpLimits;
@@ -40,14 +41,20 @@ public final class Call {
     this.limits = limits;
   }
 
-  /** Whether the operation is for everybody. */
+  /** Whether the operation is for everybody, and nobody in particular calls. */
   boolean isOpen() {
     return caller == null;
   }
 
-  /** Who calls; not for operations that are for everybody. */
+  /** Who calls; not where {@link #isOpen} holds. */
   Caller caller() {
     return Objects.requireNonNull(caller, "this operation is for everybody");
+  }
+
+  /** Whether somebody calls who may read what the node knows. */
+  boolean mayRead() {
+    return caller != null
+        && (caller.scopes().contains(Scope.READ) || caller.scopes().contains(Scope.AUDIT));
   }
 
   /** The caller's person. */

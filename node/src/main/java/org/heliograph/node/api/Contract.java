@@ -59,6 +59,8 @@ public final class Contract {
   /** Whom an operation is for. */
   enum Admission {
     EVERYBODY,
+    /** Everybody; whoever has a key or is signed in may be told more. */
+    EVERYBODY_AND_KNOWN,
     /** Whoever has a key or is signed in, with whatever rights. */
     ANY_CALLER,
     /** People who are signed in, in their own affairs. */
@@ -90,7 +92,7 @@ public final class Contract {
       boolean takesBody,
       int bodyLimit) {
     boolean isOpen() {
-      return admission == Admission.EVERYBODY;
+      return admission == Admission.EVERYBODY || admission == Admission.EVERYBODY_AND_KNOWN;
     }
 
     /** Whether a caller with these scopes may call it, who is let in at all. */
@@ -179,6 +181,7 @@ public final class Contract {
     }
     return switch (json.path("x-caller").asText("")) {
       case "" -> Admission.EVERYBODY;
+      case "optional" -> Admission.EVERYBODY_AND_KNOWN;
       case "any" -> Admission.ANY_CALLER;
       case "session" -> Admission.SESSION;
       case String other -> throw new IllegalStateException(other);

@@ -64,7 +64,7 @@ final class NodeRoutes {
   Map<String, CallHandler> handlers() {
     return Map.of(
         "live", call -> Answer.ok(status(State.UP)),
-        "ready", call -> ready(),
+        "ready", this::ready,
         "contract", call -> Answer.of(200, "application/yaml", contract.yaml()),
         "docs", call -> Answer.html(PAGE).with(ContentPolicy.HEADER, ContentPolicy.CONTRACT_PAGE),
         "docsAsset", call -> asset(call.path("asset")));
@@ -85,7 +85,8 @@ final class NodeRoutes {
     return JsonNodeFactory.instance.objectNode().put("status", state.wireName());
   }
 
-  private Answer ready() {
+  /** The words of what fails may name partners and hosts: they are for who may read those. */
+  private Answer ready(Call call) {
     var worst = State.UP;
     var lines = JsonNodeFactory.instance.arrayNode();
     for (HealthCheck check : checks) {
@@ -93,7 +94,7 @@ final class NodeRoutes {
       State state = problem.isEmpty() ? State.UP : check.isNeeded() ? State.DOWN : State.ALARM;
       worst = state.compareTo(worst) > 0 ? state : worst;
       ObjectNode line = lines.addObject().put("name", check.name()).put("status", state.wireName());
-      problem.ifPresent(detail -> line.put("detail", detail));
+      problem.filter(detail -> call.mayRead()).ifPresent(detail -> line.put("detail", detail));
     }
     ObjectNode json = status(worst);
     json.set("checks", lines);

@@ -16,6 +16,8 @@ import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who may make which call. Refusals are counted by key or session where it is known, else by
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * key of this run, so that nobody can tell them later.
  */
 final class SignIns {
+  private static final Logger LOG = LoggerFactory.getLogger(SignIns.class);
+
   private final ApiKeys keys;
   private final Optional<SignedIn> people;
   private final CountedActs counted;
@@ -44,7 +48,7 @@ final class SignIns {
   }
 
   /**
-   * Who makes a call; null where it is for everybody.
+   * Who makes a call; null where it is for everybody and nobody in particular makes it.
    *
    * @throws RefusedException KEY_MISSING, SESSION_MISSING, SCOPE_MISSING, STEP_UP_NEEDED or
    *     CSRF_REFUSED
@@ -52,12 +56,39 @@ final class SignIns {
   @Nullable Caller accept(HttpServerRequest request, Operation operation) {
     if (operation.isOpen()) {
       people.ifPresent(one -> one.pages().requireNoOther(request));
-      return null;
+      return operation.admission() == Admission.EVERYBODY_AND_KNOWN ? known(request) : null;
     }
     var token = people.flatMap(one -> token(one, request));
     return token.isPresent()
         ? person(people.orElseThrow(), request, token.get(), operation)
         : key(request, operation);
+  }
+
+  /** Who has a wrong key or an old cookie, or cannot be looked up, is nobody here. */
+  private @Nullable Caller known(HttpServerRequest request) {
+    try {
+      var token = people.flatMap(one -> token(one, request));
+      if (token.isPresent()) {
+        return people.flatMap(one -> unattended(one, token.get())).orElse(null);
+      }
+      var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+      if (header == null) {
+        return null;
+      }
+      var key = keys.authenticate(header, (why, id) -> refused(request, why, id));
+      return Caller.of(key, keys.actor(key));
+    } catch (RuntimeException e) {
+      LOG.debug("{}: nobody is known", request.path(), e);
+      return null;
+    }
+  }
+
+  /** A page that asks how the node is keeps no session alive. */
+  private static Optional<Caller> unattended(SignedIn people, SessionToken token) {
+    return people
+        .sessions()
+        .find(token, false)
+        .map(session -> Caller.of(session, people.sessions().pseudonym(session.person())));
   }
 
   /** A key says more than a cookie, which a browser sends without being asked. */

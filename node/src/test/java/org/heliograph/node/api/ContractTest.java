@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -205,6 +206,38 @@ class ContractTest {
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(TestApi.json(response).at("/checks/0/detail").asText()).contains("broker");
     assertThat(api.get("/health/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatFailsIsToldInWordsOnlyToWhoMayRead() {
+    // Given
+    api.alarm = "the log of lumen.example contradicts itself";
+
+    // When
+    var nobody = health("");
+    var unknown = health("Bearer " + "a".repeat(56));
+    var program = health("Bearer " + api.key(Set.of(Scope.LOOKUP), null));
+    var reader = health("Bearer " + api.key(Set.of(Scope.READ), null));
+    var auditor = health("Bearer " + api.key(Set.of(Scope.AUDIT), null));
+    api.alarm = "";
+
+    // Then
+    for (var answer : List.of(nobody, unknown, program)) {
+      assertThat(answer).contains("witness", "alarm").doesNotContain("lumen");
+    }
+    assertThat(reader).contains("lumen");
+    assertThat(auditor).contains("lumen");
+  }
+
+  private String health(String authorization) {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + api.port() + "/health/ready"));
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    var answer = api.send(request.build());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
   }
 
   @Test

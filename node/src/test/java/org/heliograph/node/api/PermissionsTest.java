@@ -51,7 +51,7 @@ class PermissionsTest {
   private static boolean may(Operation operation, Set<Role> roles) {
     var scopes = Role.scopes(roles);
     return switch (operation.admission()) {
-      case EVERYBODY, ANY_CALLER, SESSION -> true;
+      case EVERYBODY, EVERYBODY_AND_KNOWN, ANY_CALLER, SESSION -> true;
       case SCOPE ->
           scopes.contains(operation.scope()) || (operation.audit() && scopes.contains(Scope.AUDIT));
     };
@@ -181,7 +181,7 @@ class PermissionsTest {
 
   private static String mark(Operation operation, Role role) {
     return switch (operation.admission()) {
-      case EVERYBODY -> "everybody";
+      case EVERYBODY, EVERYBODY_AND_KNOWN -> "everybody";
       case ANY_CALLER, SESSION -> "own";
       case SCOPE ->
           !may(operation, Set.of(role))

@@ -244,6 +244,7 @@ class WitnessStoryTest {
     var request =
         HttpRequest.newBuilder(party.address().resolve("/health/ready"))
             .version(Version.HTTP_1_1)
+            .header("Authorization", "Bearer " + party.key())
             .build();
     try (var http = HttpClient.newHttpClient()) {
       var answer = JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
