@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.heliograph.node.api.PostgresApiKeys.Stored;
 import org.heliograph.node.audit.Act;
 import org.heliograph.node.audit.PostgresPeople;
@@ -93,15 +94,17 @@ public final class ApiKeys {
    * A key in place of another: for the same use, as long again, while the other one ends after the
    * overlap.
    *
+   * @param allowed refuses where the caller may not have one like it
    * @throws RefusedException NOT_FOUND; CONFLICT where it has been revoked or has ended
    */
-  Created rotate(String id, Duration overlap) {
+  Created rotate(String id, Duration overlap, Consumer<ApiKey> allowed) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var old = store.find(id).orElseThrow(ApiKeys::noSuchKey).key();
     if (!old.isValid(now)) {
       throw Refusal.of(RefusalReason.CONFLICT, "The key was revoked or has ended; make a new one.")
           .asException();
     }
+    allowed.accept(old);
     var token = ApiKeyToken.random(random);
     var next = old.successor(token.id(), now);
     var end = old.endingBy(now.plus(overlap)).expiresAt();
