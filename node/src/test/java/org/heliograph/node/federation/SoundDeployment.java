@@ -22,6 +22,28 @@ record SoundDeployment(Path folder, TestFederation federation, Party harbor)
     implements AutoCloseable {
   static final String PASSWORD = "placeholder-password-17";
 
+  /** What the member's joining made as another role. */
+  private static final String OWN_ALL =
+      """
+      do $$
+      declare one text;
+      begin
+        for one in
+          select format('alter table %s owner to harbor_node', c.oid::regclass) from pg_class c
+          where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v')
+          union all
+          select format('alter sequence %s owner to harbor_node', c.oid::regclass) from pg_class c
+          where c.relnamespace = 'public'::regnamespace and c.relkind = 'S'
+            and not exists (select from pg_depend d where d.objid = c.oid and d.deptype in ('a', 'i'))
+          union all
+          select format('alter routine %s owner to harbor_node', p.oid::regprocedure) from pg_proc p
+          where p.pronamespace = 'public'::regnamespace
+        loop
+          execute one;
+        end loop;
+      end $$
+      """;
+
   private static final AtomicInteger COPIES = new AtomicInteger();
 
   static SoundDeployment start(Path folder) throws IOException {
@@ -43,6 +65,7 @@ record SoundDeployment(Path folder, TestFederation federation, Party harbor)
   private void ownRole() throws IOException {
     database().runs("create role harbor_node login password '" + PASSWORD + "'");
     database().runs("alter database harbor owner to harbor_node");
+    database().runs(OWN_ALL);
     Files.writeString(
         folder.resolve("postgres-data").resolve("pg_hba.conf"),
         """
