@@ -2,10 +2,8 @@ package org.heliograph.node.app;
 
 import java.util.List;
 import java.util.Locale;
-import org.heliograph.node.inbound.AgreementAwaitedException;
+import org.heliograph.node.inbound.AwaitedException;
 import org.heliograph.node.inbound.InboundFlow;
-import org.heliograph.node.inbound.KeyAwaitedException;
-import org.heliograph.node.inbound.RecoveryAwaitedException;
 import org.heliograph.node.inbound.receive.Delivery;
 import org.heliograph.node.members.MemberDirectory;
 import org.heliograph.node.platform.kafka.KafkaReceiver;
@@ -33,7 +31,7 @@ record Deliveries(MemberDirectory directory, InboundFlow flow, Runnable after)
         flow.accept(delivery(record));
         taken++;
       }
-    } catch (AgreementAwaitedException | KeyAwaitedException | RecoveryAwaitedException e) {
+    } catch (AwaitedException e) {
       throw new ParkedException(taken);
     } finally {
       if (taken > 0) {

@@ -34,7 +34,7 @@ final class BegunServer {
     this.kept = kept;
   }
 
-  static BegunServer in(Path cache) throws IOException {
+  static BegunServer in(Path cache) {
     return new BegunServer(cache.resolve("begun-" + Versions.NAME));
   }
 

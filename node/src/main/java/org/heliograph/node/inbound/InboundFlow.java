@@ -83,9 +83,7 @@ public final class InboundFlow {
   /**
    * Takes a delivery in.
    *
-   * @throws AgreementAwaitedException where it has to wait
-   * @throws KeyAwaitedException where it has to wait
-   * @throws RecoveryAwaitedException where it has to wait
+   * @throws AwaitedException where it has to wait
    */
   public void accept(Delivery delivery) {
     var course = new Course();

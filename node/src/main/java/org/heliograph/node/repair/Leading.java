@@ -70,10 +70,11 @@ final class Leading {
     if (with.resyncs.open(partner, Way.TO).isPresent()) {
       return;
     }
-    with.repairs
-        .next(partner)
-        .filter(first -> first.answers() != Asking.NOBODY)
-        .ifPresent(with.repairs::done);
+    var waiting = with.repairs.next(partner);
+    if (waiting.isEmpty()) {
+      return;
+    }
+    waiting.filter(first -> first.answers() != Asking.NOBODY).ifPresent(with.repairs::done);
     with.repairs
         .lastRequest(partner)
         .filter(asked -> mayBegin(partner, asked.reason()))

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** One member in a story: what it does, and what it waits to see, through its API. */
 public final class Party {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String RECOVERY = "/v1/recovery";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int ASKED_AT_ONCE = 1_000;
 
@@ -215,6 +216,19 @@ public final class Party {
       throw new NotRunningException();
     }
     return open;
+  }
+
+  /** A person says that a backup was put back. */
+  public void recovers() {
+    var _ = api().post(RECOVERY, JSON.createObjectNode().put("reason", "a disk failed"));
+  }
+
+  public JsonNode recovery() {
+    return api().get(RECOVERY);
+  }
+
+  public boolean hasRecovered() {
+    return recovery().path("state").asText().equals("done");
   }
 
   /** Publishes one signal; returns its id. */

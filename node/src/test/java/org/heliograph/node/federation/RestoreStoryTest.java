@@ -3,7 +3,6 @@ package org.heliograph.node.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -120,22 +119,15 @@ class RestoreStoryTest {
     await().atMost(PATIENCE).ignoreExceptions().until(() -> entitled().equals(own()));
   }
 
-  private static JsonNode recovery(Party party) {
-    return party.api().get("/v1/recovery");
-  }
-
   private static void recovers(Party party) {
-    party.api().post("/v1/recovery", JSON.createObjectNode().put("reason", "a disk failed"));
+    party.recovers();
     began = System.nanoTime();
     LOG.info("{} recovers", party.alias());
   }
 
   private static void awaitsRecovered(Party party) {
-    await()
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .until(() -> recovery(party).path("state").asText().equals("done"));
-    var told = recovery(party);
+    await().atMost(PATIENCE).ignoreExceptions().until(party::hasRecovered);
+    var told = party.recovery();
     Measured.tell(
         "%s recovered in %s s, %s of %s signals came back: %s"
             .formatted(
@@ -198,7 +190,7 @@ class RestoreStoryTest {
     awaitsLevel();
     assertNothingRegressed(before);
     assertThat(own()).hasSize(known + 2 * SIGNALS).containsEntry(early.get(0), 0);
-    assertThat(recovery(tern).at("/lost/signals").asInt()).isEqualTo(SIGNALS - 1);
+    assertThat(tern.recovery().at("/lost/signals").asInt()).isEqualTo(SIGNALS - 1);
   }
 
   @Test
@@ -219,7 +211,7 @@ class RestoreStoryTest {
     await()
         .atMost(PATIENCE)
         .ignoreExceptions()
-        .until(() -> recovery(tern).at("/partners/0/fetched").asInt() > 0);
+        .until(() -> tern.recovery().at("/partners/0/fetched").asInt() > 0);
     tern.isKilled();
     tern.stop();
     tern.starts();

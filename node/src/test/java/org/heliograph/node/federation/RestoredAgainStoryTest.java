@@ -3,8 +3,6 @@ package org.heliograph.node.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.common.hash.Hashing;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
@@ -65,15 +63,10 @@ class RestoredAgainStoryTest {
         .getLong(0);
   }
 
-  private static JsonNode recovery() {
-    return tern.api().get("/v1/recovery");
-  }
-
   private static void goesBackTo(Restoration backup) throws IOException {
     backup.goesBack();
     tern.starts();
-    tern.api()
-        .post("/v1/recovery", JsonNodeFactory.instance.objectNode().put("reason", "a disk failed"));
+    tern.recovers();
   }
 
   private static void awaitsRecovered() {
@@ -82,7 +75,7 @@ class RestoredAgainStoryTest {
         .ignoreExceptions()
         .untilAsserted(
             () -> {
-              var now = recovery();
+              var now = tern.recovery();
               assertThat(now.path("state").asText()).as("%s", now).isEqualTo("done");
             });
   }

@@ -58,7 +58,7 @@ class ReturnsAwaitRecoveryTest {
     await()
         .atMost(PATIENCE)
         .until(() -> harbor.api().get("/v1/streams"), ReturnsAwaitRecoveryTest::outcomesWereSent);
-    tern.api().post("/v1/recovery", JSON.createObjectNode().put("reason", "a disk failed"));
+    tern.recovers();
 
     // Then
     await()

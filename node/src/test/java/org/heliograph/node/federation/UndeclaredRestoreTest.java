@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,10 +51,6 @@ class UndeclaredRestoreTest {
     return tern.publishes(Party.content(HexFormat.of().formatHex(hash)));
   }
 
-  private static JsonNode recovery() {
-    return tern.api().get("/v1/recovery");
-  }
-
   /** The revision that harbor keeps, once it does. */
   private static long revision(String id) {
     // what is agreed is told again first, which may take a minute
@@ -75,8 +70,8 @@ class UndeclaredRestoreTest {
 
   private static void startsAndIsHeldBack() {
     tern.starts();
-    assertThat(recovery().path("state").asText()).isEqualTo("needed");
-    assertThat(recovery().path("cause").asText()).isEqualTo("restored");
+    assertThat(tern.recovery().path("state").asText()).isEqualTo("needed");
+    assertThat(tern.recovery().path("cause").asText()).isEqualTo("restored");
     assertThatThrownBy(UndeclaredRestoreTest::publishes)
         .isInstanceOfSatisfying(
             ApiProblem.class,
@@ -104,8 +99,8 @@ class UndeclaredRestoreTest {
         .isFollowed();
 
     // Then
-    await().atMost(PATIENCE).until(() -> recovery().path("state").asText().equals("done"));
-    assertThat(recovery().path("generation").asLong()).isEqualTo(2);
+    await().atMost(PATIENCE).until(tern::hasRecovered);
+    assertThat(tern.recovery().path("generation").asLong()).isEqualTo(2);
     var again = publishes();
     assertThat(revision(again)).isGreaterThan(revision);
   }

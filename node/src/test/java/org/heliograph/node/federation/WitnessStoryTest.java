@@ -35,7 +35,6 @@ class WitnessStoryTest {
 
   private static final String WITNESSES = "/v1/audit/witnesses";
   private static final String ALARMS = "/v1/audit/alarms";
-  private static final String RECOVERY = "/v1/recovery";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Random RANDOM = new Random(20_261_121);
 
@@ -87,7 +86,7 @@ class WitnessStoryTest {
     }
 
     // When
-    harbor.api().post(RECOVERY, JSON.createObjectNode().put("reason", "a disk failed"));
+    harbor.recovers();
 
     // Then
     for (var one : List.of(harbor, tern, lumen)) {

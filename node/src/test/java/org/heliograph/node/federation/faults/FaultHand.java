@@ -2,7 +2,6 @@ package org.heliograph.node.federation.faults;
 
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import org.heliograph.node.platform.kafka.Topics;
 
 /** Makes the faults of a plan happen, each on a thread of its own, and undoes them. */
 final class FaultHand {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int STREAMS = 4;
   private static final int RECORDS = 5;
@@ -215,15 +213,8 @@ final class FaultHand {
     persistently(restoration::goesBack);
     node.leaves(way);
     node.starts();
-    persistently(
-        () -> {
-          var reason = JSON.createObjectNode().put("reason", "a disk failed");
-          var _ = node.party().api().post("/v1/recovery", reason);
-        });
-    await()
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .until(() -> node.party().api().get("/v1/recovery").path("state").asText().equals("done"));
+    persistently(node.party()::recovers);
+    await().atMost(PATIENCE).ignoreExceptions().until(node.party()::hasRecovered);
   }
 
   /** Something that needs the database or the node, which other faults may keep away meanwhile. */

@@ -40,7 +40,7 @@ public final class Floor {
     others.add(other);
   }
 
-  /** Of all rows so far, in COPY's binary format. */
+  /** Of the rows that were taken last, in COPY's binary format. */
   public long rowBytes() {
     return rowBytes;
   }
@@ -51,6 +51,7 @@ public final class Floor {
    * @param least a table that got fewer is left out
    */
   public void take(long least) throws IOException {
+    rowBytes = 0;
     for (var side : sides) {
       side.take(least);
     }
@@ -98,11 +99,12 @@ public final class Floor {
       since = database.nextTransaction();
       for (var table : database.tables()) {
         var file = folder.resolve("rows-" + alias + "-" + table);
-        if (database.copyOut(table, from, file) < Math.max(1, least)) {
+        var likeness = database.likeness(table);
+        if (database.copyOut(table, likeness, from, file) < Math.max(1, least)) {
           Files.delete(file);
         } else {
           rowBytes += Files.size(file);
-          taken.add(new Copied(database.likeness(table), file));
+          taken.add(new Copied(likeness, file));
         }
       }
     }

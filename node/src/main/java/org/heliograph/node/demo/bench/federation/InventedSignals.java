@@ -30,12 +30,12 @@ public record InventedSignals(long seed) {
 
   /** Some rows, made as they are read; the node gives them ids, as of most uploads. */
   public InputStream rows(int first, int count) {
-    return pieces(first, count, row -> "{" + INDICATOR + hash(row) + REST);
+    return pieces(first, count, this::row);
   }
 
   /** The same, with the ids that {@link #id} tells. */
   public InputStream namedRows(int first, int count) {
-    return pieces(first, count, this::row);
+    return pieces(first, count, this::namedRow);
   }
 
   private static InputStream pieces(int first, int count, IntFunction<String> text) {
@@ -54,8 +54,13 @@ public record InventedSignals(long seed) {
     return new ByteArrayInputStream(all.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** One signal as JSON, with its id. */
+  /** One signal as JSON. */
   public String row(int row) {
+    return "{" + INDICATOR + hash(row) + REST;
+  }
+
+  /** The same, with its id. */
+  public String namedRow(int row) {
     return "{\"id\":\"" + id(row) + "\"," + INDICATOR + hash(row) + REST;
   }
 

@@ -50,7 +50,7 @@ public final class KafkaFloor {
     this.file = file;
   }
 
-  /** Of all values so far. */
+  /** Of the values that were taken last. */
   public long bytes() {
     return bytes;
   }
@@ -61,6 +61,7 @@ public final class KafkaFloor {
    */
   public void take() throws IOException, InterruptedException, ExecutionException {
     records = 0;
+    bytes = 0;
     try (var consumer = consumer();
         var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       assign(consumer, topic, taken);

@@ -7,12 +7,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 import org.heliograph.node.platform.postgres.PostgresJdbc;
@@ -26,6 +28,7 @@ import org.postgresql.copy.CopyManager;
  */
 public final class PostgresSide implements AutoCloseable {
   private static final int BUFFER = 1 << 20;
+  private static final Duration LOOKED_EVERY = Duration.ofMillis(50);
 
   private static final String RECEIPTED =
       "select coalesce(sum(kept), 0) from consignment where carries = 'signals' and receipted_at is not null";
@@ -109,9 +112,11 @@ public final class PostgresSide implements AutoCloseable {
         "select coalesce(sum(kept), 0) from received_consignment where told_at is not null");
   }
 
-  /** Whether all that happened is in the audit log. */
-  public boolean isWrittenDown() {
-    return number("select count(*) from audit_pending") == 0;
+  /** Returns once all that happened is in the audit log. */
+  public void awaitWrittenDown() {
+    while (number("select count(*) from audit_pending") > 0) {
+      LockSupport.parkNanos(LOOKED_EVERY.toNanos());
+    }
   }
 
   public Usage usage() {
@@ -182,14 +187,14 @@ public final class PostgresSide implements AutoCloseable {
   }
 
   /**
-   * Writes the rows of a table that were written last since a transaction, and that its likeness
-   * does not have, to a file, in COPY's binary format; returns how many there are. For a server
+   * Writes the rows of a table that were written last since a transaction, and that a likeness of
+   * it does not have, to a file, in COPY's binary format; returns how many there are. For a server
    * younger than four billion transactions.
    */
-  long copyOut(String table, long since, Path file) throws IOException {
+  long copyOut(String table, String likeness, long since, Path file) throws IOException {
     var rows =
         "select * from %s t where xmin::text::int8 >= %d and not exists (select from %s f where %s)"
-            .formatted(table, since, likeness(table), sameKey(table));
+            .formatted(table, since, likeness, sameKey(table));
     try (var out = Files.newOutputStream(file)) {
       return copies().copyOut("copy (" + rows + ") to stdout (format binary)", out);
     } catch (SQLException e) {

@@ -27,7 +27,6 @@ import org.heliograph.node.demo.bench.flow.FlowReport.Point;
  * same run.
  */
 public final class FlowBench {
-  private static final Duration LOOKED_EVERY = Duration.ofMillis(50);
   private static final double HALF = 0.5;
 
   /** The machine's speed drifts within minutes, so flow and floor take turns. */
@@ -125,7 +124,8 @@ public final class FlowBench {
     var atSource = source.usage();
     var atRecipient = recipient.usage();
     double seconds = load.publish(signals);
-    awaitWrittenDown();
+    source.awaitWrittenDown();
+    recipient.awaitWrittenDown();
     cpu = processors.seconds() - cpu;
     // statistics of backends come within a second
     LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
@@ -136,12 +136,6 @@ public final class FlowBench {
         source.usage().since(atSource),
         recipient.usage().since(atRecipient),
         plan.floor() ? floor.run(signals) : FlowFloor.Took.NOTHING);
-  }
-
-  private void awaitWrittenDown() {
-    while (!source.isWrittenDown() || !recipient.isWrittenDown()) {
-      LockSupport.parkNanos(LOOKED_EVERY.toNanos());
-    }
   }
 
   private List<LatencyReport> latency(Point point)

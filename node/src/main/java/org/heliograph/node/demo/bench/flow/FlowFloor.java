@@ -56,17 +56,11 @@ final class FlowFloor {
    * @param signals published since the time before
    */
   Took run(int signals) throws IOException, InterruptedException, ExecutionException {
-    long kafkaBefore = kafka.bytes();
-    long rowsBefore = floor.rowBytes();
     kafka.take();
     floor.take(signals / SIGNALS_A_ROW);
     var processors = pair.processors();
     double cpu = processors.seconds();
     double seconds = floor.run();
-    return new Took(
-        seconds,
-        processors.seconds() - cpu,
-        kafka.bytes() - kafkaBefore,
-        floor.rowBytes() - rowsBefore);
+    return new Took(seconds, processors.seconds() - cpu, kafka.bytes(), floor.rowBytes());
   }
 }

@@ -46,7 +46,7 @@ record TlsRequests(
   /** Publishes one signal. */
   Supplier<byte[]> publishing() {
     var next = new AtomicInteger();
-    return () -> post("/v1/signals", own.row(next.getAndIncrement()));
+    return () -> post("/v1/signals", own.namedRow(next.getAndIncrement()));
   }
 
   private byte[] post(String path, String body) {

@@ -153,9 +153,7 @@ public final class InboundBench {
   }
 
   private void awaitWrittenDown() {
-    while (!recipient.isWrittenDown()) {
-      LockSupport.parkNanos(LOOKED_EVERY.toNanos());
-    }
+    recipient.awaitWrittenDown();
     LockSupport.parkNanos(STATISTICS_COME_WITHIN.toNanos());
   }
 

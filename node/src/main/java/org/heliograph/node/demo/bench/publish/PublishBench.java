@@ -24,7 +24,6 @@ public final class PublishBench {
   /** Who publishes. */
   public static final String MEMBER = "lumen";
 
-  private static final long WRITTEN_DOWN_EVERY = 50_000_000;
   private static final long STATISTICS_COME_WITHIN = 1_000_000_000;
   private static final double NANOS = 1e9;
 
@@ -73,7 +72,7 @@ public final class PublishBench {
   private PublishReport run(Path scratch) throws Exception {
     progress.accept("warming up with %,d signals …".formatted(plan.warmUp()));
     uploads.publish(0, plan.warmUp());
-    awaitWrittenDown();
+    side.awaitWrittenDown();
     progress.accept("publishing %,d signals …".formatted(plan.signals()));
     var processors = federation.processors();
     double cpu = processors.seconds();
@@ -81,7 +80,7 @@ public final class PublishBench {
     long begin = System.nanoTime();
     uploads.publish(plan.warmUp(), plan.signals());
     double seconds = (System.nanoTime() - begin) / NANOS;
-    awaitWrittenDown();
+    side.awaitWrittenDown();
     cpu = processors.seconds() - cpu;
     LockSupport.parkNanos(STATISTICS_COME_WITHIN);
     var after = side.usage();
@@ -105,12 +104,6 @@ public final class PublishBench {
         floorPerSecond,
         count / seconds / floorPerSecond,
         latencies(published));
-  }
-
-  private void awaitWrittenDown() {
-    while (!side.isWrittenDown()) {
-      LockSupport.parkNanos(WRITTEN_DOWN_EVERY);
-    }
   }
 
   private Floor floor(Path scratch, int published) throws IOException {

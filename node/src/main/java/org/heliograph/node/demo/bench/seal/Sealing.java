@@ -62,7 +62,8 @@ final class Sealing {
 
   private static Drafted draft(SignalReader reader, InventedSignals invented, int number) {
     try {
-      if (reader.read(JSON.readTree(invented.row(number))) instanceof Reading.Sound(var content)) {
+      if (reader.read(JSON.readTree(invented.namedRow(number)))
+          instanceof Reading.Sound(var content)) {
         var header = content.header(SmallFederation.NAME, SOURCE, invented.id(number), 1);
         return new Drafted(header.toBytes(), content);
       }
