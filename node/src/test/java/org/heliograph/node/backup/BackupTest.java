@@ -171,7 +171,7 @@ class BackupTest {
     try (var server =
         TlsPostgres.start(Files.createDirectories(folder.resolve("tls")), "localhost")) {
       // Given
-      var database = server.database("harbor", server.authority());
+      var database = server.emptyDatabase("harbor", server.authority());
       var guarded = home("guarded", database);
       server.demandsTlsFor("harbor");
 

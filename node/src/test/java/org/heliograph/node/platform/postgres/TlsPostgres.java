@@ -80,6 +80,11 @@ public final class TlsPostgres implements AutoCloseable {
     return with(server.database(name), PostgresTlsConfig.verifying(authorities));
   }
 
+  /** The same, without any table. */
+  public PostgresConfig emptyDatabase(String name, Path authorities) {
+    return with(server.emptyDatabase(name), PostgresTlsConfig.verifying(authorities));
+  }
+
   /** The same, spoken to otherwise. */
   public static PostgresConfig with(PostgresConfig config, PostgresTlsConfig tls) {
     return new PostgresConfig(
