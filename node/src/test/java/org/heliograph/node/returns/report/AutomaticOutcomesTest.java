@@ -63,6 +63,11 @@ class AutomaticOutcomesTest {
   private final InstantSource clock = () -> now;
   private PostgresOutcomeBook book;
 
+  private PostgresReceivedSignals received() {
+    return new PostgresReceivedSignals(
+        database, book, () -> book.wants(List.of(SOURCE), OutcomeCode.RECEIVED));
+  }
+
   private Collection<Agreement> fromSource(String source) {
     return agreements;
   }
@@ -101,12 +106,12 @@ class AutomaticOutcomesTest {
   void eachVersionIsReportedReceivedOnce() {
     // Given
     keep(1_500, 0, DAY);
-    var received = new PostgresReceivedSignals(database, book);
+    var received = received();
 
     // When
     assertThat(received.report()).isTrue();
     assertThat(received.report()).isFalse();
-    new PostgresReceivedSignals(database, book).report();
+    received().report();
 
     // Then
     assertThat(outcomes()).hasSize(1_500).allMatch(it -> it.code() == OutcomeCode.RECEIVED);
@@ -122,6 +127,22 @@ class AutomaticOutcomesTest {
   }
 
   @Test
+  void whatCameBeforeAnyAgreementWantedThatIsNotReportedLater() {
+    // Given
+    agreements = List.of(agreement("outcomes: [received]"));
+    keep(1_500, 0, DAY);
+    assertThat(received().report()).isFalse();
+
+    // When
+    agreements = List.of(agreement(ALL));
+    keep(3, 2_000, DAY);
+    received().report();
+
+    // Then
+    assertThat(outcomes()).hasSize(3);
+  }
+
+  @Test
   void whatIsToldToASourceIsWrittenDownByPageAndCount() {
     // Given
     keep(1_200, 0, LocalDate.of(2026, 9, 15));
@@ -129,7 +150,7 @@ class AutomaticOutcomesTest {
     var counts = counts();
 
     // When
-    new PostgresReceivedSignals(database, book).report();
+    received().report();
     new PostgresUnmatchedSignals(database, items, this::fromSource, clock).report(List.of(SOURCE));
     counts.count("anna", count(YearMonth.of(2026, 5), 14, "asked by the investigators"));
     counts.count("anna", count(YearMonth.of(2026, 5), 14, null));
@@ -158,7 +179,7 @@ class AutomaticOutcomesTest {
     hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, 1), DAY));
 
     // When
-    new PostgresReceivedSignals(database, book).report();
+    received().report();
     new PostgresMatchedSignals(database, hits, book, clock).report();
 
     // When it does, and what comes waits as a flood
@@ -166,7 +187,7 @@ class AutomaticOutcomesTest {
     keep(1, 5, DAY);
     database.pool().query("update kept set flood = 1").execute().await();
     hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, 5), DAY));
-    new PostgresReceivedSignals(database, book).report();
+    received().report();
     new PostgresMatchedSignals(database, hits, book, clock).report();
 
     // Then
