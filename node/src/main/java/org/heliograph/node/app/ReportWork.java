@@ -67,7 +67,8 @@ record ReportWork(Ground ground, LookUpHits hits, Map<String, CallHandler> handl
     // what matched until the last request is written before the database is let go
     parts.push(matched::write);
     parts.push(Loop.start("matched", new Wakeup(), MATCHES_WRITTEN_EVERY, matched::report));
-    var received = new PostgresReceivedSignals(
+    var received =
+        new PostgresReceivedSignals(
             database, book, () -> book.wants(sources(), OutcomeCode.RECEIVED));
     parts.push(
         Loop.start(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,10 +24,7 @@ import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.carry.PostgresItems;
 import org.heliograph.node.returns.report.PostgresPeriodCounts.Count;
 import org.heliograph.protocol.agreement.Agreement;
-import org.heliograph.protocol.agreement.AgreementReader;
-import org.heliograph.protocol.agreement.PinnedKeys;
 import org.heliograph.protocol.audit.AuditAct;
-import org.heliograph.protocol.keys.KeyId;
 import org.heliograph.protocol.outcome.Outcome;
 import org.heliograph.protocol.outcome.OutcomeCode;
 import org.heliograph.protocol.outcome.PeriodOutcome;
@@ -92,7 +88,7 @@ class AutomaticOutcomesTest {
   void agree() {
     now = DAY.atTime(12, 0).toInstant(ZoneOffset.UTC);
     entitled = true;
-    agreements = List.of(agreement(ALL));
+    agreements = List.of(AgreedReturns.agreement(ALL));
     database
         .pool()
         .query(
@@ -129,12 +125,12 @@ class AutomaticOutcomesTest {
   @Test
   void whatCameBeforeAnyAgreementWantedThatIsNotReportedLater() {
     // Given
-    agreements = List.of(agreement("outcomes: [received]"));
+    agreements = List.of(AgreedReturns.agreement("outcomes: [received]"));
     keep(1_500, 0, DAY);
     assertThat(received().report()).isFalse();
 
     // When
-    agreements = List.of(agreement(ALL));
+    agreements = List.of(AgreedReturns.agreement(ALL));
     keep(3, 2_000, DAY);
     received().report();
 
@@ -173,7 +169,7 @@ class AutomaticOutcomesTest {
   @Test
   void nothingIsReportedThatTheAgreementDoesNotWant() {
     // Given
-    agreements = List.of(agreement("automatic: []"));
+    agreements = List.of(AgreedReturns.agreement("automatic: []"));
     keep(3, 0, DAY);
     var hits = new LookUpHits();
     hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, 1), DAY));
@@ -183,7 +179,7 @@ class AutomaticOutcomesTest {
     new PostgresMatchedSignals(database, hits, book, clock).report();
 
     // When it does, and what comes waits as a flood
-    agreements = List.of(agreement(ALL));
+    agreements = List.of(AgreedReturns.agreement(ALL));
     keep(1, 5, DAY);
     database.pool().query("update kept set flood = 1").execute().await();
     hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, 5), DAY));
@@ -287,7 +283,7 @@ class AutomaticOutcomesTest {
     var counts = counts();
     assertThat(reason(() -> counts.count("anna", count(YearMonth.of(2027, 1), 1, null))))
         .isEqualTo("date-in-future");
-    agreements = List.of(agreement("outcomes: [received]"));
+    agreements = List.of(AgreedReturns.agreement("outcomes: [received]"));
     assertThat(reason(() -> counts.count("anna", count(YearMonth.of(2026, 5), 1, null))))
         .isEqualTo("outcome-not-agreed");
     entitled = false;
@@ -370,45 +366,5 @@ class AutomaticOutcomesTest {
       told.add(Return.parse(row.getBuffer(0).getBytes()));
     }
     return told;
-  }
-
-  private static Agreement agreement(String returns) {
-    var pin = KeyId.ofBytes(new byte[KeyId.LENGTH]);
-    var text =
-        """
-        agreement:
-          schema: 3
-          id: hashes
-          version: 1
-          title: Hashes from tern to harbor
-          federation: test
-          source: tern.example
-          recipient: harbor.example
-          validFrom: "2026-01-01T00:00:00Z"
-          validTo: "2099-01-01T00:00:00Z"
-          reviewBy: "2098-01-01T00:00:00Z"
-          stalenessHours: 24
-          language: en
-          deleteOnTermination: true
-          prohibitions: []
-          duties: []
-          returns: { %s }
-          clauses:
-            - id: content
-              title: Content
-              purpose: prevent-child-sexual-exploitation
-              senderBases:
-                - { provision: "eu-gdpr:A6-1-f", reference: LIA-1, validFrom: "2026-01-01T00:00:00Z" }
-              recipientBases:
-                - { provision: "eu-gdpr:A6-1-f", reference: LIA-2, validFrom: "2026-01-01T00:00:00Z" }
-              transfer: { tool: none, validFrom: "2026-01-01T00:00:00Z" }
-              scope: { kinds: [content], privateCommunications: excluded }
-              disclose: { fields: [confidence, privateCommunications], types: [md5] }
-              tlpCeiling: AMBER
-              retentionDays: 30
-        """
-            .formatted(returns);
-    return AgreementReader.standard()
-        .readDraft(text.getBytes(StandardCharsets.UTF_8), new PinnedKeys(pin, pin));
   }
 }
