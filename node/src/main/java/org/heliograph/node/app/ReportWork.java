@@ -26,6 +26,7 @@ import org.heliograph.node.returns.report.WatchedLookup;
 import org.heliograph.protocol.agreement.Agreement;
 import org.heliograph.protocol.directory.Member;
 import org.heliograph.protocol.outcome.Entitlement;
+import org.heliograph.protocol.outcome.OutcomeCode;
 import org.heliograph.protocol.policy.Terms;
 
 /**
@@ -66,7 +67,9 @@ record ReportWork(Ground ground, LookUpHits hits, Map<String, CallHandler> handl
     // what matched until the last request is written before the database is let go
     parts.push(matched::write);
     parts.push(Loop.start("matched", new Wakeup(), MATCHES_WRITTEN_EVERY, matched::report));
-    var received = new PostgresReceivedSignals(database, book);
+    var received =
+        new PostgresReceivedSignals(
+            database, book, () -> book.wants(sources(), OutcomeCode.RECEIVED));
     parts.push(
         Loop.start(
             "kept", ground.received(), InboundWork.REST, KEPT_LOOKED_AT_EVERY, received::report));
@@ -76,7 +79,7 @@ record ReportWork(Ground ground, LookUpHits hits, Map<String, CallHandler> handl
             "unmatched",
             new Wakeup(),
             PERIODS_LOOKED_AT_EVERY,
-            () -> ring(unmatched.report(ground.agreements().current().sources()))));
+            () -> ring(unmatched.report(sources()))));
   }
 
   /** The same, remembering what look-ups match. */
@@ -93,6 +96,10 @@ record ReportWork(Ground ground, LookUpHits hits, Map<String, CallHandler> handl
       ground.published().ring();
     }
     return false;
+  }
+
+  private Collection<String> sources() {
+    return ground.agreements().current().sources();
   }
 
   private Collection<Agreement> fromSource(String source) {

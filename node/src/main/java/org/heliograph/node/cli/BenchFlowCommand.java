@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Publish signals at one node until another one has kept them and the receipts are back, with",
-      "a real broker (TLS) and a real PostgreSQL on the same machine. After each fifth, send the same",
+      "a real broker (TLS) and a real PostgreSQL on the same machine. After each third, send the same",
       "bytes through Kafka's own clients and copy the same rows into like tables, all at once: that",
       "is the floor, and the ratio says how near the flow comes to it. At last publish at half the",
       "rate, and say how long a signal takes. A million signals need some 15 GB of disk for a while.",
@@ -58,7 +58,7 @@ final class BenchFlowCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "200000",
+      defaultValue = "400000",
       description = "Published before, and not counted (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 

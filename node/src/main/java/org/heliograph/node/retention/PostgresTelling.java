@@ -28,14 +28,14 @@ public final class PostgresTelling {
   private static final String TAKEN_BACK =
       """
       with page as (
-        select k.source, k.id, k.agreement, k.agreement_version, k.state, k.kept_at, k.changed_at, k.xid, k.mark
+        select k.source, k.id, k.agreement, k.agreement_version, k.kept_at, k.changed_at, k.xid, k.mark
         from kept k
-        where (k.xid, k.mark) > ($1::text::xid8, $2) and k.xid < pg_snapshot_xmin(pg_current_snapshot())
+        where k.state = 'withdrawn' and (k.xid, k.mark) > ($1::text::xid8, $2) and k.xid < pg_snapshot_xmin(pg_current_snapshot())
         order by k.xid, k.mark limit $3),
       gone as (
         select p.source, p.agreement, p.agreement_version, p.changed_at,
           exists (select from held_body b where b.source = p.source and b.signal = p.id and b.cause = 'taken-back') as held
-        from page p where p.state = 'withdrawn' and p.changed_at > p.kept_at),
+        from page p where p.changed_at > p.kept_at),
       counted as (
         insert into deletion as d (source, agreement, agreement_version, cause, signals, held, first_at, last_at)
         select source, agreement, max(agreement_version), 'taken-back', count(*) filter (where not held),

@@ -190,6 +190,11 @@ public final class OutcomeJudge {
         .anyMatch(it -> it.ref().equals(ref) && wants(it, code));
   }
 
+  /** Whether any agreement with a source does. */
+  boolean wants(String source, OutcomeCode code) {
+    return fromSource.apply(source).stream().anyMatch(it -> wants(it, code));
+  }
+
   private static Refusal notAgreed(String field, Agreement agreement, String what) {
     return Refusal.at(
         RefusalReason.OUTCOME_NOT_AGREED,

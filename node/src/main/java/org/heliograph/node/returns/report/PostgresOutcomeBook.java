@@ -97,6 +97,11 @@ public final class PostgresOutcomeBook {
     return judge.wants(source, agreement, code);
   }
 
+  /** Whether any agreement with these sources does. */
+  public boolean wants(Collection<String> sources, OutcomeCode code) {
+    return sources.stream().anyMatch(source -> judge.wants(source, code));
+  }
+
   private List<OutcomeResult> report(
       SqlConnection sql, String person, List<Row> rows, boolean automatic) {
     PostgresReportedOutcomes.lock(sql);

@@ -160,7 +160,7 @@ class FederationBenchesTest {
     // what is encrypted is at least its hash, its header and its openings
     var floor = Objects.requireNonNull(point.floor());
     assertThat(floor.ratio()).isCloseTo(point.perSecond() / floor.perSecond(), withPercentage(0.1));
-    assertThat(floor.slices()).hasSize(5).allMatch(ratio -> ratio > 0);
+    assertThat(floor.slices()).hasSize(3).allMatch(ratio -> ratio > 0);
     assertThat(floor.kafkaBytes()).isBetween(2_000L * 100, 2_000L * 1_000);
     // each slice once: what earlier ones left is not copied again
     assertThat(floor.rowBytes()).isBetween(2L * 2_000 * 100, 2L * 2_000 * 1_500);

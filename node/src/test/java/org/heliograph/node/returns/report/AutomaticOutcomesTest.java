@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,10 +24,7 @@ import org.heliograph.node.platform.postgres.PostgresDatabase;
 import org.heliograph.node.returns.carry.PostgresItems;
 import org.heliograph.node.returns.report.PostgresPeriodCounts.Count;
 import org.heliograph.protocol.agreement.Agreement;
-import org.heliograph.protocol.agreement.AgreementReader;
-import org.heliograph.protocol.agreement.PinnedKeys;
 import org.heliograph.protocol.audit.AuditAct;
-import org.heliograph.protocol.keys.KeyId;
 import org.heliograph.protocol.outcome.Outcome;
 import org.heliograph.protocol.outcome.OutcomeCode;
 import org.heliograph.protocol.outcome.PeriodOutcome;
@@ -63,6 +59,11 @@ class AutomaticOutcomesTest {
   private final InstantSource clock = () -> now;
   private PostgresOutcomeBook book;
 
+  private PostgresReceivedSignals received() {
+    return new PostgresReceivedSignals(
+        database, book, () -> book.wants(List.of(SOURCE), OutcomeCode.RECEIVED));
+  }
+
   private Collection<Agreement> fromSource(String source) {
     return agreements;
   }
@@ -87,7 +88,7 @@ class AutomaticOutcomesTest {
   void agree() {
     now = DAY.atTime(12, 0).toInstant(ZoneOffset.UTC);
     entitled = true;
-    agreements = List.of(agreement(ALL));
+    agreements = List.of(AgreedReturns.agreement(ALL));
     database
         .pool()
         .query(
@@ -101,12 +102,12 @@ class AutomaticOutcomesTest {
   void eachVersionIsReportedReceivedOnce() {
     // Given
     keep(1_500, 0, DAY);
-    var received = new PostgresReceivedSignals(database, book);
+    var received = received();
 
     // When
     assertThat(received.report()).isTrue();
     assertThat(received.report()).isFalse();
-    new PostgresReceivedSignals(database, book).report();
+    received().report();
 
     // Then
     assertThat(outcomes()).hasSize(1_500).allMatch(it -> it.code() == OutcomeCode.RECEIVED);
@@ -122,6 +123,22 @@ class AutomaticOutcomesTest {
   }
 
   @Test
+  void whatCameBeforeAnyAgreementWantedThatIsNotReportedLater() {
+    // Given
+    agreements = List.of(AgreedReturns.agreement("outcomes: [received]"));
+    keep(1_500, 0, DAY);
+    assertThat(received().report()).isFalse();
+
+    // When
+    agreements = List.of(AgreedReturns.agreement(ALL));
+    keep(3, 2_000, DAY);
+    received().report();
+
+    // Then
+    assertThat(outcomes()).hasSize(3);
+  }
+
+  @Test
   void whatIsToldToASourceIsWrittenDownByPageAndCount() {
     // Given
     keep(1_200, 0, LocalDate.of(2026, 9, 15));
@@ -129,7 +146,7 @@ class AutomaticOutcomesTest {
     var counts = counts();
 
     // When
-    new PostgresReceivedSignals(database, book).report();
+    received().report();
     new PostgresUnmatchedSignals(database, items, this::fromSource, clock).report(List.of(SOURCE));
     counts.count("anna", count(YearMonth.of(2026, 5), 14, "asked by the investigators"));
     counts.count("anna", count(YearMonth.of(2026, 5), 14, null));
@@ -152,21 +169,21 @@ class AutomaticOutcomesTest {
   @Test
   void nothingIsReportedThatTheAgreementDoesNotWant() {
     // Given
-    agreements = List.of(agreement("automatic: []"));
+    agreements = List.of(AgreedReturns.agreement("automatic: []"));
     keep(3, 0, DAY);
     var hits = new LookUpHits();
     hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, 1), DAY));
 
     // When
-    new PostgresReceivedSignals(database, book).report();
+    received().report();
     new PostgresMatchedSignals(database, hits, book, clock).report();
 
     // When it does, and what comes waits as a flood
-    agreements = List.of(agreement(ALL));
+    agreements = List.of(AgreedReturns.agreement(ALL));
     keep(1, 5, DAY);
     database.pool().query("update kept set flood = 1").execute().await();
     hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, 5), DAY));
-    new PostgresReceivedSignals(database, book).report();
+    received().report();
     new PostgresMatchedSignals(database, hits, book, clock).report();
 
     // Then
@@ -266,7 +283,7 @@ class AutomaticOutcomesTest {
     var counts = counts();
     assertThat(reason(() -> counts.count("anna", count(YearMonth.of(2027, 1), 1, null))))
         .isEqualTo("date-in-future");
-    agreements = List.of(agreement("outcomes: [received]"));
+    agreements = List.of(AgreedReturns.agreement("outcomes: [received]"));
     assertThat(reason(() -> counts.count("anna", count(YearMonth.of(2026, 5), 1, null))))
         .isEqualTo("outcome-not-agreed");
     entitled = false;
@@ -349,45 +366,5 @@ class AutomaticOutcomesTest {
       told.add(Return.parse(row.getBuffer(0).getBytes()));
     }
     return told;
-  }
-
-  private static Agreement agreement(String returns) {
-    var pin = KeyId.ofBytes(new byte[KeyId.LENGTH]);
-    var text =
-        """
-        agreement:
-          schema: 3
-          id: hashes
-          version: 1
-          title: Hashes from tern to harbor
-          federation: test
-          source: tern.example
-          recipient: harbor.example
-          validFrom: "2026-01-01T00:00:00Z"
-          validTo: "2099-01-01T00:00:00Z"
-          reviewBy: "2098-01-01T00:00:00Z"
-          stalenessHours: 24
-          language: en
-          deleteOnTermination: true
-          prohibitions: []
-          duties: []
-          returns: { %s }
-          clauses:
-            - id: content
-              title: Content
-              purpose: prevent-child-sexual-exploitation
-              senderBases:
-                - { provision: "eu-gdpr:A6-1-f", reference: LIA-1, validFrom: "2026-01-01T00:00:00Z" }
-              recipientBases:
-                - { provision: "eu-gdpr:A6-1-f", reference: LIA-2, validFrom: "2026-01-01T00:00:00Z" }
-              transfer: { tool: none, validFrom: "2026-01-01T00:00:00Z" }
-              scope: { kinds: [content], privateCommunications: excluded }
-              disclose: { fields: [confidence, privateCommunications], types: [md5] }
-              tlpCeiling: AMBER
-              retentionDays: 30
-        """
-            .formatted(returns);
-    return AgreementReader.standard()
-        .readDraft(text.getBytes(StandardCharsets.UTF_8), new PinnedKeys(pin, pin));
   }
 }

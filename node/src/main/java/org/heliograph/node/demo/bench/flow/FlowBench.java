@@ -29,8 +29,11 @@ import org.heliograph.node.demo.bench.flow.FlowReport.Point;
 public final class FlowBench {
   private static final double HALF = 0.5;
 
-  /** The machine's speed drifts within minutes, so flow and floor take turns. */
-  private static final int SLICES = 5;
+  /**
+   * The machine's speed drifts within minutes, so flow and floor take turns; few, since the flow
+   * begins and ends each with less than all it can do at once.
+   */
+  private static final int SLICES = 3;
 
   private final FlowPlan plan;
   private final SmallFederation pair;

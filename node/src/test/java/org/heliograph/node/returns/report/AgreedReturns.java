@@ -1,0 +1,55 @@
+package org.heliograph.node.returns.report;
+
+import java.nio.charset.StandardCharsets;
+import org.heliograph.protocol.agreement.Agreement;
+import org.heliograph.protocol.agreement.AgreementReader;
+import org.heliograph.protocol.agreement.PinnedKeys;
+import org.heliograph.protocol.keys.KeyId;
+
+/** An agreement of tern.example with harbor.example that differs in what flows back. */
+final class AgreedReturns {
+  private AgreedReturns() {}
+
+  /**
+   * @param returns in the YAML of agreements
+   */
+  static Agreement agreement(String returns) {
+    var pin = KeyId.ofBytes(new byte[KeyId.LENGTH]);
+    var text =
+        """
+        agreement:
+          schema: 3
+          id: hashes
+          version: 1
+          title: Hashes from tern to harbor
+          federation: test
+          source: tern.example
+          recipient: harbor.example
+          validFrom: "2026-01-01T00:00:00Z"
+          validTo: "2099-01-01T00:00:00Z"
+          reviewBy: "2098-01-01T00:00:00Z"
+          stalenessHours: 24
+          language: en
+          deleteOnTermination: true
+          prohibitions: []
+          duties: []
+          returns: { %s }
+          clauses:
+            - id: content
+              title: Content
+              purpose: prevent-child-sexual-exploitation
+              senderBases:
+                - { provision: "eu-gdpr:A6-1-f", reference: LIA-1, validFrom: "2026-01-01T00:00:00Z" }
+              recipientBases:
+                - { provision: "eu-gdpr:A6-1-f", reference: LIA-2, validFrom: "2026-01-01T00:00:00Z" }
+              transfer: { tool: none, validFrom: "2026-01-01T00:00:00Z" }
+              scope: { kinds: [content], privateCommunications: excluded }
+              disclose: { fields: [confidence, privateCommunications], types: [md5] }
+              tlpCeiling: AMBER
+              retentionDays: 30
+        """
+            .formatted(returns);
+    return AgreementReader.standard()
+        .readDraft(text.getBytes(StandardCharsets.UTF_8), new PinnedKeys(pin, pin));
+  }
+}
