@@ -24,6 +24,10 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for many threads, of which one at a time has a stream.
  */
 public final class Parking {
+  /** Why a consignment on the control stream is left out while its source has to tell again. */
+  public static final String LEFT_OUT =
+      "Left out until the source has told again what is agreed; the source is asked for it then.";
+
   private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
 
   private final Duration longest;
@@ -57,17 +61,23 @@ public final class Parking {
    * long enough.
    *
    * @throws AgreementAwaitedException for any other
+   * @throws org.heliograph.protocol.refusal.RefusedException AGREEMENT_AWAITED where its wait could
+   *     not end: the source tells again what is agreed behind it on the same stream. It counts as
+   *     lost on the way, and the source seals it anew.
    */
   void pass(VerifiedConsignment consignment, PolicyTable policy) {
     var seal = consignment.seal();
     var place = new Place(seal.source(), seal.position().stream());
     var now = clock.instant();
-    boolean awaited = silent.test(seal.source()) || policy.awaits(seal.agreement(), now);
+    boolean untold = silent.test(seal.source());
+    boolean awaited = untold || policy.awaits(seal.agreement(), now);
     if (!discloses(consignment) || !awaited) {
-      if (waits.remove(place) != null) {
-        LOG.info("{} goes on", place);
-      }
+      goOn(place);
       return;
+    }
+    if (untold && place.stream.equals(StreamName.CONTROL)) {
+      goOn(place);
+      throw Refusal.of(RefusalReason.AGREEMENT_AWAITED, LEFT_OUT).asException();
     }
     var before = waits.get(place);
     if (before == null || !before.agreement.equals(seal.agreement())) {
@@ -77,6 +87,12 @@ public final class Parking {
     }
     if (now.isBefore(before.since.plus(longest))) {
       throw new AgreementAwaitedException(seal.agreement());
+    }
+  }
+
+  private void goOn(Place place) {
+    if (waits.remove(place) != null) {
+      LOG.info("{} goes on", place);
     }
   }
 

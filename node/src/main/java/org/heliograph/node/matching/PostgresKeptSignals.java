@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Collection;
@@ -57,6 +58,10 @@ public final class PostgresKeptSignals implements KeptSignals {
           "number",
           "kept_keys(facets, kind, state, flood, source, purpose, changed_at, mark)",
           "true");
+
+  private static final String END =
+      "select xid::text, mark from kept where xid < pg_snapshot_xmin(pg_current_snapshot())"
+          + " order by kept.xid desc, mark desc limit 1";
 
   private final PostgresDatabase database;
   private final PostgresProofs proofs;
@@ -171,14 +176,12 @@ public final class PostgresKeptSignals implements KeptSignals {
 
   /** Where the changes that {@link #changesAfter} gives out end now. */
   public Mark end() {
-    for (Row row :
-        database
-            .pool()
-            .query(
-                "select xid::text, mark from kept where xid < pg_snapshot_xmin(pg_current_snapshot())"
-                    + " order by kept.xid desc, mark desc limit 1")
-            .execute()
-            .await()) {
+    return end(database.pool());
+  }
+
+  /** The same, as a transaction sees it; START where nothing was kept. Waits. */
+  public static Mark end(SqlClient sql) {
+    for (Row row : sql.query(END).execute().await()) {
       return new Mark(Long.parseLong(row.getString(0)), row.getLong(1));
     }
     return Mark.START;

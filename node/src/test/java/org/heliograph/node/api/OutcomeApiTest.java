@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.heliograph.node.returns.report.AgreedReturns;
 import org.heliograph.protocol.outcome.Outcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,7 +182,7 @@ class OutcomeApiTest {
     // Given
     calls.api.outcomes.agreements =
         List.of(
-            TestReturns.agreement("tern-harbor", "outcomes: [matched, confirmed], members: []"));
+            AgreedReturns.agreement("tern-harbor", "outcomes: [matched, confirmed], members: []"));
     var signal = calls.keep();
 
     // Then

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.heliograph.node.platform.http.HttpLimits;
+import org.heliograph.node.returns.report.AgreedReturns;
 import org.heliograph.protocol.outcome.Outcome;
 import org.heliograph.protocol.outcome.Return;
 
@@ -33,7 +34,7 @@ final class OutcomeCalls implements AutoCloseable {
   void clear() {
     api.outcomes.entitled = false;
     api.outcomes.agreements =
-        List.of(TestReturns.agreement("tern-harbor", "members: [jurisdiction, body, note]"));
+        List.of(AgreedReturns.agreement("tern-harbor", "members: [jurisdiction, body, note]"));
     api.database
         .pool()
         .query("truncate kept, reported_outcome, item, period_count, reported_period")

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.heliograph.node.cli.Ran;
+import org.heliograph.node.returns.report.AgreedReturns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class OutcomeCommandsTest {
   void start() {
     api = TestApi.start();
     api.outcomes.agreements =
-        List.of(TestReturns.agreement("tern-harbor", "members: [jurisdiction, body, note]"));
+        List.of(AgreedReturns.agreement("tern-harbor", "members: [jurisdiction, body, note]"));
   }
 
   @AfterEach
@@ -103,7 +104,7 @@ class OutcomeCommandsTest {
     assertThat(count("--hold", "asked for").err()).contains("authority or hotline");
     api.outcomes.entitled = true;
     api.outcomes.agreements =
-        List.of(TestReturns.agreement("tern-harbor", "outcomes: [received, child-safeguarded]"));
+        List.of(AgreedReturns.agreement("tern-harbor", "outcomes: [received, child-safeguarded]"));
     var counted = count("--hold", "asked for");
     assertThat(counted.out()).as(counted.err()).contains("held back");
     assertThat(outcome("counts").out()).contains("2026-05", "12", "not yet", "asked for");

@@ -6,6 +6,7 @@ import static org.heliograph.node.inbound.admit.InFlight.NOW;
 import static org.heliograph.node.inbound.admit.InFlight.V1;
 import static org.heliograph.node.inbound.admit.InFlight.VERSION_1;
 import static org.heliograph.node.inbound.admit.InFlight.disclosed;
+import static org.heliograph.node.inbound.admit.InFlight.narrowingOnControl;
 import static org.heliograph.node.inbound.admit.InFlight.withdrawal;
 
 import java.time.Duration;
@@ -21,18 +22,20 @@ import org.heliograph.protocol.policy.Standing;
 import org.heliograph.protocol.policy.Terms;
 import org.heliograph.protocol.refusal.Refusal;
 import org.heliograph.protocol.refusal.RefusalReason;
+import org.heliograph.protocol.refusal.RefusedException;
 import org.junit.jupiter.api.Test;
 
 /** A stream waits for the agreement that its source uses already, but not for ever. */
 class ParkingTest {
   private final MovedClock clock = new MovedClock(() -> NOW);
   private final List<Refusal> told = new ArrayList<>();
+  private boolean untold;
   private final Parking parking =
       new Parking(
           Duration.ofMinutes(10),
           clock,
           (source, position, refusal) -> told.add(refusal),
-          source -> false);
+          source -> untold);
 
   @Test
   void waitsWhileTheAgreementIsNotKnownAndSaysSoOnce() {
@@ -96,6 +99,27 @@ class ParkingTest {
   void whatTakesBackDoesNotWait() {
     pass(withdrawal(), PolicyTable.empty());
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void nothingOnControlWaitsForWhatComesBehindIt() {
+    // Given
+    var table = table(Terms.active(VERSION_1));
+    assertWaits(narrowingOnControl(), PolicyTable.empty());
+    untold = true;
+
+    // Then
+    assertWaits(disclosed(), table);
+    assertThatThrownBy(() -> pass(narrowingOnControl(), table))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> assertThat(e.refusal().reason()).isEqualTo(RefusalReason.AGREEMENT_AWAITED));
+
+    // When
+    untold = false;
+
+    // Then
+    pass(narrowingOnControl(), table);
   }
 
   private void assertWaits(VerifiedSignal signal, PolicyTable policy) {

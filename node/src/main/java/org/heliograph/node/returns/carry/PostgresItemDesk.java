@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.heliograph.node.audit.Act;
 import org.heliograph.node.audit.PostgresAudit;
 import org.heliograph.node.inbound.InboundFlow;
+import org.heliograph.node.inbound.Parking;
 import org.heliograph.node.inbound.RecoveryAwaitedException;
 import org.heliograph.node.inbound.receive.Delivery;
 import org.heliograph.node.inbound.receive.PostgresPositions;
@@ -40,14 +41,15 @@ import org.heliograph.protocol.refusal.RefusalReason;
 import org.heliograph.protocol.refusal.RefusedException;
 import org.heliograph.protocol.seal.Item;
 import org.heliograph.protocol.seal.Seal;
+import org.heliograph.protocol.seal.StreamName;
 import org.heliograph.protocol.seal.VerifiedBatch;
 import org.heliograph.protocol.seal.VerifiedItems;
 
 /**
  * Takes partners' items: checks the seal, takes the position, reads each item and hands it to who
  * takes its type, all in one transaction. An item that is refused stops no other; one about what
- * was lost waits, with its stream, until partners have told what they have of it. Safe for many
- * threads.
+ * was lost waits, with its stream, until partners have told what they have of it; on the control
+ * stream, where they tell it, the consignment is left out. Safe for many threads.
  */
 public final class PostgresItemDesk implements InboundFlow.Items {
   /** What a node that went back to a backup refuses though it agreed to it or sent it once. */
@@ -164,7 +166,9 @@ public final class PostgresItemDesk implements InboundFlow.Items {
             seal, parcel.seal(), verified.sealHash(), leaves, current.version());
     var refused = taking.apply(sql, now);
     if (!Collections.disjoint(refused.values(), FORGOTTEN) && recovery.misses(sql, seal.source())) {
-      throw new RecoveryAwaitedException(seal.source());
+      throw at.stream().equals(StreamName.CONTROL)
+          ? Refusal.of(RefusalReason.AGREEMENT_AWAITED, Parking.LEFT_OUT).asException()
+          : new RecoveryAwaitedException(seal.source());
     }
     refused.values().forEach(reason -> observer.refused(RefusedAt.RETURNS, reason, 1));
     PostgresReceived.write(sql, arrived, refused, now);

@@ -1,13 +1,13 @@
 package org.heliograph.node.returns.report;
 
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.function.BooleanSupplier;
+import org.heliograph.node.matching.PostgresKeptSignals;
 import org.heliograph.node.matching.flood.PostgresFloodFence;
 import org.heliograph.node.platform.postgres.Mark;
 import org.heliograph.node.platform.postgres.PostgresDatabase;
@@ -39,10 +39,6 @@ public final class PostgresReceivedSignals {
       order by kept.xid, mark limit $3
       """;
 
-  private static final String END =
-      "select xid::text, mark from kept where xid < pg_snapshot_xmin(pg_current_snapshot())"
-          + " order by kept.xid desc, mark desc limit 1";
-
   private static final String MOVE =
       "update automatic_cursor set xid = $2::text::xid8, mark = $3 where kind = $1";
 
@@ -69,9 +65,10 @@ public final class PostgresReceivedSignals {
 
   private int report(SqlConnection sql) {
     sql.preparedQuery(BEGIN).execute(Tuple.of(KIND)).await();
-    var from = mark(sql.preparedQuery(CURSOR).execute(Tuple.of(KIND)).await());
+    var at = sql.preparedQuery(CURSOR).execute(Tuple.of(KIND)).await().iterator().next();
+    var from = new Mark(Long.parseLong(at.getString(0)), at.getLong(1));
     // asked for the end first: what was kept up to it is not of an agreement that comes only now
-    var end = mark(sql.query(END).execute().await());
+    var end = PostgresKeptSignals.end(sql);
     if (!wanted.getAsBoolean()) {
       move(sql, from, end);
       return 0;
@@ -110,12 +107,5 @@ public final class PostgresReceivedSignals {
     if (to.compareTo(from) > 0) {
       sql.preparedQuery(MOVE).execute(Tuple.of(KIND, Long.toString(to.xid()), to.mark())).await();
     }
-  }
-
-  private static Mark mark(RowSet<Row> rows) {
-    for (Row row : rows) {
-      return new Mark(Long.parseLong(row.getString(0)), row.getLong(1));
-    }
-    return Mark.START;
   }
 }

@@ -78,11 +78,20 @@ public final class InFlight {
         Entry.disclose(SIGNAL.record(), Action.NARROW, 2, "known-content", slots(VERSION_2)));
   }
 
+  /** The same narrowing on the control stream. */
+  public static VerifiedSignal narrowingOnControl() {
+    return verified(narrowing().entry(), StreamName.CONTROL);
+  }
+
   public static VerifiedSignal withdrawal() {
     return verified(Entry.withdraw(SIGNAL.headerBytes(), 3, "known-content"));
   }
 
   private static VerifiedSignal verified(Entry entry) {
+    return verified(entry, new StreamName(Channel.SIGNALS, 0));
+  }
+
+  private static VerifiedSignal verified(Entry entry, StreamName stream) {
     var types = IndicatorTypes.standard();
     var verifier =
         new Verifier(
@@ -92,16 +101,16 @@ public final class InFlight {
             },
             () -> types,
             Clock.fixed(NOW, ZoneOffset.UTC));
-    return verifier.verify(seal(entry), 0, entry);
+    return verifier.verify(seal(entry, stream), 0, entry);
   }
 
-  private static Seal seal(Entry entry) {
+  private static Seal seal(Entry entry, StreamName stream) {
     return new Seal(
         "demo.example",
         "harbor.example",
         "lumen.example",
         V1,
-        new Position(1, new StreamName(Channel.SIGNALS, 0), 1),
+        new Position(1, stream, 1),
         1,
         MerkleTree.of(List.of(entry.leafHash())).root(),
         Optional.empty(),

@@ -88,7 +88,7 @@ class AutomaticOutcomesTest {
   void agree() {
     now = DAY.atTime(12, 0).toInstant(ZoneOffset.UTC);
     entitled = true;
-    agreements = List.of(AgreedReturns.agreement(ALL));
+    agreements = List.of(AgreedReturns.agreement("hashes", ALL));
     database
         .pool()
         .query(
@@ -125,12 +125,12 @@ class AutomaticOutcomesTest {
   @Test
   void whatCameBeforeAnyAgreementWantedThatIsNotReportedLater() {
     // Given
-    agreements = List.of(AgreedReturns.agreement("outcomes: [received]"));
+    agreements = List.of(AgreedReturns.agreement("hashes", "outcomes: [received]"));
     keep(1_500, 0, DAY);
     assertThat(received().report()).isFalse();
 
     // When
-    agreements = List.of(AgreedReturns.agreement(ALL));
+    agreements = List.of(AgreedReturns.agreement("hashes", ALL));
     keep(3, 2_000, DAY);
     received().report();
 
@@ -169,7 +169,7 @@ class AutomaticOutcomesTest {
   @Test
   void nothingIsReportedThatTheAgreementDoesNotWant() {
     // Given
-    agreements = List.of(AgreedReturns.agreement("automatic: []"));
+    agreements = List.of(AgreedReturns.agreement("hashes", "automatic: []"));
     keep(3, 0, DAY);
     var hits = new LookUpHits();
     hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, 1), DAY));
@@ -179,7 +179,7 @@ class AutomaticOutcomesTest {
     new PostgresMatchedSignals(database, hits, book, clock).report();
 
     // When it does, and what comes waits as a flood
-    agreements = List.of(AgreedReturns.agreement(ALL));
+    agreements = List.of(AgreedReturns.agreement("hashes", ALL));
     keep(1, 5, DAY);
     database.pool().query("update kept set flood = 1").execute().await();
     hits.add(new LookUpHits.Hit(SOURCE, new UUID(7, 5), DAY));
@@ -283,7 +283,7 @@ class AutomaticOutcomesTest {
     var counts = counts();
     assertThat(reason(() -> counts.count("anna", count(YearMonth.of(2027, 1), 1, null))))
         .isEqualTo("date-in-future");
-    agreements = List.of(AgreedReturns.agreement("outcomes: [received]"));
+    agreements = List.of(AgreedReturns.agreement("hashes", "outcomes: [received]"));
     assertThat(reason(() -> counts.count("anna", count(YearMonth.of(2026, 5), 1, null))))
         .isEqualTo("outcome-not-agreed");
     entitled = false;
