@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.heliograph.node.client.ApiClient;
 import org.heliograph.node.client.ApiProblem;
 import org.heliograph.protocol.agreement.Agreement;
@@ -24,24 +25,28 @@ import org.heliograph.protocol.agreement.AgreementReader;
 final class Agreeing {
   static final String PROGRAMME = "confirmed-hashes";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int MISSING = 404;
 
   private final Map<DemoMember, ApiClient> nodes;
   private final String federation;
+  private final UnaryOperator<String> terms;
   private final Runnable programmes;
   private final InstantSource clock;
 
   /**
+   * @param terms what becomes of the text of an agreement before it is proposed
    * @param programmes has the convener publish the programme where it has not yet
    */
   Agreeing(
       Map<DemoMember, ApiClient> nodes,
       String federation,
+      UnaryOperator<String> terms,
       Runnable programmes,
       InstantSource clock) {
     this.nodes = nodes;
     this.federation = federation;
+    this.terms = terms;
     this.programmes = programmes;
     this.clock = clock;
   }
@@ -90,7 +95,7 @@ final class Agreeing {
   private void propose(DemoPair pair, Map<DemoMember, DemoPeople> people) {
     var name = path(pair, 1);
     if (find(pair.source(), name).isEmpty()) {
-      var text = DemoText.agreement(pair, federation, clock.instant());
+      var text = terms.apply(DemoText.agreement(pair, federation, clock.instant()));
       of(people, pair.source()).first().post("/v1/agreements", document(text));
     }
     if (state(pair.source(), name).equals("draft")) {
@@ -177,7 +182,7 @@ final class Agreeing {
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (!done.getAsBoolean()) {
       if (System.nanoTime() > until) {
-        throw new IllegalStateException("after a minute it is still not so that " + what);
+        throw new IllegalStateException("after two minutes it is still not so that " + what);
       }
       Pause.shortly();
     }

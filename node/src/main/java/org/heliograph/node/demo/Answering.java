@@ -24,22 +24,27 @@ import org.heliograph.node.client.BulkPublish;
  * signal is withdrawn, and a whole upload recalled.
  */
 final class Answering {
-  private static final long PATIENCE_SECONDS = 60;
-  private static final long CUSTODY_SECONDS = 5;
+  private static final long PATIENCE_SECONDS = 120;
   private static final int WRONG_ROWS = 200;
 
   private final ApiClient tern;
   private final ApiClient harbor;
   private final ApiClient lumen;
   private final LocalDate today;
+  private final long custodySeconds;
   private final List<Consumer> consumers;
   private final List<String> told = new ArrayList<>();
 
-  Answering(ApiClient tern, ApiClient harbor, ApiClient lumen, LocalDate today) {
+  /**
+   * @param custodySeconds how long a withdrawal may take until all have confirmed it
+   */
+  Answering(
+      ApiClient tern, ApiClient harbor, ApiClient lumen, LocalDate today, long custodySeconds) {
     this.tern = tern;
     this.harbor = harbor;
     this.lumen = lumen;
     this.today = today;
+    this.custodySeconds = custodySeconds;
     this.consumers = List.of(Consumer.of(harbor), Consumer.of(lumen));
   }
 
@@ -112,14 +117,14 @@ final class Answering {
     tern.post("/v1/signals/" + id + "/withdrawal", object().put("reason", "placeholder reason"));
     boolean complete =
         within(
-            CUSTODY_SECONDS,
+            custodySeconds,
             () -> {
               consumers.forEach(Consumer::catchUp);
               return state(id).equals("complete");
             });
     var took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     return new Claim(
-        "a withdrawal's custody report is complete within 5 s",
+        "a withdrawal's custody report is complete within %d s".formatted(custodySeconds),
         complete,
         complete ? "%,d ms".formatted(took) : state(id));
   }

@@ -21,6 +21,9 @@ import org.heliograph.protocol.refusal.RefusalReason;
  * in which the story was told goes on from there.
  */
 public final class Demo implements AutoCloseable {
+  /** How long a withdrawal may take until all who held it have confirmed. */
+  private static final long CUSTODY_SECONDS = 5;
+
   private static final DemoPair PROVEN = new DemoPair(DemoMember.HARBOR, DemoMember.LUMEN);
 
   private static final long SEED = 20_261_121;
@@ -107,7 +110,8 @@ public final class Demo implements AutoCloseable {
             story.node(DemoMember.TERN),
             story.node(DemoMember.HARBOR),
             story.node(DemoMember.LUMEN),
-            today);
+            today,
+            CUSTODY_SECONDS);
     var answered = answering.tell(told());
     claims.addAll(answered);
     narrator.done("%d promises".formatted(answered.size()));

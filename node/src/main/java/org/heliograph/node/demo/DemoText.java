@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.heliograph.node.demo.sample.SampleSignals;
 
 /** The demo's documents before they are signed: YAML with blanks for federation and dates. */
 final class DemoText {
@@ -34,6 +35,11 @@ final class DemoText {
         .replace("{{from}}", today.minus(30, ChronoUnit.DAYS).toString())
         .replace("{{review}}", today.plus(365, ChronoUnit.DAYS).toString())
         .replace("{{to}}", today.plus(400, ChronoUnit.DAYS).toString());
+  }
+
+  /** Terms for members that have not registered the sample's own type. */
+  static String ofStandardTypes(String agreement) {
+    return agreement.replace(", " + SampleSignals.LOCAL_TYPE, "");
   }
 
   /** A file of the jar. */

@@ -15,7 +15,7 @@ import org.heliograph.node.client.ApiClient;
  * HTTP API alone, as any client would.
  */
 final class Story {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Map<DemoMember, ApiClient> nodes;
   private final Narrator narrator;
@@ -38,7 +38,7 @@ final class Story {
 
   /**
    * Waits until every signal is decided and answered, telling the counts as they grow; gives up
-   * when they have not grown for a minute.
+   * when they have not grown for two minutes.
    */
   List<PairCounts> settle() {
     long until = System.nanoTime() + PATIENCE.toNanos();

@@ -33,7 +33,8 @@ public final class StoryElsewhere implements AutoCloseable {
             nodes.put(
                 member,
                 ApiClient.of(at.url(), at.key(), place.authority()).patient(WHILE_IT_RESTARTS)));
-    this.agreeing = new Agreeing(nodes, place.federation(), () -> {}, clock);
+    this.agreeing = new Agreeing(
+            nodes, place.federation(), DemoText::ofStandardTypes, () -> {}, clock);
     this.clock = clock;
     this.narrator = narrator;
   }
@@ -58,7 +59,12 @@ public final class StoryElsewhere implements AutoCloseable {
     claims.addAll(compared());
     narrator.begins("Members answer each other, and take back");
     var answered =
-        new Answering(node(DemoMember.TERN), node(DemoMember.HARBOR), node(DemoMember.LUMEN), today)
+        new Answering(
+                node(DemoMember.TERN),
+                node(DemoMember.HARBOR),
+                node(DemoMember.LUMEN),
+                today,
+                WHILE_IT_RESTARTS.toSeconds())
             .tell(folder);
     narrator.done("%d promises".formatted(answered.size()));
     claims.addAll(answered);
