@@ -3,6 +3,7 @@ package org.heliograph.node.api;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -301,14 +302,14 @@ final class ApiRoutes {
   private void send(HttpServerRequest request, BodyStream body, @Nullable Answer answer) {
     var response = request.response();
     if (answer == null || (response.headWritten() && answer != Answer.sent())) {
-      request.connection().close();
+      cut(request);
       return;
     }
     if (body.isEnded() || request.isEnded()) {
       answer.below(config.prefix()).sendTo(response);
       return;
     }
-    if (!response.headWritten()) {
+    if (!response.headWritten() && request.version() != HttpVersion.HTTP_2) {
       response.putHeader("Connection", "close");
     }
     answer.below(config.prefix()).sendTo(response);
@@ -319,11 +320,20 @@ final class ApiRoutes {
   private static void closeLater(HttpServerRequest request) {
     try {
       request.end().await(LINGER_MILLIS, TimeUnit.MILLISECONDS);
-      request.connection().close();
+      cut(request);
     } catch (TimeoutException e) {
-      request.connection().close();
+      cut(request);
     } catch (RuntimeException e) {
       LOG.debug("{}: the connection is gone already", request.path());
+    }
+  }
+
+  /** By HTTP/2 other calls are on the same connection, and only this one ends. */
+  private static void cut(HttpServerRequest request) {
+    if (request.version() == HttpVersion.HTTP_2) {
+      request.response().reset();
+    } else {
+      request.connection().close();
     }
   }
 

@@ -59,8 +59,18 @@ public final class BodyStream extends InputStream {
 
   /** Lets the rest of the body go by unread. */
   public void discard() {
-    request.handler(nothing -> {});
-    request.resume();
+    unlessEnded(() -> request.handler(nothing -> {}).resume());
+  }
+
+  /** HTTP/2 refuses to be asked where all has arrived meanwhile: its end is on its way to us. */
+  private void unlessEnded(Runnable asking) {
+    try {
+      asking.run();
+    } catch (IllegalStateException e) {
+      if (!request.isEnded()) {
+        throw e;
+      }
+    }
   }
 
   /** Bytes handed out so far and the buffer at hand. */
@@ -145,7 +155,8 @@ public final class BodyStream extends InputStream {
   }
 
   private Object await() throws IOException {
-    request.fetch(begun ? 1 : AHEAD);
+    int more = begun ? 1 : AHEAD;
+    unlessEnded(() -> request.fetch(more));
     begun = true;
     try {
       Object next = arrived.poll(silence.toMillis(), TimeUnit.MILLISECONDS);
