@@ -6,7 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.heliograph.node.platform.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,11 @@ public final class KafkaSender implements AutoCloseable {
   /** Where Kafka keeps a record. */
   public record Sent(String topic, int partition, long offset) {}
 
+  /**
+   * Begins to connect; the cluster itself may be away.
+   *
+   * @throws ConfigException where no broker's name is known here
+   */
   public static KafkaSender connect(KafkaConnection connection, String clientId) {
     Map<String, Object> settings = connection.settings();
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
@@ -37,8 +44,15 @@ public final class KafkaSender implements AutoCloseable {
     // Consignments are compressed and encrypted already.
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
     settings.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
-    return new KafkaSender(
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+    try {
+      return new KafkaSender(
+          new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+    } catch (KafkaException e) {
+      throw e.getCause() instanceof org.apache.kafka.common.config.ConfigException
+          ? new ConfigException(
+              "kafka.bootstrap: no address is known here for any of " + connection.bootstrap())
+          : e;
+    }
   }
 
   /**
