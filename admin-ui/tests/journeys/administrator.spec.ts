@@ -60,3 +60,16 @@ test("an administrator sees what programs may do and what is switched off", asyn
     await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   }
 });
+
+test("a key is offered no right that its maker lacks", async ({ as }) => {
+  const page = await as("harbor", "administrator");
+  await page.goto("settings/keys");
+  await page.getByRole("button", { name: t("people:keys.make") }).click();
+  const dialog = page.getByRole("dialog", { name: t("people:keys.make") });
+  for (const offered of ["publish", "outcomes", "admin"]) {
+    await expect(dialog.getByRole("checkbox", { name: offered, exact: true })).toBeEnabled();
+  }
+  for (const lacking of ["approve", "audit"]) {
+    await expect(dialog.getByRole("checkbox", { name: lacking, exact: true })).toBeDisabled();
+  }
+});

@@ -3,9 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormDialog } from "../../../shared/FormDialog";
-import { type Scope, useSession } from "../../../who/session";
+import { type Scope, type Session, useSession } from "../../../who/session";
 import { useSteppedUp } from "../../../who/stepUp";
-import { KEYS, makeKey, SCOPES } from "./asking";
+import { FOR_PROGRAMS, KEYS, makeKey, SCOPES } from "./asking";
 
 interface MakeKeyOf {
   onClose: () => void;
@@ -17,7 +17,8 @@ const DAYS = 90;
 /** Makes an API key; its secret is shown once. */
 export function MakeKey({ onClose, onMade }: MakeKeyOf) {
   const { t } = useTranslation("people");
-  const { person } = useSession();
+  const session = useSession();
+  const { person } = session;
   const client = useQueryClient();
   const steppedUp = useSteppedUp();
   const [name, setName] = useState("");
@@ -25,12 +26,14 @@ export function MakeKey({ onClose, onMade }: MakeKeyOf) {
   const [whose, setWhose] = useState(person);
   const [scopes, setScopes] = useState<Scope[]>([]);
   const [days, setDays] = useState(DAYS);
+  const own = !machine && whose === person;
+  const chosen = scopes.filter((scope) => isOffered(scope, session, own));
   const submit = async () => {
     const wish = {
       name: name.trim(),
       person: machine ? name.trim() : whose,
       machine,
-      scopes,
+      scopes: chosen,
       expiresInDays: days,
     };
     onMade((await steppedUp(() => makeKey(wish))).key);
@@ -63,7 +66,7 @@ export function MakeKey({ onClose, onMade }: MakeKeyOf) {
           onChange={(event) => setWhose(event.currentTarget.value)}
         />
       )}
-      <ScopeBoxes value={scopes} onChange={setScopes} />
+      <ScopeBoxes value={chosen} onChange={setScopes} own={own} />
       <NumberInput
         label={t("keys.days")}
         min={1}
@@ -76,8 +79,20 @@ export function MakeKey({ onClose, onMade }: MakeKeyOf) {
   );
 }
 
-function ScopeBoxes({ value, onChange }: { value: Scope[]; onChange: (scopes: Scope[]) => void }) {
+/** Rights to decide are given by who has them, and a vote only to oneself. */
+function isOffered(scope: Scope, { scopes }: Session, own: boolean): boolean {
+  return FOR_PROGRAMS.includes(scope) || (scopes.includes(scope) && (scope !== "approve" || own));
+}
+
+interface ScopeBoxesOf {
+  value: Scope[];
+  onChange: (scopes: Scope[]) => void;
+  own: boolean;
+}
+
+function ScopeBoxes({ value, onChange, own }: ScopeBoxesOf) {
   const { t } = useTranslation("people");
+  const session = useSession();
   return (
     <Checkbox.Group
       label={t("keys.scopes")}
@@ -87,7 +102,13 @@ function ScopeBoxes({ value, onChange }: { value: Scope[]; onChange: (scopes: Sc
     >
       <Stack gap="xs" mt="xs">
         {SCOPES.map((scope) => (
-          <Checkbox key={scope} value={scope} label={scope} description={t(`scope.${scope}`)} />
+          <Checkbox
+            key={scope}
+            value={scope}
+            label={scope}
+            description={t(`scope.${scope}`)}
+            disabled={!isOffered(scope, session, own)}
+          />
         ))}
       </Stack>
     </Checkbox.Group>

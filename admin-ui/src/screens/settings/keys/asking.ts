@@ -7,18 +7,10 @@ export type Key = components["schemas"]["Key"];
 
 export const KEYS = ["api-keys"];
 
-export const SCOPES: readonly Scope[] = [
-  "publish",
-  "read",
-  "lookup",
-  "feed",
-  "quarantine",
-  "outcomes",
-  "agreements",
-  "approve",
-  "admin",
-  "audit",
-];
+/** Rights that an administrator may give to programs without having them. */
+export const FOR_PROGRAMS: readonly Scope[] = ["publish", "read", "lookup", "feed", "quarantine", "outcomes"];
+
+export const SCOPES: readonly Scope[] = [...FOR_PROGRAMS, "agreements", "approve", "admin", "audit"];
 
 export interface Wish {
   name: string;
