@@ -53,8 +53,7 @@ final class CheckCommand implements Runnable {
 
   @Option(
       names = "--containers",
-      description =
-          "Federation stories and tests of what keeps rows, with servers in containers.")
+      description = "Federation stories and tests of what keeps rows, with servers in containers.")
   private boolean containers;
 
   @Override

@@ -88,8 +88,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres open(Path folder, Map<String, String> others)
-      throws IOException {
+  private static EmbeddedPostgres open(Path folder, Map<String, String> others) throws IOException {
     var port = FreePorts.keptIn(folder).port("postgres");
     var settings = new HashMap<>(SETTINGS);
     settings.putAll(others);
