@@ -34,8 +34,11 @@ final class BegunServer {
     this.kept = kept;
   }
 
-  static BegunServer in(Path cache) {
-    return new BegunServer(cache.resolve("begun-" + Versions.NAME));
+  /**
+   * @param build of a server that is not the one on the class path; else empty
+   */
+  static BegunServer in(Path cache, String build) {
+    return new BegunServer(cache.resolve("begun-" + Versions.NAME + build));
   }
 
   /** Of what is on the class path. */

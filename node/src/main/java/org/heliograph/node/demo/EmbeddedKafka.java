@@ -1,5 +1,6 @@
 package org.heliograph.node.demo;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -27,10 +28,10 @@ import org.heliograph.node.platform.kafka.KafkaConnection;
 public final class EmbeddedKafka implements AutoCloseable {
   private static final int NODE_ID = 1;
 
-  private final KafkaRaftServer server;
+  private final Closeable server;
   private final int port;
 
-  private EmbeddedKafka(KafkaRaftServer server, int port) {
+  private EmbeddedKafka(Closeable server, int port) {
     this.server = server;
     this.port = port;
   }
@@ -54,9 +55,22 @@ public final class EmbeddedKafka implements AutoCloseable {
     settings.putAll(others);
     var config = new KafkaConfig(settings, false);
     format(data);
+    var elsewhere = ServersElsewhere.wanted();
+    try {
+      return new EmbeddedKafka(
+          elsewhere.isPresent() ? elsewhere.get().kafka(data, settings) : here(config), port);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the broker did not start in " + data, e);
+    }
+  }
+
+  private static Closeable here(KafkaConfig config) {
     var server = new KafkaRaftServer(config, Time.SYSTEM);
     server.startup();
-    return new EmbeddedKafka(server, port);
+    return () -> {
+      server.shutdown();
+      server.awaitShutdown();
+    };
   }
 
   /** {@code host:port} for clients. */
@@ -133,7 +147,10 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** Ends the broker cleanly and waits for it; what was acknowledged stays in the folder. */
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the broker did not stop", e);
+    }
   }
 }

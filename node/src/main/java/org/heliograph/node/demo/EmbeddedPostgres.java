@@ -1,5 +1,6 @@
 package org.heliograph.node.demo;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,11 +8,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 import org.heliograph.node.platform.config.Secret;
+import org.heliograph.node.platform.postgres.PostgresJdbc;
 import org.heliograph.node.platform.postgres.PostgresSchema;
 
 /**
@@ -29,10 +32,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** The database that others are made from. */
   private static final String BEGUN = "heliograph_begun";
 
-  private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "fsync", "on",
+          "synchronous_commit", "on",
+          "max_connections", "200",
+          // a segment of the log that is used again would keep what was deleted
+          "wal_recycle", "off",
+          "listen_addresses", "localhost");
 
-  private EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) {
+  private final Closeable server;
+  private final int port;
+
+  private EmbeddedPostgres(Closeable server, int port) {
     this.server = server;
+    this.port = port;
   }
 
   /** Returns when it answers, after about a second. */
@@ -51,7 +65,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       if (Files.exists(data)) {
         stopLeftBehind(data);
       } else {
-        BegunServer.in(CACHE).copyTo(data, EmbeddedPostgres::begin);
+        var build = ServersElsewhere.wanted().map(ServersElsewhere::postgresBuild).orElse("");
+        BegunServer.in(CACHE, build).copyTo(data, EmbeddedPostgres::begin);
       }
       return open(folder, settings);
     } catch (IOException e) {
@@ -73,26 +88,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres open(Path folder, Map<String, String> settings)
+  private static EmbeddedPostgres open(Path folder, Map<String, String> others) throws IOException {
+    var port = FreePorts.keptIn(folder).port("postgres");
+    var settings = new HashMap<>(SETTINGS);
+    settings.putAll(others);
+    var elsewhere = ServersElsewhere.wanted();
+    var server =
+        elsewhere.isPresent()
+            ? elsewhere.get().postgres(data(folder), port, settings)
+            : child(data(folder), port, settings);
+    return new EmbeddedPostgres(server, port);
+  }
+
+  private static Closeable child(Path data, int port, Map<String, String> settings)
       throws IOException {
     var server =
         io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-            .setDataDirectory(data(folder))
+            .setDataDirectory(data)
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setOverrideWorkingDirectory(CACHE.toFile())
-            .setPort(FreePorts.keptIn(folder).port("postgres"))
+            .setPort(port)
             .setPGStartupWait(Duration.ofSeconds(60))
-            .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("max_connections", "200")
-            // a segment of the log that is used again would keep what was deleted
-            .setServerConfig("wal_recycle", "off")
-            .setServerConfig("listen_addresses", "localhost")
             .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
             .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
     settings.forEach(server::setServerConfig);
-    return new EmbeddedPostgres(server.start());
+    return server.start();
   }
 
   /**
@@ -120,7 +141,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private void create(String name, String like) throws SQLException {
-    try (var connection = server.getPostgresDatabase().getConnection();
+    try (var connection = PostgresJdbc.connect(config("postgres"));
         var create = connection.createStatement()) {
       if (!exists(connection, name)) {
         // a folder of an earlier version has none to make others from
@@ -131,8 +152,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private PostgresConfig config(String name) {
-    return new PostgresConfig(
-        "localhost", server.getPort(), name, "postgres", Secret.of("postgres"));
+    return new PostgresConfig("localhost", port, name, "postgres", Secret.of("postgres"));
   }
 
   private static boolean exists(Connection connection, String name) throws SQLException {
@@ -168,7 +188,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Stopping waits for 5 s, and gives up where more than that is left to write. */
   private void writeOut() {
-    try (var connection = server.getPostgresDatabase().getConnection();
+    try (var connection = PostgresJdbc.connect(config("postgres"));
         var checkpoint = connection.createStatement()) {
       checkpoint.execute("checkpoint");
     } catch (SQLException e) {
