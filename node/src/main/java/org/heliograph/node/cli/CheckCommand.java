@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "  ./heliograph check --suite faults --seed 61 --runs 1",
       "  ./heliograph check --containers",
       "",
-      "The check takes up to 25 minutes on two processors; continuous integration runs the same",
+      "The check takes about half an hour on two processors; continuous integration runs the same",
       "(.ci/run). A suite runs one test after the other, and writes its seed, machine, tests, seconds",
       "and what was measured to node/target/suite-NAME.md, as docs/benchmarks.md has them.",
       "The runs of faults have seeds that follow each other: the seed of one repeats it alone.",
