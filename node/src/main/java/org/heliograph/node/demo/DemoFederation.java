@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.heliograph.node.client.ApiClient;
 import org.heliograph.node.members.convener.Convener;
-import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 import org.heliograph.node.platform.config.NodeConfig;
+import org.heliograph.node.platform.config.NodeConfig.PostgresConfig;
 import org.heliograph.protocol.agreement.Agreement;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +104,8 @@ final class DemoFederation implements AutoCloseable {
     var secrets = DemoSecrets.keptIn(home.folder());
     narrator.done("%d, who sign in by name and password".formatted(accounts(secrets)));
     narrator.begins("Agreements");
-    agreeing = new Agreeing(
+    agreeing =
+        new Agreeing(
             clients,
             Founding.FEDERATION,
             UnaryOperator.identity(),

@@ -33,8 +33,8 @@ public final class StoryElsewhere implements AutoCloseable {
             nodes.put(
                 member,
                 ApiClient.of(at.url(), at.key(), place.authority()).patient(WHILE_IT_RESTARTS)));
-    this.agreeing = new Agreeing(
-            nodes, place.federation(), DemoText::ofStandardTypes, () -> {}, clock);
+    this.agreeing =
+        new Agreeing(nodes, place.federation(), DemoText::ofStandardTypes, () -> {}, clock);
     this.clock = clock;
     this.narrator = narrator;
   }
