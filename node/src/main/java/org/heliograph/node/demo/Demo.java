@@ -83,22 +83,7 @@ public final class Demo implements AutoCloseable {
     narrator.done("settled");
     narrator.begins("Both sides compare");
     var claims = new ArrayList<>(story.claims());
-    for (var pair : DemoPair.agreed()) {
-      claims.add(
-          Disclosures.check(
-              pair,
-              federation.agreement(pair),
-              story.node(pair.source()),
-              story.node(pair.recipient())));
-    }
-    claims.addAll(LookupCheck.check(PROVEN, story.node(PROVEN.recipient())));
-    claims.addAll(
-        ProofCheck.check(
-            PROVEN,
-            story.node(PROVEN.recipient()),
-            home.convener(),
-            home.folder().resolve("proof.json")));
-    claims.add(readmit(story.node(DemoMember.LUMEN)));
+    claims.addAll(compared(story));
     narrator.done("%d promises".formatted(claims.size()));
     narrator.begins("Near copies are recognised");
     var recognised = new Recognising(DemoMember.HARBOR, story.node(DemoMember.TERN), SEED).tell();
@@ -124,6 +109,27 @@ public final class Demo implements AutoCloseable {
             guide(), members(), counts, claims, Duration.ofNanos(System.nanoTime() - begun));
     narrator.ends(report);
     return report;
+  }
+
+  private List<Claim> compared(Story story) {
+    var claims = new ArrayList<Claim>();
+    for (var pair : DemoPair.agreed()) {
+      claims.add(
+          Disclosures.check(
+              pair,
+              federation.agreement(pair),
+              story.node(pair.source()),
+              story.node(pair.recipient())));
+    }
+    claims.addAll(LookupCheck.check(PROVEN, story.node(PROVEN.recipient())));
+    claims.addAll(
+        ProofCheck.check(
+            PROVEN,
+            story.node(PROVEN.recipient()),
+            home.convener(),
+            home.folder().resolve("proof.json")));
+    claims.add(readmit(story.node(DemoMember.LUMEN)));
+    return claims;
   }
 
   /** What was told can be proven, to somebody without a node, too. */
