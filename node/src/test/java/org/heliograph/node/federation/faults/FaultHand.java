@@ -23,6 +23,9 @@ final class FaultHand {
   private static final int RECORDS = 5;
   private static final int JUMP = 240;
 
+  /** Bytes of a record that can be mutilated in each way. */
+  private static final int LEAST = 200;
+
   private final FaultyFederation here;
   private final Path folder;
   private final ReentrantLock database = new ReentrantLock();
@@ -155,8 +158,12 @@ final class FaultHand {
     var recipient = recipient(fault);
     var topic = topic(random, recipient);
     int partition = partition(random, topic);
-    var sent = here.operator().reads(topic, partition);
-    byte[] sound = sent.isEmpty() ? new byte[200] : sent.get(random.nextInt(sent.size()));
+    // what an earlier fault put there may be nothing, or too short to be mutilated
+    var sent =
+        here.operator().reads(topic, partition).stream()
+            .filter(record -> record != null && record.length >= LEAST)
+            .toList();
+    byte[] sound = sent.isEmpty() ? new byte[LEAST] : sent.get(random.nextInt(sent.size()));
     var ways = Mutilation.values();
     for (int i = 0; i < RECORDS; i++) {
       byte[] poison = sent.isEmpty() ? noise(random) : ways[random.nextInt(ways.length)].of(sound);
